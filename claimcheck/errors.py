@@ -1,0 +1,29 @@
+"""The errors a user can meet: each says what is wrong, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class ClaimcheckError(Exception):
+    """Base of every error that claimcheck raises on purpose; the CLI prints it and exits with 2."""
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}\n  {self.hint}" if self.hint else head
+
+
+class SourceError(ClaimcheckError):
+    """A document could not be read: missing, binary, wrong encoding, malformed."""
+
+
+class ConfigError(ClaimcheckError):
+    """A configuration, topic or option value is not what it should be."""
+
+
+class LanguageError(ClaimcheckError):
+    """A language pipeline is missing, damaged, or of another annotation scheme."""

@@ -1,0 +1,265 @@
+"""Every record that passes between stages.
+
+Records that take in or give out text (``Document``, ``Location``, ``Finding``, ``Report``) are frozen
+pydantic models; records made by the million (``Token``, ``Claim``, ``Amount``) are frozen slotted
+dataclasses. Offsets count code points and are half-open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import hashlib
+import math
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Verdict = Literal["agrees", "refines", "disputed", "changed", "contradicts"]
+Severity = Literal["error", "warning", "note"]
+Role = Literal["headline", "heading", "body", "list", "caption"]
+Modality = Literal["fact", "plan", "possibility", "forecast", "condition", "opinion"]
+Grain = Literal["time", "day", "week", "month", "quarter", "year", "decade", "century"]
+
+INFINITY = math.inf
+
+
+class Record(BaseModel):
+    """Base of the records that meet the outside: frozen, and a wrong field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ---------------------------------------------------------------------------------------------- documents
+
+
+class Block(Record):
+    """A run of the text that is one paragraph, heading, list item or caption."""
+
+    start: int
+    end: int
+    role: Role = "body"
+
+
+class Document(Record):
+    """One article as text, with the way back to the places in its file.
+
+    ``anchors`` are pairs (offset in ``text``, offset in the decoded file), ascending; between two anchors
+    both run on character by character. ``line_starts`` are the offsets in the decoded file at which its
+    lines start. Without anchors the text is the file. ``furniture`` holds spans that yield no claims.
+    ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at blank lines.
+    """
+
+    text: str
+    id: str = ""
+    path: str = "<text>"
+    title: str = ""
+    published: dt.date | None = None
+    published_from: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
+    blocks: tuple[Block, ...] = ()
+    anchors: tuple[tuple[int, int], ...] = Field(default=(), repr=False)
+    line_starts: tuple[int, ...] = Field(default=(), repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, data: Any) -> Any:
+        """Derive the id from the content, and the line starts from the text, where not given."""
+        if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+            return data
+        data = dict(data)
+        text: str = data["text"]
+        if not data.get("id"):
+            key = "\x00".join((str(data.get("title") or ""), str(data.get("published") or ""), text))
+            data["id"] = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if not data.get("line_starts"):
+            data["line_starts"] = line_starts(text)
+        if data.get("published") is not None and not data.get("published_from"):
+            data["published_from"] = "given"
+        return data
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based (line, column) in the file of the character at ``offset`` of the text."""
+        place = offset
+        if self.anchors:
+            at = max(bisect.bisect_right(self.anchors, (offset, INFINITY)) - 1, 0)
+            mine, theirs = self.anchors[at]
+            place = theirs + offset - mine
+        line = max(bisect.bisect_right(self.line_starts, place) - 1, 0)
+        return line + 1, place - self.line_starts[line] + 1
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets at which the lines of ``text`` start; lines end in ``\\n``."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a claim remembers of its document: enough to order, group and cite it."""
+
+    document: str
+    path: str
+    title: str = ""
+    outlet: str | None = None
+    published: dt.date | None = None
+    published_from: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence, in Universal Dependencies terms.
+
+    ``i`` and ``head`` are indices into ``Sentence.tokens``; the root is its own head. ``start`` and
+    ``end`` are offsets in the document's text. ``entity`` is "PER", "ORG", "LOC" or "".
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    tag: str = ""
+    morph: str = ""
+    entity: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case, with typographic apostrophes and hyphens made plain."""
+        return self.text.lower().translate(PLAIN)
+
+
+PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence of a document: its span, its tokens, where it stands."""
+
+    source: Source
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    role: Role = "body"
+    index: int = 0
+    paragraph: int = 0
+    children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
+
+    def subtree(self, i: int) -> list[int]:
+        """Return the indices of token ``i`` and all that hangs from it, ascending."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.children[at])
+        return sorted(found)
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """Return the first dependent of token ``i`` whose relation is one of ``deps``."""
+        for at in self.children[i]:
+            if self.tokens[at].dep in deps:
+                return self.tokens[at]
+        return None
+
+
+def children_of(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return for each token the indices of its dependents, ascending."""
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return tuple(tuple(b) for b in below)
+
+
+# ------------------------------------------------------------------------------------------------- values
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as an interval: "up to 20%" is [0, 20] percent, "more than 1,000" is (1000, inf).
+
+    ``unit`` is canonical: "1" for counts, "%" and "pp", an ISO 4217 code for money ("USD"), otherwise the
+    singular English name of the unit as written ("minute", "kilometre", "acre"). ``dimension`` is one of
+    count, percent, points, money, duration, age, length, area, volume, mass, speed, temperature, energy,
+    power, data, score, ordinal, other. ``per`` is the lower-case singular noun of a rate ("day", "barrel").
+    ``change`` says that the amount is itself a difference: "up", "down" or "by"; None when it is a level.
+    """
+
+    low: float
+    high: float
+    unit: str = "1"
+    dimension: str = "count"
+    low_closed: bool = True
+    high_closed: bool = True
+    approximate: bool = False
+    per: str | None = None
+    change: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether both ends are one number and no word makes it vague."""
+        return self.low == self.high and not self.approximate
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMention:
+    """An amount where it stands in a text, with the noun that is measured (surface form, may be "").
+
+    ``side`` is "from" or "to" when the text gives both ends of a change ("from 12% to 15%").
+    """
+
+    start: int
+    end: int
+    amount: Amount
+    noun: str = ""
+    noun_start: int = -1
+    noun_end: int = -1
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as an interval of days with a grain; an end that the text leaves open is None.
+
+    ``clock`` holds a time of day as ISO 8601 ("T20:39") or a TIMEX part of day ("TMO", "TEV"), or "".
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    grain: Grain = "day"
+    clock: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression where it stands in a text.
+
+    ``kind`` is "date", "duration" or "set"; ``anchored`` says what it was resolved against: "absolute",
+    "published", "text", or "" when it stays open (then ``when`` is None). ``timex`` is the TIMEX3 value
+    ("1998-08-07", "P2W", "XXXX-WXX-1"), "" when unknown. ``bound`` is "from", "until", "by", "before",
+    "after" or "" when the phrase only opens or closes an interval.
+    """
+
+    start: int
+    end: int
+    when: When | None
+    kind: Literal["date", "duration", "set"] = "date"
+    anchored: str = ""
+    timex: str = ""
+    bound: str = ""
