@@ -263,3 +263,215 @@ class TimeMention:
     anchored: str = ""
     timex: str = ""
     bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named party or place: the key under which its mentions meet, and the form as written."""
+
+    key: str
+    text: str
+    kind: Literal["PER", "ORG", "LOC", ""] = ""
+
+
+Stand = Literal["unavailable", "limited", "available"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a text says of a rule: how far somebody may, need not, or must not do something.
+
+    ``stand`` speaks of the freedom ("available": one may opt out; "unavailable": one cannot; "limited":
+    only some, or only for a time). ``limit`` is the amount that limits it ("up to 30 minutes").
+    """
+
+    stand: Stand
+    limit: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a text says of a status: a state of an axis of opposites ("approved" of approved/rejected)."""
+
+    axis: str
+    state: str
+    positive: bool
+
+
+Value = Amount | When | Name | Stance | State
+
+
+# ------------------------------------------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands in its file: 1-based lines and columns, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One dated factual claim: who says what of which matter, with which value, about which time.
+
+    ``quote`` is the clause, ``text[start:end]`` of the document; ``value_start``/``value_end`` are the
+    offsets of the words that carry the value. ``subject`` is the key of a name, or a head lemma.
+    ``predicate`` is the lemma of the verb that governs the value, ``measured`` the head lemma of what is
+    counted or decided. ``words`` are the content lemmas of the clause with the value left out, ``context``
+    those of the sentence and title around it; both sorted and without repeats. ``marks`` are named
+    properties: "history", "change", "former", "correction", "denial", "hedge", "part", "update", ...
+    """
+
+    id: str
+    kind: str
+    source: Source
+    start: int
+    end: int
+    quote: str
+    value: Value
+    value_start: int
+    value_end: int
+    value_text: str
+    place: Place
+    prefix: str = ""
+    suffix: str = ""
+    topic: str | None = None
+    role: Role = "body"
+    sentence: int = 0
+    subject: str = ""
+    predicate: str = ""
+    measured: str = ""
+    modifiers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    when: When | None = None
+    when_text: str = ""
+    negated: bool = False
+    modality: Modality = "fact"
+    speaker: str | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named piece of evidence for or against two claims being about the same matter, with its weight."""
+
+    name: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims that were compared: the likelihood of one matter, the verdict, or the axis that parts them.
+
+    ``verdict`` is None when the two are not comparable; then ``axis`` names why ("time", "scope",
+    "modality", "measure", "matter"). ``first`` is the earlier claim where ``ordered``.
+    """
+
+    first: Claim
+    second: Claim
+    probability: float
+    evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict | None = None
+    axis: str = ""
+    reason: str = ""
+    ordered: bool = False
+
+
+# ------------------------------------------------------------------------------------------------ reports
+
+
+class Location(Record):
+    """A claim where it stands, as the JSON report shows it."""
+
+    claim: str
+    document: str
+    published: dt.date | None = None
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    value: str = ""
+    when: str | None = None
+    speaker: str | None = None
+    note: str | None = None
+
+
+class Finding(Record):
+    """A place where documents, or parts of one, cannot all be right.
+
+    ``reasons`` say which words made the claims comparable, ``assumed`` what was taken for granted (dates,
+    order, scope), ``explanations`` what else could account for the difference.
+    """
+
+    code: str
+    rule: str
+    verdict: Verdict
+    level: Severity
+    confidence: float = Field(ge=0, le=1)
+    topic: str
+    message: str
+    fingerprint: str
+    primary: Location
+    related: tuple[Location, ...]
+    reasons: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    explanations: tuple[str, ...] = ()
+
+
+class Agreement(Record):
+    """Claims that state one value of one matter, and how many independent origins they have."""
+
+    topic: str
+    value: str
+    origins: int
+    claims: tuple[Location, ...]
+
+
+class DocumentSummary(Record):
+    """What was read of one document."""
+
+    id: str
+    path: str
+    title: str = ""
+    published: dt.date | None = None
+    published_from: str | None = None
+    words: int = 0
+    claims: int = 0
+
+
+class Compared(Record):
+    """How much was compared, and why the rest was not comparable: counts by axis."""
+
+    claims: int = 0
+    pairs: int = 0
+    incomparable: dict[str, int] = {}
+
+
+class Tool(Record):
+    """The program that wrote a report."""
+
+    name: str = "claimcheck"
+    version: str = ""
+
+
+class Report(Record):
+    """What one run read, compared and found: the JSON report, schema 1."""
+
+    schema_version: Literal["1"] = "1"
+    tool: Tool
+    documents: tuple[DocumentSummary, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    compared: Compared = Compared()
