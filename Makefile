@@ -1,0 +1,68 @@
+# The only door that people and CI use. Every target sets up what it needs.
+
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+DATA ?=
+WITH_DATA = $(if $(DATA),--data $(DATA))
+
+# One thread a process: the work is many small matrices, and the same input gives the same bytes.
+export OMP_NUM_THREADS = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix eval bench docs pipeline weights lexicon clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "claimcheck needs Python 3.11 or later; name one: make PYTHON=/path/to/python" >&2; exit 2; }
+	@echo "setting up $(VENV) with $(PYTHON) (once, about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## check five real-looking articles against each other, and see what is found
+	@echo '$$ claimcheck check corpora/meta-mci'
+	@$(VENV)/bin/claimcheck check corpora/meta-mci || test $$? -eq 1
+
+test: $(READY) ## run the tests
+	$(RUN) -m pytest
+
+check: $(READY) ## format, lint, types, the import contract, and whether the generated documents are up to date
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) -m claimcheck.docs --check
+
+fix: $(READY) ## format, and mend what ruff can mend
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+docs: $(READY) ## write the generated parts: help texts, code table and demo output in README.md, the JSON schema
+	$(RUN) -m claimcheck.docs
+
+eval: $(READY) ## score story sets and value probes, and hold their floors (DATA=folder: other people's test sets too)
+	$(RUN) -m claimcheck.evaluate.stories corpora
+	$(RUN) -m claimcheck.evaluate.values $(WITH_DATA)
+
+bench: $(READY) ## measure speed: words a second, start-up, growth
+	$(RUN) -m claimcheck.evaluate.bench
+
+pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeline DATA=folder
+	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
+	$(RUN) -m claimcheck.language.recipe $(DATA)
+
+weights: $(READY) ## estimate the evidence weights of linking from the story sets
+	$(RUN) -m claimcheck.evaluate.weights corpora
+
+lexicon: $(READY) ## derive the word tables from Open English WordNet: make lexicon DATA=folder
+	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; the README says which" >&2; exit 2; }
+	$(RUN) -m claimcheck.evaluate.lexicon $(DATA)
+
+clean: ## remove the environment and the caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
