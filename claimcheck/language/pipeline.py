@@ -77,7 +77,9 @@ def source_of(document: Document) -> Source:
     )
 
 
-def parse(documents: Iterable[Document], *, model: str | None = None) -> Iterator[tuple[Document, list[Sentence]]]:
+def parse(
+    documents: Iterable[Document], *, model: str | None = None
+) -> Iterator[tuple[Document, list[Sentence]]]:
     """Yield each document with its parsed sentences, in order; furniture is not parsed."""
     nlp = load(model)
 
@@ -158,9 +160,7 @@ def sentence(
     if not words:
         return None
     place = {token.i: n for n, token in enumerate(words)}
-    tokens = tuple(
-        token_of(token, n, place.get(token.head.i, n), offset) for n, token in enumerate(words)
-    )
+    tokens = tuple(token_of(token, n, place.get(token.head.i, n), offset) for n, token in enumerate(words))
     start, end = tokens[0].start, tokens[-1].end
     return Sentence(
         source=source,

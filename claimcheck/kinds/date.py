@@ -1,0 +1,49 @@
+"""When something happened or will happen.
+
+Reports two articles that give different days, months or years for one event: a board that voted on Thursday
+the 26th against Friday the 27th, a deadline of 30 June against 31 January.
+
+Conflict: "The leak began early on Sunday, 8 February." / "Oil began to flow on Saturday 7 February."
+No conflict: "in February" / "on 8 February" (the second is more precise); "opened on 3 May" / "closed on 9 May"
+(two events).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.language import syntax
+from claimcheck.model import Sentence, TimeMention
+
+NUMBER = 2
+NAME = "date"
+MOVES = False
+
+
+def find(scene: Scene) -> Iterator[Candidate]:
+    """Yield a candidate for each dated event of the sentence."""
+    for mention in scene.times:
+        if mention.kind != "date" or mention.when is None:
+            continue
+        if mention.when.grain in ("decade", "century"):
+            continue
+        made = dated(scene.sentence, mention)
+        if made is not None:
+            yield made
+
+
+def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
+    """Return the candidate of one time expression: the event is the verb or noun it hangs from."""
+    inside = syntax.at_offset(sentence, mention.start, mention.end)
+    if not inside or mention.when is None:
+        return None
+    span = set(inside)
+    heads = [i for i in inside if sentence.tokens[i].head not in span or sentence.tokens[i].head == i]
+    at = (heads or inside)[0]
+    event = sentence.tokens[at].head if sentence.tokens[at].head not in span else at
+    token = sentence.tokens[event]
+    if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") and event != at:
+        event = syntax.predicate(sentence, at)
+    axis = "" if event in span else syntax.lemma(sentence, event)
+    return Candidate(NAME, mention.when, mention.start, mention.end, at, syntax.plain(axis))

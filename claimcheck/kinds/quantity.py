@@ -1,0 +1,154 @@
+"""How many, how much, how long: counts, shares, money, durations and measures.
+
+Reports two articles that give different numbers for one thing: 1,260 jobs cut against 1,620, a fine of
+$35 million against $53 million. Numbers are where newspapers err most often, by a slip of the fingers, an old
+figure, or a part taken for the whole.
+
+Conflict: "The review identified 418,206 patients." / "1.14 million people were caught up in the breach."
+No conflict: "More than 1,200 people will lose their posts." / "1,260 posts will disappear." (the second is
+more precise); "410 of the jobs are in Oregon" / "1,260 jobs in all" (a part and the whole).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.language import syntax
+from claimcheck.model import Amount, AmountMention, Sentence
+
+NUMBER = 1
+NAME = "quantity"
+MOVES = True
+
+# Words that stand for nobody: a count of none.
+NOBODY = frozenset({"nobody", "none", "no-one"})
+# Dimensions whose own unit word is the noun at the number: what is measured stands elsewhere.
+UNIT_NOUN = frozenset(
+    {"percent", "points", "money", "duration", "length", "area", "volume", "mass", "speed", "temperature",
+     "energy", "power", "data", "age"}
+)  # fmt: skip
+SKIPPED = frozenset({"ordinal"})
+
+
+def find(scene: Scene) -> Iterator[Candidate]:
+    """Yield a candidate for each amount of the sentence, and one of zero for "nobody", "no arrests"."""
+    taken: set[int] = set()
+    for mention in scene.amounts:
+        if mention.amount.dimension in SKIPPED:
+            continue
+        candidate = measured(scene.sentence, mention)
+        if candidate is not None:
+            taken.add(candidate.at)
+            yield candidate
+    yield from zeros(scene.sentence, taken)
+
+
+def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
+    """Return the candidate of one amount, with the noun that the parse says is measured."""
+    inside = syntax.at_offset(sentence, mention.start, mention.end)
+    if not inside:
+        return None
+    at = top(sentence, inside)
+    axis_at = measured_noun(sentence, mention, inside, at)
+    axis = ""
+    modifiers: tuple[str, ...] = ()
+    if axis_at is not None:
+        axis = syntax.plain(sentence.tokens[axis_at].lemma)
+        modifiers = restrictions(sentence, axis_at, set(inside))
+    return Candidate(NAME, mention.amount, mention.start, mention.end, at, axis, modifiers)
+
+
+def top(sentence: Sentence, inside: list[int]) -> int:
+    """Return the token of a phrase that is governed from outside it (the last such, if there are several)."""
+    span = set(inside)
+    heads = [i for i in inside if sentence.tokens[i].head not in span or sentence.tokens[i].head == i]
+    numbers = [i for i in heads if sentence.tokens[i].pos in ("NUM", "NOUN", "SYM", "PROPN")]
+    return (numbers or heads or inside)[-1]
+
+
+def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int], at: int) -> int | None:
+    """Return the index of the noun that is measured, or None when the sentence does not show it."""
+    tokens = sentence.tokens
+    span = set(inside)
+    if mention.amount.dimension in UNIT_NOUN:
+        return of_noun(sentence, at, span) or governing_noun(sentence, at, span)
+    governor = tokens[at].head
+    if tokens[at].dep in ("nummod", "amod", "compound", "det", "nmod") and tokens[governor].pos in (
+        "NOUN",
+        "PROPN",
+    ):
+        if governor not in span and tokens[at].dep != "nmod":
+            return governor
+    found = of_noun(sentence, at, span)
+    if found is not None:
+        return found
+    if mention.noun_start >= 0:
+        nouns = syntax.at_offset(sentence, mention.noun_start, mention.noun_end)
+        nouns = [i for i in nouns if tokens[i].pos in ("NOUN", "PROPN") and i not in span]
+        if nouns:
+            return top(sentence, nouns[:4])
+    if tokens[at].pos == "NOUN" and tokens[at].lemma.isalpha() and at not in span:
+        return at
+    return governing_noun(sentence, at, span)
+
+
+def of_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
+    """Return the noun of an "of" phrase below the amount ("8 percent of the workforce", "620 of the jobs")."""
+    for child in sentence.children[at]:
+        token = sentence.tokens[child]
+        if child in span or syntax.base(token.dep) != "nmod" or token.pos not in ("NOUN", "PROPN"):
+            continue
+        case = sentence.child(child, "case")
+        if case is not None and case.lemma in ("of", "in") or token.dep == "nmod:poss":
+            return child
+    return None
+
+
+def governing_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
+    """Return the nearest noun above the amount, or the subject that the amount is said of."""
+    tokens = sentence.tokens
+    for up in syntax.ancestors(sentence, at):
+        if up not in span and tokens[up].pos in ("NOUN", "PROPN"):
+            return up
+        if tokens[up].pos in ("VERB", "AUX", "ADJ"):
+            break
+    verb = syntax.predicate(sentence, at)
+    obj = sentence.child(verb, "obj")
+    if obj is not None and obj.i not in span and obj.i != at and obj.pos == "NOUN":
+        return obj.i
+    found = syntax.subject(sentence, at)
+    if found is not None and found.i not in span and found.pos in ("NOUN", "PROPN"):
+        return found.i
+    return None
+
+
+def restrictions(sentence: Sentence, at: int, span: set[int]) -> tuple[str, ...]:
+    """Return the content lemmas that restrict a noun: adjectives, compounds, prepositional phrases."""
+    found: set[int] = set()
+    for child in sentence.children[at]:
+        dep = syntax.base(sentence.tokens[child].dep)
+        if child not in span and dep in ("amod", "compound", "nmod", "flat"):
+            found.update(i for i in sentence.subtree(child)[:12] if i not in span)
+    return tuple(syntax.content(sentence, found))
+
+
+def zeros(sentence: Sentence, taken: set[int]) -> Iterator[Candidate]:
+    """Yield a count of zero for "nobody was hurt", "no arrests", "none of the drivers"."""
+    for token in sentence.tokens:
+        if token.i in taken:
+            continue
+        word = token.lower
+        if word in NOBODY or (word == "no" and following(sentence, token.i) == "one"):
+            yield Candidate(NAME, Amount(0, 0), token.start, token.end, token.i, "person", (), None, False)
+        elif word in ("no", "zero") and token.dep in ("det", "nummod"):
+            noun = sentence.tokens[token.head]
+            if noun.pos == "NOUN" and "Number=Plur" in noun.morph:
+                axis = syntax.plain(noun.lemma)
+                extra = restrictions(sentence, noun.i, {token.i})
+                yield Candidate(NAME, Amount(0, 0), token.start, noun.end, token.i, axis, extra, None, False)
+
+
+def following(sentence: Sentence, i: int) -> str:
+    """Return the lower-case word after token ``i``, or ""."""
+    return sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""

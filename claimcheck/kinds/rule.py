@@ -1,0 +1,235 @@
+"""What is allowed, required, available, exempt or limited: whether one may, need not, or must not.
+
+Reports two articles that give different rules for one action: no opt-out against an opt-out, compulsory against
+voluntary, nobody excused against an exemption. A rule is said in many ways (a modal, a right, a means that is
+missing, an exemption), and obligation and freedom are two sides of one thing: "must take part" is "cannot opt out".
+
+Conflict: "There is no way to decline." / "Every adult user can object with the form."
+No conflict: "Customers may opt out." / "The choice does not extend to contractors." (another group)
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+
+from claimcheck import topics
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.language import syntax
+from claimcheck.model import Amount, Sentence, Stance, Stand, Token
+
+NUMBER = 3
+NAME = "rule"
+MOVES = True
+
+NEGATIVE = frozenset(
+    {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}
+)
+FLIP: dict[Stand, Stand] = {"available": "unavailable", "unavailable": "available", "limited": "limited"}
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the cue words of ``rule.toml`` by category."""
+    text = resources.files("claimcheck.kinds").joinpath("rule.toml").read_text("utf-8")
+    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+
+
+def find(scene: Scene) -> Iterator[Candidate]:
+    """Yield a candidate for each action whose freedom the sentence speaks of, once for each action."""
+    seen: set[int] = set()
+    for token in scene.sentence.tokens:
+        made = reading(scene.sentence, token)
+        if made is None:
+            continue
+        action, free, cue = made
+        if action in seen:
+            continue
+        seen.add(action)
+        yield candidate(scene, action, free, cue)
+
+
+def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
+    """Read one token as a cue: the action's index, whether one is free to do it, and the cue's index.
+
+    For an obligation the freedom is that of *not* acting; it is returned as a freedom to act that is
+    missing on the negative of the action (index made negative by ``~``).
+    """
+    cues, lemma = words(), token.lemma
+    if token.pos == "AUX" and (lemma in cues["may"] or lemma in cues["must"]):
+        return modal(sentence, token, lemma in cues["must"])
+    if lemma in cues["compulsory"] or lemma in cues["optional"]:
+        noun = said_of(sentence, token.i)
+        free = (lemma in cues["optional"]) != negative(sentence, token.i)
+        return (~noun, free, token.i) if noun is not None else None
+    if lemma in cues["possible"] or lemma in cues["impossible"]:
+        noun = said_of(sentence, token.i)
+        free = (lemma in cues["possible"]) != negative(sentence, token.i)
+        return (noun, free, token.i) if noun is not None else None
+    if syntax.lemma(sentence, token.i) in cues["exempt"] and token.pos in ("ADJ", "VERB"):
+        return ~token.i, not negative(sentence, token.i), token.i
+    if token.pos in ("ADJ", "VERB", "AUX"):
+        return governed(sentence, token)
+    return means(sentence, token)
+
+
+def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int] | None:
+    """Read "may/can/must (not) VERB"."""
+    verb = sentence.tokens[token.head]
+    if (
+        verb.pos not in ("VERB", "ADJ", "NOUN")
+        or sentence.child(verb.i, "aux:pass")
+        and must is False
+        and False
+    ):
+        return None
+    if any(c.lemma == "have" and c.pos == "AUX" for c in kids(sentence, verb.i)):
+        return None
+    barred = negative(sentence, verb.i)
+    if must and not barred:
+        return ~verb.i, False, token.i
+    return verb.i, not barred, token.i
+
+
+def governed(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
+    """Read "allowed to VERB", "required to VERB", "barred from VERBing", "has to VERB"."""
+    cues, lemma = words(), token.lemma
+    kind = next((k for k in ("free", "bound", "barred") if lemma in cues[k]), None)
+    if kind is None:
+        return None
+    verb = sentence.child(token.i, "xcomp", "advcl", "ccomp", "acl")
+    if verb is None or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN") or verb.i < token.i:
+        return None
+    if kind == "bound" and not marked(sentence, verb.i):
+        return None
+    no = negative(sentence, token.i)
+    if kind == "free":
+        return verb.i, not no, token.i
+    if kind == "barred":
+        return verb.i, no, token.i
+    return ~verb.i, no, token.i
+
+
+def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
+    """Read "no way to VERB", "the right to VERB", "no opt-out", "the option of VERBing"."""
+    if token.pos != "NOUN":
+        return None
+    missing = negative(sentence, token.i)
+    if token.lemma in words()["means"]:
+        verb = sentence.child(token.i, "acl", "nmod", "xcomp", "advcl", "acl:relcl")
+        if verb is not None and verb.pos in ("VERB", "NOUN"):
+            return verb.i, not missing, token.i
+        compound = sentence.child(token.i, "compound", "amod")
+        if compound is not None and topic_of(compound.lemma) is not None:
+            return compound.i, not missing, token.i
+        return None
+    entry = topic_of(token.lemma)
+    if entry is not None and ("-" in token.text or missing or offered(sentence, token)):
+        return token.i, not missing, token.i
+    return None
+
+
+def offered(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is what somebody can get: "offers a refund", "there is an opt-out", "request exemptions"."""
+    verb = sentence.tokens[token.head]
+    return token.dep in ("obj", "nsubj", "conj", "nsubj:pass") and verb.lemma in (
+        "be", "offer", "exist", "provide", "grant", "get", "receive", "request", "give", "available", "claim",
+    )  # fmt: skip
+
+
+def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
+    """Return the candidate of an action, its stance turned by the topic's sense of the action."""
+    sentence = scene.sentence
+    duty, at = action < 0, (~action if action < 0 else action)
+    axis = syntax.plain(syntax.lemma(sentence, at))
+    entry = topic_of(axis) or topic_of(sentence.tokens[at].lower)
+    stand: Stand = "available" if free else "unavailable"
+    name = None
+    if entry is not None:
+        name, sense = entry
+        if sense == "opposite" and not duty:
+            stand = "available"
+        elif sense == "limited" and free:
+            stand = "limited"
+        axis = name
+    elif duty:
+        exempting = axis in words()["exempt"] or axis in words()["optional"] or axis in words()["compulsory"]
+        axis = "participation" if exempting else f"not {axis}"
+        name = "participation" if exempting else None
+    limit = limiting(scene, at)
+    if stand == "available" and (limit is not None or limited(sentence, at)):
+        stand = "limited"
+    start, end = min(at, cue), max(at, cue)
+    tokens = sentence.tokens
+    return Candidate(
+        NAME,
+        Stance(stand, limit),
+        tokens[start].start,
+        tokens[end].end,
+        at,
+        axis,
+        (),
+        name,
+        stand == "unavailable",
+    )
+
+
+def topic_of(word: str) -> tuple[str, topics.Sense] | None:
+    """Return the rule topic of a word or phrase, with the sense it has there."""
+    return topics.index(topics.shipped(), NAME).get(syntax.plain(word))
+
+
+def limiting(scene: Scene, at: int) -> Amount | None:
+    """Return the duration or count that limits an action ("for up to 30 minutes"), if one follows it."""
+    token = scene.sentence.tokens[at]
+    for mention in scene.amounts:
+        near = token.end <= mention.start <= token.end + 80
+        if near and mention.amount.dimension == "duration":
+            return mention.amount
+    return None
+
+
+def limited(sentence: Sentence, at: int) -> bool:
+    """Whether a word in the action's clause limits it: "only", "unless", "once"."""
+    start, end = syntax.clause(sentence, at)
+    return any(t.lemma in words()["limits"] for t in sentence.tokens[start:end])
+
+
+def kids(sentence: Sentence, i: int) -> list[Token]:
+    """Return the dependents of token ``i``."""
+    return [sentence.tokens[c] for c in sentence.children[i]]
+
+
+def marked(sentence: Sentence, i: int) -> bool:
+    """Whether a verb has the mark "to"."""
+    return any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i))
+
+
+def negative(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i``, its subject or its determiner is negative ("nobody may", "no way", "can no longer")."""
+    near = [sentence.tokens[i], *kids(sentence, i)]
+    subject = syntax.subject(sentence, i)
+    if subject is not None:
+        near += [subject, *kids(sentence, subject.i)]
+    head = sentence.tokens[sentence.tokens[i].head]
+    if sentence.tokens[i].dep in ("obj", "nsubj", "xcomp") and head.i != i:
+        near += [
+            t
+            for t in kids(sentence, head.i)
+            if t.dep == "advmod" or t.lower in ("no", "not", "n't", "without")
+        ]
+    return any(t.lower in NEGATIVE for t in near)
+
+
+def said_of(sentence: Sentence, i: int) -> int | None:
+    """Return the noun or action that a predicate adjective, or an attribute, is said of."""
+    token = sentence.tokens[i]
+    if token.dep == "amod":
+        return token.head
+    verb = sentence.child(i, "csubj", "advcl", "xcomp", "ccomp")
+    if verb is not None and verb.pos == "VERB":
+        return verb.i
+    found = syntax.subject(sentence, i)
+    return found.i if found is not None and found.pos in ("NOUN", "PROPN", "VERB", "PRON") else None

@@ -1,0 +1,40 @@
+"""What a kind is given, and what it gives back.
+
+A kind is one module of this package: its docstring is its manual (``claimcheck explain`` prints it), and it has
+``NUMBER`` (the last two digits of its codes), ``NAME``, ``MOVES`` (whether its values move with time) and one
+generator ``find(scene) -> Iterator[Candidate]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import AmountMention, Sentence, TimeMention, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with the values that were read in it; offsets are the document's."""
+
+    sentence: Sentence
+    amounts: tuple[AmountMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a kind found: which words carry it, and what it is the value of.
+
+    ``at`` is the index of the token that stands for the value in the tree. ``axis`` is the lemma of what is
+    counted, dated, allowed or in a state; ``modifiers`` are the lemmas that restrict it.
+    """
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+    at: int
+    axis: str = ""
+    modifiers: tuple[str, ...] = ()
+    topic: str | None = None
+    negated: bool | None = None

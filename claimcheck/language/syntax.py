@@ -1,0 +1,159 @@
+"""Small questions about a parsed sentence: which clause a word stands in, what governs it, what it says.
+
+All functions take a ``Sentence`` and token indices and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.model import Sentence, Token
+
+# Relations whose dependent heads a clause of its own (Universal Dependencies v2, with subtypes cut off).
+CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+# A clausal dependent that carries no claim of its own without its governor.
+LEANING = frozenset({"xcomp", "csubj"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X", "SYM"})
+# Verbs too light to tell one matter from another; the noun beside them does (Levin 1993, light verbs).
+LIGHT = frozenset(
+    "be have do make take give get go come put keep let seem become say tell add call see know think "
+    "want use show find look need try ask work turn start begin".split()
+)
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+OBJECTS = ("obj", "iobj", "obl:agent")
+
+
+def base(dep: str) -> str:
+    """Return a relation without its subtype ("nsubj:pass" -> "nsubj")."""
+    return dep.partition(":")[0]
+
+
+def heads_clause(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is the head of a clause: by its relation, or as a conjunct with a subject."""
+    token = sentence.tokens[i]
+    kind = base(token.dep)
+    if kind in CLAUSAL:
+        return kind not in LEANING and (kind != "acl" or "relcl" in token.dep)
+    return kind == "conj" and any(
+        base(sentence.tokens[c].dep) in ("nsubj", "cop") for c in sentence.children[i]
+    )
+
+
+def clause_head(sentence: Sentence, i: int) -> int:
+    """Return the index of the nearest clause head at or above token ``i``."""
+    seen = 0
+    while not heads_clause(sentence, i) and sentence.tokens[i].head != i and seen < len(sentence.tokens):
+        i = sentence.tokens[i].head
+        seen += 1
+    return i
+
+
+def clause(sentence: Sentence, i: int, *, least: int = 4, most: int = 45) -> tuple[int, int]:
+    """Return the token span (start, end exclusive) of the clause that carries token ``i``.
+
+    A clause of fewer than ``least`` words is widened to the one above it; one of more than ``most`` is cut
+    to a window around ``i`` that ends at punctuation where there is any.
+    """
+    head = clause_head(sentence, i)
+    while True:
+        inside = own(sentence, head)
+        start, end = inside[0], inside[-1] + 1
+        if not start <= i < end:
+            start, end = min(start, i), max(end, i + 1)
+        up = sentence.tokens[head].head
+        if end - start >= least or up == head:
+            break
+        head = clause_head(sentence, up)
+    return trim(sentence, *window(sentence, i, start, end, most))
+
+
+def own(sentence: Sentence, head: int) -> list[int]:
+    """Return the tokens of the clause of ``head``, without coordinated and loosely attached clauses."""
+    found, stack = [], [head]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        for child in sentence.children[at]:
+            token = sentence.tokens[child]
+            loose = base(token.dep) in ("conj", "parataxis", "list") and heads_clause(sentence, child)
+            if not (loose and at == head):
+                stack.append(child)
+    return sorted(found)
+
+
+def window(sentence: Sentence, i: int, start: int, end: int, most: int) -> tuple[int, int]:
+    """Cut a span of more than ``most`` tokens to one around ``i``, at commas where possible."""
+    if end - start <= most:
+        return start, end
+    low, high = max(start, i - most // 2), min(end, i + most // 2)
+    breaks = [t.i for t in sentence.tokens[low:high] if t.text in {",", ";", ":", "-", "\u2013", "\u2014"}]
+    before = [b for b in breaks if b < i - 6]
+    after = [b for b in breaks if b > i + 6]
+    return (before[0] + 1 if before else low), (after[-1] if after else high)
+
+
+def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Drop punctuation and bare conjunctions from both ends of a token span."""
+    tokens = sentence.tokens
+    while end - start > 1 and (tokens[start].pos in ("PUNCT", "CCONJ")):
+        start += 1
+    while end - start > 1 and tokens[end - 1].pos in ("PUNCT", "CCONJ"):
+        end -= 1
+    return start, end
+
+
+def ancestors(sentence: Sentence, i: int) -> list[int]:
+    """Return the governors of token ``i``, nearest first, up to the root."""
+    found: list[int] = []
+    while sentence.tokens[i].head != i and len(found) <= len(sentence.tokens):
+        i = sentence.tokens[i].head
+        found.append(i)
+    return found
+
+
+def predicate(sentence: Sentence, i: int) -> int:
+    """Return the index of the verb, adjective or copular noun that governs token ``i``."""
+    for at in (i, *ancestors(sentence, i)):
+        token = sentence.tokens[at]
+        if token.pos in ("VERB", "AUX") or heads_clause(sentence, at):
+            return at
+    return i
+
+
+def subject(sentence: Sentence, i: int) -> Token | None:
+    """Return the subject of the clause of token ``i``, looking upward where the clause has none."""
+    for at in (i, *ancestors(sentence, i)):
+        found = sentence.child(at, *SUBJECTS)
+        if found is not None and found.i != i:
+            return found
+        if heads_clause(sentence, at) and sentence.tokens[at].dep == "acl:relcl":
+            return sentence.tokens[sentence.tokens[at].head]
+    return None
+
+
+def lemma(sentence: Sentence, i: int) -> str:
+    """Return the lemma of token ``i`` with its particle ("opt out", "lay off")."""
+    particle = sentence.child(i, "compound:prt")
+    own_lemma = sentence.tokens[i].lemma
+    return f"{own_lemma} {particle.lemma}" if particle is not None else own_lemma
+
+
+def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
+    """Return the content lemmas at ``indices``, sorted and without repeats; numbers and light verbs left out."""
+    found = set()
+    for i in indices:
+        token = sentence.tokens[i]
+        if token.pos in CONTENT and token.lemma not in LIGHT and any(c.isalpha() for c in token.lemma):
+            found.add(plain(token.lemma))
+    return sorted(found)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in lower case with plain apostrophes and hyphens and without a possessive."""
+    text = text.lower().replace("\u2019", "'").replace("\u2011", "-")
+    return text[:-2] if text.endswith("'s") else text
+
+
+def at_offset(sentence: Sentence, start: int, end: int) -> list[int]:
+    """Return the indices of the tokens that overlap the document offsets [start, end)."""
+    return [t.i for t in sentence.tokens if t.start < end and t.end > start]
