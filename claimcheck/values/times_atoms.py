@@ -1,0 +1,387 @@
+"""First layers of the grammar of times: numbers in words, then dates, months, years, clocks, durations."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from . import calendar as cal
+from . import times_resolve as to
+from .times_grammar import Hit, Layer, chars
+from .times_lexer import CODE, words
+from .times_value import Node, Value, on_day, spanned
+
+NUMBERS = Layer()
+ATOMS = Layer()
+
+
+def number(hit: Hit, name: str) -> float | None:
+    """Return the number of a kept token, None for "several"."""
+    value = hit.val(name)
+    if isinstance(value, str):  # "few", or an ordinal written with digits
+        return float(value[:-2]) if value[:1].isdigit() else None
+    return None if value is None else float(value)
+
+
+def ordinal(hit: Hit, name: str) -> int:
+    """Return the number of an ordinal: "4th", "fourth", "second"."""
+    value = hit.val(name)
+    if value == "second":
+        return 2
+    return int(value[:-2]) if isinstance(value, str) else int(value)
+
+
+# ------------------------------------------------------------------------------------------------- numbers
+
+
+@NUMBERS.rule("TENS", "t:TENS HYPHEN? u:NUMW", "QTY")
+def tens(hit: Hit) -> float:
+    """ "twenty-five"."""
+    return float(hit.val("t") + hit.val("u"))
+
+
+@NUMBERS.rule("TENS", "t:TENS HYPHEN? o:ORD", "ORDW")
+def tens_ordinal(hit: Hit) -> int | None:
+    """ "twenty-first"."""
+    return int(hit.val("t")) + ordinal(hit, "o") if hit.code("o") != CODE["ORDNUM"] else None
+
+
+@NUMBERS.rule("A THE FEW", "A? f:FEW (?:OF)? (?= UNIT)", "QTY")
+def few(hit: Hit) -> Any:
+    """ "a few", "several", "a couple of"."""
+    if hit.low("f") == "recent":
+        return None
+    return 2.0 if hit.low("f") == "couple" else "few"
+
+
+@NUMBERS.rule("NUM A", "n:NUMA HYPHEN? s:SCALE", "QTY")
+def scaled(hit: Hit) -> float | None:
+    """ "two hundred", "a thousand"."""
+    count = 1.0 if hit.code("n") == CODE["A"] else number(hit, "n")
+    return None if count is None else count * float(hit.val("s"))
+
+
+@NUMBERS.rule("NUM", "n:NUM AND A HALF (?= UNIT)", "QTY")
+def and_a_half(hit: Hit) -> float | None:
+    """ "two and a half" before a unit."""
+    count = number(hit, "n")
+    return None if count is None else count + 0.5
+
+
+@NUMBERS.rule("HALF A", "(?: HALF A? | A HALF ) HYPHEN? (?= UNIT1)", "QTY")
+def half(_: Hit) -> float:
+    """ "half an hour", "a half-century"."""
+    return 0.5
+
+
+# --------------------------------------------------------------------------------------------------- dates
+
+
+def dated(hit: Hit, day: int, *, month: int | None = None) -> Node | None:
+    """Build a day from the kept month, year and weekday."""
+    month = month or hit.val("m")
+    year = year_of(hit)
+    weekday = hit.val("w") if "w" in hit.match.re.groupindex else None
+    if month is None or not 1 <= day <= 31 or (year is None and cal.day(2024, month, day) is None):
+        return None
+    if year is not None:
+        resolve = to.absolute(year, month, day)
+    else:
+        resolve = to.day_of_month(month, day, weekday)
+    return Node(resolve, year=year, month=month, dom=day, weekday=weekday)
+
+
+def year_of(hit: Hit) -> int | None:
+    """Return the kept year ("1998", "'98"), if there is one."""
+    if "y" not in hit.match.re.groupindex or not hit.has("y"):
+        return None
+    return century(hit.val("y")) if hit.val("y") < 100 else int(hit.val("y"))
+
+
+def century(two: int) -> int:
+    """Return the full year of two digits, as POSIX reads them: 69 to 99 are of the last century."""
+    return 1900 + two if two >= 69 else 2000 + two
+
+
+WDC = "(?: w:ANYWD DOT? COMMA? (?:THE)? )?"
+TAIL = "(?: COMMA? OF? y:YEAR )?"
+
+
+@ATOMS.rule(
+    "ANYWD THE DAY", f"{WDC} THE? d:DAY DOT? OF? m:ANYMON DOT? (?= COMMA? YEAR) COMMA? y:YEAR", "DAYN"
+)
+@ATOMS.rule("ANYWD THE DAY", f"{WDC} THE? d:DAY (?: OF | HYPHEN )? m:ANYMON (?: HYPHEN y:YEAR )?", "DAYN")
+def day_month(hit: Hit) -> Node | None:
+    """ "9 September 2026", "Wednesday, 9 Sept", "05-Aug-2016"."""
+    return dated(hit, int(hit.val("d")))
+
+
+@ATOMS.rule("ANYWD THE ORD", f"{WDC} THE? o:ORD UNIT1? OF? m:ANYMON {TAIL}", "DAYN")
+def ord_month(hit: Hit) -> Node | None:
+    """ "the 4th of July", "twenty-second of June 2020"."""
+    return dated(hit, ordinal(hit, "o"))
+
+
+@ATOMS.rule(
+    "ANYWD ANYMON",
+    f"{WDC} m:ANYMON DOT? HYPHEN? d:DAY (?! SLASH DAY) (?: (?: COMMA? OF? | HYPHEN ) y:YEAR )?",
+    "DAYN",
+)
+def month_day(hit: Hit) -> Node | None:
+    """ "Feb. 5, 2026", "May 5", but not the count in "in May 30 people were hurt"."""
+    if not hit.has("y") and _counts(hit, hit.val("d")):
+        return None
+    return dated(hit, int(hit.val("d")))
+
+
+def _counts(hit: Hit, day: int) -> bool:
+    after = hit.beside(1)
+    before = hit.beside(-1)
+    return (
+        bool(
+            after
+            and after.low in counted()
+            and before
+            and before.low in ("in", "since", "during", "last", "this", "by")
+        )
+        or hit.beside_code(1) == CODE["SCALE"]
+    )
+
+
+@ATOMS.rule("ANYWD ANYMON", f"{WDC} m:ANYMON DOT? COMMA? THE? o:ORD {TAIL}", "DAYN")
+def month_ord(hit: Hit) -> Node | None:
+    """ "July 4th", "May the fourth, 2020"."""
+    if hit.code("o") != CODE["ORDNUM"] and (
+        hit.code("m") == CODE["MLOW"]
+        or CODE["COMMA"] in hit.match.group()
+        or hit.beside_code(1) in chars("UNIT")
+    ):
+        return None
+    return dated(hit, ordinal(hit, "o"))
+
+
+@ATOMS.rule("ANYMON", "m:ANYMON DOT? d:QTY", "DAYN")
+def month_words(hit: Hit) -> Node | None:
+    """ "May twenty-nine"."""
+    day = number(hit, "d")
+    return None if day is None or day != int(day) else dated(hit, int(day))
+
+
+@ATOMS.rule("ANYWD", "w:ANYWD COMMA? THE o:ORD", "DAYN")
+def weekday_ordinal(hit: Hit) -> Node | None:
+    """ "Thursday the 21st": the nearest day that is both."""
+    weekday, dom = int(hit.val("w")), ordinal(hit, "o")
+
+    def resolve(ctx: Any) -> Value:
+        here = ctx.published
+        found = []
+        for away in range(-2, 3):
+            span = cal.month_span(here.year, here.month + away) if here else None
+            day = cal.day(span[0].year, span[0].month, dom) if span else None
+            if day and day.isoweekday() == weekday:
+                found.append((abs((day - here).days), day))
+        return on_day(min(found)[1], "published") if found else Value(timex=f"XXXX-XX-{dom:02d}")
+
+    return Node(resolve, weekday=weekday)
+
+
+@ATOMS.rule("ANYMON", "m:ANYMON DOT? (?: COMMA | OF | HYPHEN | SLASH )? y:YEAR", "MONN")
+@ATOMS.rule("YEAR", "y:YEAR (?: COMMA | HYPHEN | SLASH )? m:MSURE", "MONN")
+@ATOMS.rule("ANYMON", "m:ANYMON DOT? y:APYEAR", "MONN")
+def month_year(hit: Hit) -> Node | None:
+    """ "March 2025", "Dec-2018"."""
+    year = year_of(hit)
+    return None if year is None else Node(to.absolute(year, hit.val("m")), year=year, month=hit.val("m"))
+
+
+@ATOMS.rule("MONW MONS", "m:MONW", "MONN")
+@ATOMS.rule("MONS", "m:MONS DOT?", "MONN")
+def month_bare(hit: Hit) -> Node | None:
+    """ "in May", "its March meeting", but not "may", "April Jones" or "Theresa May"."""
+    code, before, after = hit.code("m"), hit.beside_code(-1), hit.beside_code(1)
+    prep = bool(before) and before in chars("PREP")
+    if code == CODE["MLOW"]:
+        good = before in (CODE["IN"], CODE["SINCE"], CODE["LAST"]) and prep and hit.low("m") not in ("march",)
+    elif code in chars("MONS"):
+        good = (
+            (prep or hit.match.group().endswith(CODE["DOT"]))
+            and code == CODE["MSHORT"]
+            and hit.low("m") != "mar"
+        )
+    elif code == CODE["MAYBE"]:
+        good = _month_by_company(hit, prep)
+    else:
+        good = True
+    month = hit.val("m")
+    return Node(to.month_of_year(month), month=month, bare=True) if good else None
+
+
+def _month_by_company(hit: Hit, prep: bool) -> bool:
+    """Whether a month that is also a name stands where a month does."""
+    text, before, after = hit.match.string, hit.beside(-1), hit.beside(1)
+    if after is not None and hit.beside_code(1) == "x" and after.value is True:
+        return False  # a capital word follows: "April Jones", "in May Thornton's view"
+    if before is not None and before.value is True and hit.beside_code(-1) == "x":
+        return False  # "Theresa May"
+    del text
+    return (
+        prep
+        or (
+            before is not None
+            and hit.beside_code(-1) in chars("DET") + CODE["AP"] + CODE["COMMA"] + CODE["OPEN"]
+        )
+        or (hit.low("m") not in ("may", "march") and before is not None)
+    )
+
+
+@functools.cache
+def counted() -> frozenset[str]:
+    """Return the nouns that show a four-digit number to be a count."""
+    return frozenset(words()["counted"]["words"])
+
+
+@functools.cache
+def _year_blockers() -> frozenset[str]:
+    return frozenset(words()["counted"]["before"])
+
+
+@ATOMS.rule("YEAR", "y:YEAR", "YEARN")
+def year_bare(hit: Hit) -> Node | None:
+    """ "in 2019", "the 2024 election", but not "2000 people" or "No. 1998"."""
+    year, before, after = int(hit.val("y")), hit.beside(-1), hit.beside(1)
+    low = before.low if before else ""
+    if low in _year_blockers() or (after is not None and after.low in counted()):
+        return None
+    if hit.beside_code(1) in chars("UNIT") + CODE["SCALE"] + CODE["ZONE"] or hit.beside_code(-1) in chars(
+        "INT"
+    ):
+        return None
+    if low == "." and (far := hit.beside(-2)) is not None and far.low == "no":
+        return None
+    if not 1900 <= year < 2100 and low not in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "before",
+        "after",
+        "of",
+        "to",
+        "and",
+        "between",
+        "around",
+        "about",
+        "circa",
+    ):
+        return None
+    return Node(to.absolute(year), year=year)
+
+
+@ATOMS.rule("YEAR", "y:YEAR SEP e:INT2", "PERN")
+def year_pair(hit: Hit) -> Node | None:
+    """ "2010-14", the season "2023/24"."""
+    first = int(hit.val("y"))
+    if len(hit.low("e")) != 2:
+        return None
+    last = first - first % 100 + int(hit.val("e"))
+    if last <= first or not 1800 <= first < 2100:
+        return None
+    spans = cal.year_span(first), cal.year_span(last)
+    span = (spans[0][0], spans[1][1]) if spans[0] and spans[1] else None
+    return Node(to.fixed(spanned(span, "year", f"{first}/{last}", "absolute", approximate=True)), year=first)
+
+
+@ATOMS.rule("DECADE THE", "THE? d:DECADE", "PERN")
+def decade(hit: Hit) -> Node | None:
+    """ "the 1990s", "'90s"; "the 1900s" is a century."""
+    digits = re.sub(r"\D", "", hit.low("d"))
+    start = (
+        int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 20 else 2000 + int(digits)
+    )
+    return Node(
+        to.fixed(spanned(cal.year_span(start, 10), "decade", f"{start:04d}"[:3], "absolute")), year=start
+    )
+
+
+@ATOMS.rule("THE", "THE d:DECNAME", "PERN")
+def decade_name(hit: Hit) -> Node:
+    """ "the nineties"."""
+    start = 2000 if hit.val("d") == 0 else 1900 + int(hit.val("d"))
+    return Node(
+        to.fixed(spanned(cal.year_span(start, 10), "decade", f"{start:04d}"[:3], "absolute")), year=start
+    )
+
+
+@ATOMS.rule("ISO NDATE", "d:NUMERIC", "DAYN")
+def numeric(hit: Hit) -> Node | None:
+    """ "2026-02-10T11:30:00Z", "22/04/2016", "20161016"."""
+    low = hit.low("d")
+    clock = ""
+    if hit.code("d") == CODE["ISO"]:
+        clock = "T" + low[11:16]
+        low = low[:10]
+    parts = [low[:4], low[4:6], low[6:8]] if low.isdigit() else re.split(r"[./-]", low)
+    found = _numeric(parts)
+    if found is None:
+        return None
+    year, month, day = found
+    base = to.absolute(year, month, day)
+    return Node(lambda ctx: to.with_clock(base(ctx), clock), year=year, month=month, dom=day, clock=clock)
+
+
+def _numeric(parts: list[str]) -> tuple[int, int, int] | None:
+    """Return year, month and day; where day and month could change places, the American order is open."""
+    if len(parts[0]) == 4:
+        year, month, day = map(int, parts)
+    elif len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
+        a, b, year = map(int, parts)
+        year = century(year) if year < 100 else year
+        month, day = (b, a) if a > 12 else (a, b)
+    else:
+        return None
+    return (year, month, day) if 1500 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+@ATOMS.rule("WD", "w:WD", "WDN")
+@ATOMS.rule("WDSHORT", "w:WDSHORT DOT? (?= COMMA | CLOSE )", "WDN")
+def weekday(hit: Hit) -> Node | None:
+    """ "on Tuesday"."""
+    return Node(to.week_day(hit.val("w")), weekday=hit.val("w"), bare=True)
+
+
+@ATOMS.rule("WDS ON", "ON? w:WDS", "SETN")
+def weekdays(hit: Hit) -> Node:
+    """ "on Mondays": a set."""
+    number = hit.val("w")
+    timex = f"XXXX-WXX-{number}" if number < 8 else "XXXX-WXX" if number == 8 else "XXXX-WXX-WE"
+    return Node(to.fixed(Value(timex=timex, kind="set")), weekday=number)
+
+
+@ATOMS.rule("HOLIDAY", "h:HOLIDAY (?: COMMA? OF? y:YEAR )?", "DAYN")
+def holiday(hit: Hit) -> Node:
+    """ "Christmas Day", "Thanksgiving 2010"."""
+    year = year_of(hit)
+    return Node(to.holiday(hit.val("h"), year), year=year, unit=hit.val("h"))
+
+
+@ATOMS.rule("DEIC", "d:DEIC", "DAYN")
+def deictic(hit: Hit) -> Node | None:
+    """ "yesterday", "tonight"."""
+    before = hit.beside(-1)
+    if before is not None and before.low == "usa":
+        return None
+    return Node(to.days_from(hit.val("d"), "TNI" if hit.low("d") in ("tonight", "tonite") else ""))
+
+
+@ATOMS.rule("PRESENT", "p:PRESENT", "REFN")
+def present(hit: Hit) -> Node:
+    """ "now", "currently", "recently": a reference with no interval."""
+    return Node(to.fixed(Value(timex=hit.val("p"))))
+
+
+@ATOMS.rule("ADVSET", "a:ADVSET", "SETN")
+def adverb(hit: Hit) -> Node:
+    """ "daily", "weekly"."""
+    return Node(to.fixed(Value(timex=hit.val("a"), kind="set")))

@@ -1,0 +1,77 @@
+"""Times of a text: every expression of a date, a duration or a set, with the days it covers.
+
+``find_times`` reads a text in layers (``times_grammar``): words become classes, rules over the classes find
+the parts, later layers join them. What is found is then resolved in the order of the text against the day of
+publication and against the last date the text spoke of; what neither settles stays open (``when`` is None).
+This module is also the only door to dateparser, for recognised phrases that the grammar cannot read.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+
+from ..model import TimeMention, When
+from . import times_spans  # noqa: F401  (its rules register with ATOMS)
+from .times_atoms import ATOMS, NUMBERS
+from .times_grammar import chars
+from .times_joins import JOINS, RANGES
+from .times_lexer import CODE, Item, lex
+from .times_relative import RELATIVE
+from .times_tense import leaning
+from .times_value import Context, Value
+
+FOUND = re.compile(
+    f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN', 'AGEN'])}]"
+)
+BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after"}
+BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
+LAYERS = (NUMBERS, ATOMS, RELATIVE, JOINS, RANGES)
+
+
+def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]:
+    """Return the time expressions of a text in order, resolved as far as text and publication allow.
+
+    >>> [m.timex for m in find_times("It opened on 3 May 2019 and closed two weeks later.")]
+    ['2019-05-03', '2019-W20']
+    """
+    codes, tokens = lex(text)
+    base_codes, items = codes, tokens
+    for layer in LAYERS:
+        codes, items = layer.run(codes, items)
+    found = [(at, items[at]) for at in (m.start() for m in FOUND.finditer(codes))]
+    years = tuple(n.value.year for _, n in found if n.value.year is not None and n.value.dom is not None)
+    starts = [token.start for token in tokens]
+    mentions: list[TimeMention] = []
+    anchor: Value | None = None
+    for at, item in found:
+        where = bisect.bisect_left(starts, item.start)
+        lean = leaning(base_codes, tokens, where, bisect.bisect_left(starts, item.end))
+        value = item.value.resolve(Context(published, anchor, years, lean))
+        bound = BOUND_OF.get(codes[at - 1], "") if at else ""
+        mentions.append(mention(item, value, bound))
+        if value.kind == "date" and value.first is not None:
+            anchor = value
+    return mentions
+
+
+def mention(item: Item, value: Value, bound: str) -> TimeMention:
+    """Return the public record of a resolved item."""
+    when = None
+    if value.first is not None and value.last is not None:
+        when = When(value.first, value.last, value.grain, value.clock, value.approximate)
+    anchored = value.anchored if when is not None else ""
+    return TimeMention(
+        item.start, item.end, when, value.kind, anchored, value.timex, bound if value.kind == "date" else ""
+    )
+
+
+def parse_date(phrase: str, published: dt.date | None = None) -> dt.date | None:
+    """Return the one full date a phrase gives ("Published: 9 September 2026, 11:42"), or None."""
+    for found in find_times(phrase[:400], published):
+        when = found.when
+        if found.kind == "date" and when is not None and when.first == when.last and when.first is not None:
+            if found.anchored == "absolute" or published is not None:
+                return when.first
+    return None
