@@ -59,6 +59,7 @@ def figures_by_part(scores: Scores, parts: Mapping[str, Sequence[str]]) -> dict[
 
 def render(figures: Mapping[str, Figures]) -> str:
     """Return the figures as Markdown tables: by part, then by kind and by verdict for each part."""
+    figures = dict(sorted(figures.items()))
     rows = [
         [part, str(f.stories), *(f"{getattr(f, name):.3f} ({f.counts[name]})" for name in HELD)]
         for part, f in figures.items()
