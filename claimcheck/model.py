@@ -47,7 +47,7 @@ class Document(Record):
 
     ``anchors`` are pairs (offset in ``text``, offset in the decoded file), ascending; between two anchors
     both run on character by character. ``line_starts`` are the offsets in the decoded file at which its
-    lines start. Without anchors the text is the file. ``furniture`` holds spans that yield no claims.
+    lines start, from line ``first_line`` on. Without anchors the text is the file. ``furniture`` holds spans that yield no claims.
     ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at blank lines.
     """
 
@@ -63,6 +63,7 @@ class Document(Record):
     blocks: tuple[Block, ...] = ()
     anchors: tuple[tuple[int, int], ...] = Field(default=(), repr=False)
     line_starts: tuple[int, ...] = Field(default=(), repr=False)
+    first_line: int = Field(default=1, repr=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -89,7 +90,7 @@ class Document(Record):
             mine, theirs = self.anchors[at]
             place = theirs + offset - mine
         line = max(bisect.bisect_right(self.line_starts, place) - 1, 0)
-        return line + 1, place - self.line_starts[line] + 1
+        return line + self.first_line, place - self.line_starts[line] + 1
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -324,6 +325,7 @@ class Claim:
     counted or decided. ``words`` are the content lemmas of the clause with the value left out, ``context``
     those of the sentence and title around it; both sorted and without repeats. ``marks`` are named
     properties: "history", "change", "former", "correction", "denial", "hedge", "part", "update", ...
+    ``figures`` are the other numbers of the sentence, as written.
     """
 
     id: str
@@ -355,6 +357,7 @@ class Claim:
     modality: Modality = "fact"
     speaker: str | None = None
     marks: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +450,7 @@ class DocumentSummary(Record):
     title: str = ""
     published: dt.date | None = None
     published_from: str | None = None
+    outlet: str | None = None
     words: int = 0
     claims: int = 0
 

@@ -1,0 +1,61 @@
+"""The words of ``furniture.toml``, made ready to be looked for."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable
+
+from claimcheck.model import PLAIN
+
+
+@functools.cache
+def words(table: str) -> tuple[str, ...]:
+    """Return one list of ``furniture.toml``."""
+    source = importlib.resources.files("claimcheck.sources").joinpath("furniture.toml")
+    return tuple(tomllib.loads(source.read_text("utf-8"))[table])
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with plain apostrophes and hyphens, character for character."""
+    return text.translate(PLAIN)
+
+
+def key(text: str) -> str:
+    """Return what of a title is compared: letters and digits in lower case, single spaces."""
+    return " ".join(re.findall(r"\w+", plain(text).lower()))
+
+
+def pattern(cues: Iterable[str]) -> str:
+    """Return an alternation of cues, longest first, each ending at the end of a word."""
+    ordered = sorted(set(cues), key=lambda cue: (-len(cue), cue))
+    return "(?:" + "|".join(re.escape(c) + (r"(?!\w)" if c[-1].isalnum() else "") for c in ordered) + ")"
+
+
+def compiled(before: str, table: str, after: str = "") -> re.Pattern[str]:
+    """Return a pattern that finds the words of a table, in any case."""
+    return re.compile(before + pattern(words(table)) + after, re.IGNORECASE)
+
+
+BYLINE = re.compile(
+    r"^\W{0,3}(?:(?:by|words by|text by|story by|reported by|written by|posted by|opinion by|analysis by)\s+\S"
+    r"|(?:our|from our|staff|special|political|local|national|editorial)\s+(?:\w+ ){0,2}"
+    r"(?:reporters?|correspondents?|writers?|staff|team|desk|bureau)\b)",
+    re.IGNORECASE,
+)
+OUTLETS = frozenset(words("outlets"))
+RUBRICS = frozenset(words("rubrics"))
+BRACKETED = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]")
+NOTE = compiled(r"^[\[(*_\s]*", "notes", r"\b(?=\W|$)")
+
+
+def is_note(text: str) -> bool:
+    """Whether a whole part is an editor's note in brackets."""
+    body = text.strip(" *_")
+    if body.startswith("[[") and body.endswith("]]"):
+        return True
+    if body.startswith("[") and body.endswith("]") and "]" not in body[1:-1]:
+        return True
+    return body.startswith("(") and body.endswith(")") and re.match(r"\((?:ed|eds|editor|subs|note|nb)\b[:.]", body, re.I) is not None
