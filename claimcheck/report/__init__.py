@@ -1,0 +1,33 @@
+"""What a run found, written down: one module a format, each with ``write``.
+
+The modules of this package write a Report, those of ``claims`` write claims, those of ``graphs`` the claim
+graph. The name of a format is the name of its module ("node-link" is ``node_link``); there is no other list.
+Modules whose name begins with an underscore are shared words and no formats.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report for people looks: columns, whether it may use colours, whether it tells everything."""
+
+    width: int = 100
+    colour: bool = False
+    verbose: bool = False
+
+
+def formats(package: str = "claimcheck.report") -> list[str]:
+    """Return the names of the formats of ``package``, sorted; nothing of them is imported."""
+    found = pkgutil.iter_modules(importlib.import_module(package).__path__)
+    return sorted(m.name.replace("_", "-") for m in found if not m.ispkg and not m.name.startswith("_"))
+
+
+def writer(name: str, package: str = "claimcheck.report") -> Any:
+    """Return the ``write`` function of the format ``name``."""
+    return importlib.import_module(f"{package}.{name.replace('-', '_')}").write

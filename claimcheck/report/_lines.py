@@ -1,0 +1,103 @@
+"""Words and lines that the reports for people share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.model import Location
+
+# Escape sequences of terminals: CSI ("\x1b[31m"), strings up to their end ("\x1b]0;title\x07"), short ones.
+# A string that never ends is none: only its first characters go, or a stray byte would hide an article.
+ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]{0,400}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{0,8}[0-~]?"
+)
+# What would move the cursor, reorder or hide text: C0 and C1 controls, bidirectional controls, zero-width
+# characters, line separators, lone surrogates, and the private characters that stand for marks here.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ue000\ue001]"
+)
+SPACES = re.compile(r"[\s\u2028\u2029]+")
+# A marked passage on its way through wrapping: one character opens it, one closes it.
+OPEN, CLOSE = "\ue000", "\ue001"
+BOLD, RESET = "\x1b[1;4m", "\x1b[0m"
+LEVELS = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[36m"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without terminal escapes, controls and invisible characters."""
+    return SPACES.sub(" ", HIDDEN.sub("", ESCAPES.sub("", text))).strip()
+
+
+def day(date: dt.date | None) -> str:
+    """Return a date as people write it, "22 April 2026"; without one, words that say so."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 claim", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def place(location: Location) -> str:
+    """Return "path:line:column" of a claim, as terminals and editors link it."""
+    return f"{clean(location.document)}:{location.line}:{location.column}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def marked(quote: str, value: str) -> str:
+    """Return ``quote`` with its first passage ``value`` marked; unmarked when it does not stand there."""
+    quote, value = clean(quote), clean(value)
+    at = quote.find(value) if value else -1
+    if at < 0 or len(value) == len(quote):
+        return quote
+    return f"{quote[:at]}{OPEN}{value}{CLOSE}{quote[at + len(value) :]}"
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Return ``text`` in lines of at most ``width`` columns; words longer than that keep whole."""
+    return textwrap.wrap(
+        text,
+        max(width, len(first) + 20),
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def shown(lines: Iterable[str], *, colour: bool) -> list[str]:
+    """Return the lines with marks made visible: brackets, or bold and underlined where colours are."""
+    result, inside = [], False
+    for line in lines:
+        if not colour:
+            result.append(line.replace(OPEN, "[[").replace(CLOSE, "]]"))
+            continue
+        indent = len(line) - len(line.lstrip())
+        body = (OPEN if inside else "") + line[indent:]
+        inside = body.rfind(OPEN) > body.rfind(CLOSE)
+        body += CLOSE if inside else ""
+        result.append(line[:indent] + body.replace(OPEN, BOLD).replace(CLOSE, RESET))
+    return result
+
+
+def painted(text: str, paint: str, *, colour: bool) -> str:
+    """Return ``text`` in a colour where there are colours."""
+    return f"{paint}{text}{RESET}" if colour else text

@@ -1,0 +1,1 @@
+"""Claims written down: ``write(claims, look) -> Iterator[str]``, one module a format."""

@@ -1,0 +1,1 @@
+"""The claim graph written down: ``write(graph) -> str``, one module a format."""

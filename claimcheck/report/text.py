@@ -1,0 +1,175 @@
+"""The report for people: what cannot all be right, like a note from a careful colleague.
+
+Findings first, the gravest at the top, each with every passage it rests on, its place, outlet and date, why
+the passages are held to speak of one matter, and what else could explain the difference. Then what agrees,
+and one line that counts. Nothing says which side is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.model import Agreement, DocumentSummary, Finding, Location, Report
+from claimcheck.report import Look
+from claimcheck.report._lines import (
+    LEVELS,
+    clean,
+    count,
+    day,
+    listed,
+    marked,
+    painted,
+    place,
+    shown,
+    wrapped,
+)  # fmt: skip
+
+ORDER = {"error": 0, "warning": 1, "note": 2}
+# How many agreements are told one by one; the rest is counted. --verbose tells all.
+TOLD = 8
+AXES = {
+    "time": "about different times",
+    "scope": "about different parts, places or groups",
+    "place": "about different places",
+    "party": "about different parties",
+    "part": "a part against the whole",
+    "modality": "a fact against a plan, forecast or opinion",
+    "measure": "different things are measured",
+    "matter": "not the same matter",
+    "unit": "units that do not convert",
+}
+
+
+def write(report: Report, look: Look) -> str:
+    """Return the whole report as text with a final newline."""
+    documents = {document.path: document for document in report.documents}
+    lines: list[str] = []
+    if look.verbose:
+        lines += [*_documents(report.documents, look), ""]
+    for finding in sorted(report.findings, key=_grave):
+        lines += [*_finding(finding, documents, look), ""]
+    agreements = list(_agreements(report.agreements, look))
+    if agreements:
+        lines += [*agreements, ""]
+    lines += _incomparable(report, look)
+    lines += wrapped(summary(report), look.width)
+    return "\n".join(lines) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Return the last line: documents, claims, pairs, findings, and what was not comparable."""
+    compared = report.compared
+    apart = sum(compared.incomparable.values())
+    axes = sorted(compared.incomparable.items(), key=lambda item: (-item[1], item[0]))
+    words = [
+        count(len(report.documents), "document"),
+        count(compared.claims, "claim"),
+        f"{count(compared.pairs, 'pair')} compared",
+        _found(report.findings),
+        f"{count(apart, 'pair')} not comparable",
+    ]
+    if apart:
+        words[-1] += f" ({', '.join(f'{clean(axis)} {number:,}' for axis, number in axes if number)})"
+    return ", ".join(words) + "."
+
+
+def _found(findings: Iterable[Finding]) -> str:
+    """Return "3 findings (1 error, 2 warnings)"."""
+    levels = [finding.level for finding in findings]
+    parts = [count(levels.count(level), level) for level in ORDER if level in levels]
+    return count(len(levels), "finding") + (f" ({', '.join(parts)})" if parts else "")
+
+
+def _grave(finding: Finding) -> tuple[int, str, str, int, str]:
+    """Order findings: gravest first, then by code and place."""
+    at = finding.primary
+    return ORDER[finding.level], finding.code, at.document, at.start, finding.fingerprint
+
+
+def _finding(finding: Finding, documents: dict[str, DocumentSummary], look: Look) -> Iterator[str]:
+    """Yield the lines of one finding."""
+    head = f"{finding.level} {finding.code} {finding.rule}"
+    topic = f": {clean(finding.topic)}" if finding.topic else ""
+    yield painted(head, LEVELS[finding.level], colour=look.colour) + topic
+    yield from wrapped(_sentence(clean(finding.message)), look.width, "  ")
+    yield ""
+    for location in (finding.primary, *finding.related):
+        yield from _passage(location, documents.get(location.document), look)
+    yield from _listing("Held together because", finding.reasons, look)
+    yield from _listing("Taken for granted", finding.assumed, look)
+    yield from _listing("What else could explain it", finding.explanations, look)
+    if look.verbose:
+        yield f"  confidence {finding.confidence:.2f}, fingerprint {finding.fingerprint}"
+
+
+def _passage(location: Location, document: DocumentSummary | None, look: Look) -> Iterator[str]:
+    """Yield a passage: where it stands, who published it and when, and the quote with what differs marked."""
+    outlet = clean((document.outlet or "") if document else "")
+    head = ", ".join(part for part in (place(location), outlet, day(location.published)) if part)
+    yield f"    {head}"
+    quote = marked(location.quote, location.value)
+    lines = wrapped(f"“{quote}”", look.width, "      ", "       ")
+    yield from shown(lines, colour=look.colour)
+    said = [f"said by {clean(location.speaker)}"] if location.speaker else []
+    said += [f"speaks of {clean(location.when)}"] if location.when else []
+    said += [clean(location.note)] if location.note else []
+    if said:
+        yield from wrapped("; ".join(said), look.width, "      ")
+    yield ""
+
+
+def _listing(title: str, sentences: Iterable[str], look: Look) -> Iterator[str]:
+    """Yield a titled list of short sentences in one paragraph; nothing when there are none."""
+    words = [clean(sentence).rstrip(".") for sentence in sentences]
+    if words:
+        yield from wrapped(f"{title}: {'; '.join(words)}.", look.width, "  ", "    ")
+
+
+def _agreements(agreements: tuple[Agreement, ...], look: Look) -> Iterator[str]:
+    """Yield what several origins state alike; what only repeats one origin is counted."""
+    several = [a for a in agreements if a.origins > 1]
+    several.sort(key=lambda a: (-a.origins, a.topic, a.value, a.claims[0].document, a.claims[0].start))
+    one = len(agreements) - len(several)
+    if several:
+        yield "Stated alike by independent origins:"
+    told = several if look.verbose else several[:TOLD]
+    for agreement in told:
+        topic = f"{clean(agreement.topic)}: " if agreement.topic else ""
+        where = listed([place(location) for location in agreement.claims])
+        text = f"{topic}{clean(agreement.value)} ({count(agreement.origins, 'origin')}: {where})"
+        yield from wrapped(text, look.width, "  ", "    ")
+    left = len(several) - len(told)
+    if left:
+        yield f"  and {left:,} more (--verbose lists them)"
+    if one:
+        are = "matter is" if one == 1 else "matters are"
+        yield f"{one:,} {are} stated alike in several places that share one origin."
+
+
+def _incomparable(report: Report, look: Look) -> Iterator[str]:
+    """Yield what the axes of the last line mean, for those who want to know."""
+    counts = report.compared.incomparable
+    if look.verbose and counts:
+        yield "Not comparable, because:"
+        for axis in sorted(counts, key=lambda name: (-counts[name], name)):
+            yield f"  {counts[axis]:>8,}  {clean(axis)}: {AXES.get(axis, 'as named')}"
+        yield ""
+
+
+def _documents(documents: Iterable[DocumentSummary], look: Look) -> Iterator[str]:
+    """Yield what was read, and where each date comes from."""
+    yield "Read:"
+    for document in documents:
+        found = clean(document.published_from or "")
+        date = day(document.published) + (f" ({found})" if document.published and found else "")
+        title = f" “{clean(document.title)}”" if document.title else ""
+        text = (
+            f"{clean(document.path)}:{title} {date}, {count(document.words, 'word')},"
+            f" {count(document.claims, 'claim')}"
+        )
+        yield from wrapped(text, look.width, "  ", "    ")
+
+
+def _sentence(text: str) -> str:
+    """Return ``text`` with a full stop where it has no end of its own."""
+    return text if not text or text[-1] in ".!?”" else text + "."
