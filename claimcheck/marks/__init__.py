@@ -1,0 +1,200 @@
+"""The marks stage: what stands around a value and says how it is to be taken.
+
+``analyse(sentence)`` reads a sentence once; ``negated``, ``modality``, ``speaker`` and ``marks`` then answer
+for the token ``at`` (the value or its head). Each takes a ``SentenceMarks``, or a ``Sentence``, which is
+then analysed on the spot. The cues are data, in ``cues/*.toml``.
+
+The marks, each with an example (the value is 12 in each of them unless another is named):
+
+- ``alleged``: the writer keeps a distance. *The union claims that 12 were dismissed.*
+- ``average``: a mean or usual value. *Patients wait 12 weeks on average.*
+- ``base``: what another value is held against. *Sales of 15 against 12.*
+- ``change``: the clause has words of change. *The limit was raised to 12.*
+- ``conditional``: it hangs on a condition, but is a rule or plan. *If she signs, 12 will be paid.*
+- ``correction``: the text corrects a text. *An earlier version said 12.*
+- ``cumulative``: a count that runs on. *So far 12 have been found.*
+- ``denial``: somebody denies it. *The firm denied that 12 were hurt.*
+- ``excepted``: it stands in an exception. *All ferries except 12.*
+- ``exception``: the clause has an exception. *All 12 plants but not Boise.*
+- ``former``: the old value of two. *Cut from 12 to 9. It had been 12.*
+- ``hedge``: the text is unsure. *Reportedly 12; it is believed to be 12.*
+- ``history``: a figure of an earlier period. *In 2019 it was 12.*
+- ``hypothetical``: it is not so. *It would have cost 12. Suppose 12 came.*
+- ``increment``: it is added to another. *A further 12.*
+- ``limit``: a bound or capacity. *Up to 12; room for 12.*
+- ``part``: a part of a whole. *Of those, 12; including 12; 12 of the 30.*
+- ``place``: a named place confines it. *12 in Calder Falls.*
+- ``question``: the sentence asks. *Were there 12?*
+- ``record``: a superlative or first. *The 12 are a record.*
+- ``rejected``: it is named as the value that does not hold. *Nine, not 12. Nine rather than 12.*
+- ``target``: a goal. *A target of 12.*
+- ``update``: the newer value of two. *It now stands at 12. Raised to 12 from 9.*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.marks.attribution import QUOTES, Speech, speeches
+from claimcheck.marks.clauses import Clauses, clauses
+from claimcheck.marks.cues import Hit, find
+from claimcheck.marks.history import PLACED, histories
+from claimcheck.marks.modality import ORDER, modalities, words
+from claimcheck.marks.negation import negations, untils
+from claimcheck.marks.reaches import Reach, covers, reaches
+from claimcheck.model import Modality, Sentence
+
+__all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "negated", "speaker", "speech"]
+
+SIMPLE = frozenset({
+    "alleged", "average", "denial", "exception", "excepted", "hedge", "increment", "limit", "part", "place", "record", "target",
+})  # fmt: skip
+MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMarks:
+    """A sentence with its clauses, what its cues reach, and what is said in it by whom."""
+
+    sentence: Sentence
+    clauses: Clauses
+    reaches: tuple[Reach, ...]
+    speeches: tuple[Speech, ...]
+    question: bool
+
+
+def analyse(sentence: Sentence) -> SentenceMarks:
+    """Read the cues of ``sentence`` once, for all questions about its tokens."""
+    parts = clauses(sentence)
+    hits = find(sentence.tokens, parts.lowers)
+    found: list[Reach] = []
+    if hits:
+        found.extend(negations(hits, sentence, parts))
+        if any(hit.cue.category == "negation" for hit in hits):
+            found.extend(untils(sentence, parts))
+        found.extend(modalities(hits, sentence, parts))
+        found.extend(histories(hits, sentence, parts))
+        for hit in hits:
+            if hit.cue.category in SIMPLE:
+                found.extend(reaches(hit, hit.cue.category, sentence, parts))
+    said = tuple(speeches(hits, sentence, parts))
+    end = next((t.text for t in reversed(sentence.tokens) if t.text not in QUOTES and t.text != ")"), "")
+    return SentenceMarks(sentence, parts, tuple(found), said, end == "?")
+
+
+def known(sentence: Sentence | SentenceMarks) -> SentenceMarks:
+    """Return the analysis of ``sentence``, made now when it is not one already."""
+    return analyse(sentence) if isinstance(sentence, Sentence) else sentence
+
+
+def labels(analysis: SentenceMarks, at: int) -> set[str]:
+    """Return every label that reaches the token ``at``."""
+    return {reach.mark for reach in analysis.reaches if covers(reach, at, analysis.clauses)}
+
+
+def negated(sentence: Sentence | SentenceMarks, at: int) -> bool:
+    """Whether the statement around token ``at`` is denied; a value that is only rejected is not.
+
+    "No one has died" is, "did not open until 5 May" is not at the date, "did not fail to pay" is not.
+    """
+    found = labels(known(sentence), at)
+    if "affirmed" in found or "rejected" in found:
+        return False
+    return ("negated" in found) != ("refused" in found)
+
+
+def modality(sentence: Sentence | SentenceMarks, at: int) -> Modality:
+    """Return how far the text commits to the statement around token ``at``; a fact when nothing weakens it."""
+    found = labels(known(sentence), at)
+    for label in ORDER:
+        if label in found:
+            return label
+    return "fact"
+
+
+def marks(sentence: Sentence | SentenceMarks, at: int) -> tuple[str, ...]:
+    """Return the names of the marks on token ``at``, sorted; see the package's docstring for each."""
+    analysis = known(sentence)
+    found = labels(analysis, at)
+    if "former" in found or "rejected" in found:
+        found.discard("update")
+    if "excepted" in found:
+        found.add("exception")
+    if analysis.question:
+        found.add("question")
+    for said in analysis.speeches:
+        if at in said:
+            found.update({"claim": ("alleged",), "deny": ("denial",)}.get(said.kind, ()))
+    return tuple(mark for mark in MARKS if mark in found)
+
+
+def speech(sentence: Sentence | SentenceMarks, at: int) -> Speech | None:
+    """Return the narrowest speech of the sentence that token ``at`` is part of, or None."""
+    found = [said for said in known(sentence).speeches if at in said]
+    return min(found, key=lambda said: (said.end - said.start, said.start), default=None)
+
+
+def speaker(
+    sentence: Sentence | SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks] = ()
+) -> str | None:
+    """Return who says what stands at token ``at``, as written, or None when it is the author's own word.
+
+    ``before`` are the sentences before it, in order: a quotation that goes on keeps its speaker, and "he"
+    takes the last speaker that was named.
+    """
+    analysis = known(sentence)
+    said = speech(analysis, at)
+    if said is not None:
+        name = text_of(analysis, said)
+        if analysis.sentence.tokens[said.who].lower in words("vague"):
+            return last_named(before) or name
+        return name
+    if quoted(analysis.sentence, at, before):
+        return last_named(before)
+    return None
+
+
+def text_of(analysis: SentenceMarks, said: Speech) -> str:
+    """Return the words that name the speaker."""
+    tokens, start = analysis.sentence.tokens, analysis.sentence.start
+    first, last = tokens[said.who_start], tokens[said.who_end - 1]
+    return " ".join(analysis.sentence.text[first.start - start : last.end - start].split())
+
+
+def last_named(before: Sequence[Sentence | SentenceMarks]) -> str | None:
+    """Return the last speaker named in the three sentences before, or None."""
+    for earlier in reversed(before[-3:]):
+        analysis = known(earlier)
+        for said in reversed(analysis.speeches):
+            if analysis.sentence.tokens[said.who].lower not in words("vague"):
+                return text_of(analysis, said)
+    return None
+
+
+def quoted(sentence: Sentence, at: int, before: Sequence[Sentence | SentenceMarks]) -> bool:
+    """Whether token ``at`` stands in quotation marks, opened here or earlier in the paragraph."""
+    is_open = False
+    for earlier in before[-6:]:
+        other = earlier if isinstance(earlier, Sentence) else earlier.sentence
+        if other.paragraph == sentence.paragraph:
+            is_open = opened(other.tokens, is_open)
+    return opened(sentence.tokens[:at], is_open)
+
+
+def opened(tokens: Sequence[object], is_open: bool) -> bool:
+    """Return whether a quotation is open after ``tokens``, given whether one was before."""
+    for token in tokens:
+        text = getattr(token, "text", "")
+        if text == "\u201c":
+            is_open = True
+        elif text == "\u201d":
+            is_open = False
+        elif text in QUOTES:
+            is_open = not is_open
+    return is_open
+
+
+def hits_of(sentence: Sentence) -> list[Hit]:
+    """Return the cues found in ``sentence``, for those who want to see why."""
+    return find(sentence.tokens, tuple(token.lower for token in sentence.tokens))

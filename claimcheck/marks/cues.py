@@ -1,0 +1,161 @@
+"""Cues: the words that turn, weaken, date or attribute what stands near them, read from ``cues/*.toml``.
+
+A cue is data, in the form that medspaCy's ConText gave it: a category, literals (sequences of lemmas or
+of words as written), a direction, a scope, words that end the scope, and pseudo-cues that look like a cue
+of the category and are none ("not only"). In a literal, ``a|b`` is either word, and ``<num>``, ``<year>``,
+``<name>``, ``<noun>``, ``<verb>``, ``<to>`` stand for any word of that sort, but never in first place.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal
+
+from claimcheck.errors import ConfigError
+from claimcheck.model import Token
+
+Direction = Literal["forward", "backward", "both", "here"]
+Scope = Literal["clause", "segment", "sentence", "phrase", "complement"]
+
+# No window reaches further than this many tokens; news clauses are shorter, hostile input is not.
+REACH = 60
+DIRECTIONS = ("forward", "backward", "both", "here")
+SCOPES = ("clause", "segment", "sentence", "phrase", "complement")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: what it says, the words that make it, and how far it reaches."""
+
+    category: str
+    rest: tuple[frozenset[str], ...]
+    direction: Direction = "both"
+    scope: Scope = "clause"
+    reach: int = REACH
+    stop: frozenset[str] = frozenset()
+    pos: frozenset[str] = frozenset()
+    pseudo: bool = False
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue where it stands in a sentence: ``tokens[start:end]``."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+Index = Mapping[str, tuple[Cue, ...]]
+
+
+def is_number(token: Token) -> bool:
+    """Whether the token is a numeral."""
+    return token.pos == "NUM" or token.tag == "CD"
+
+
+def is_year(token: Token) -> bool:
+    """Whether the token reads as a year from 1800 to 2099."""
+    text = token.text
+    return len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in ("18", "19", "20")
+
+
+SORTS: dict[str, Callable[[Token], bool]] = {
+    "<num>": is_number,
+    "<year>": is_year,
+    "<name>": lambda token: token.pos == "PROPN",
+    "<noun>": lambda token: token.pos == "NOUN",
+    "<verb>": lambda token: token.pos in ("VERB", "AUX"),
+    "<to>": lambda token: token.tag == "TO" or (token.pos == "PART" and token.lemma == "to"),
+}
+
+
+@functools.cache
+def index() -> Index:
+    """Return the cues of the package, by first word, the longest first."""
+    table: dict[str, list[Cue]] = {}
+    folder = resources.files("claimcheck.marks").joinpath("cues")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("cue", []):
+                add(table, entry, file.name)
+    order: Callable[[Cue], Any] = lambda cue: (-len(cue.rest), not cue.pseudo, cue.category)  # noqa: E731
+    return {word: tuple(sorted(cues, key=order)) for word, cues in table.items()}
+
+
+def add(table: dict[str, list[Cue]], entry: Mapping[str, Any], name: str) -> None:
+    """Put one entry of a cue file into ``table``; raises ConfigError where it is malformed."""
+    if entry.get("direction", "both") not in DIRECTIONS or entry.get("scope", "clause") not in SCOPES:
+        raise ConfigError(f"bad direction or scope in cue {entry.get('literals')}", where=name)
+    for literal in entry["literals"]:
+        first, *rest = (frozenset(word.split("|")) for word in literal.split())
+        for word in sorted(first):
+            if word in SORTS:
+                raise ConfigError(f"a cue cannot start with {word}: {literal!r}", where=name)
+            cue = Cue(
+                category=entry["category"],
+                rest=tuple(rest),
+                direction=entry.get("direction", "both"),
+                scope=entry.get("scope", "clause"),
+                reach=entry.get("reach", REACH),
+                stop=frozenset(entry.get("stop", ())),
+                pos=frozenset(entry.get("pos", ())),
+                pseudo=entry.get("pseudo", False),
+                also=entry.get("also", ""),
+            )
+            table.setdefault(word, []).append(cue)
+
+
+def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
+    """Return the cues in ``tokens``, in order; of one category the leftmost and longest, pseudo-cues left out."""
+    table = index()
+    hits: list[Hit] = []
+    taken: dict[str, int] = {}
+    for i, token in enumerate(tokens):
+        lower = lowers[i]
+        cues = table.get(lower)
+        others = table.get(token.lemma) if token.lemma != lower else None
+        if cues is None and others is None:
+            continue
+        for cue in sorted_pair(cues, others):
+            if taken.get(cue.category, 0) > i or (cue.pos and token.pos not in cue.pos):
+                continue
+            end = i + 1 + len(cue.rest)
+            if cue.rest and not follows(cue.rest, tokens, lowers, i + 1):
+                continue
+            taken[cue.category] = end
+            if not cue.pseudo:
+                hits.append(Hit(cue, i, end))
+    return hits
+
+
+def sorted_pair(first: tuple[Cue, ...] | None, second: tuple[Cue, ...] | None) -> Sequence[Cue]:
+    """Return the cues of both, the longest first."""
+    if not second:
+        return first or ()
+    if not first:
+        return second
+    return sorted((*first, *second), key=lambda cue: -len(cue.rest))
+
+
+def follows(
+    rest: tuple[frozenset[str], ...], tokens: Sequence[Token], lowers: Sequence[str], at: int
+) -> bool:
+    """Whether the words of ``rest`` stand from ``at`` on."""
+    if at + len(rest) > len(tokens):
+        return False
+    for words in rest:
+        token = tokens[at]
+        if (
+            lowers[at] not in words
+            and token.lemma not in words
+            and not any(word in SORTS and SORTS[word](token) for word in words)
+        ):
+            return False
+        at += 1
+    return True

@@ -1,0 +1,132 @@
+"""Modality: how far a sentence commits to what it says, by auxiliaries, governing words and conditions."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+
+from claimcheck.marks.clauses import Clauses
+from claimcheck.marks.cues import Hit
+from claimcheck.marks.reaches import Reach, followers, reaches
+from claimcheck.model import Modality, Sentence
+
+# The stronger reading first: a plan inside an opinion is an opinion.
+ORDER: tuple[Modality, ...] = ("opinion", "condition", "forecast", "possibility", "plan")
+SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "parataxis", "ccomp"})
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return a word list of ``words.toml``."""
+    file = resources.files("claimcheck.marks").joinpath("words.toml")
+    found: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))[name]
+    return frozenset(found)
+
+
+def modalities(hits: Iterable[Hit], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
+    """Yield reaches marked with a modality, or with "hypothetical" or "conditional"."""
+    hits = list(hits)
+    seers = {clauses.of[hit.start] for hit in hits if hit.cue.category == "seer"}
+    bounded = {clauses.of[hit.start] for hit in hits if hit.cue.category == "bounded"}
+    found: list[Reach] = []
+    for hit in hits:
+        category = hit.cue.category
+        if category in ("plan", "possibility", "forecast", "opinion", "hypothetical"):
+            found.extend(reaches(hit, category, sentence, clauses))
+        elif category == "modal":
+            found.extend(modal(hit, bounded, sentence, clauses))
+        elif category == "condition":
+            found.extend(condition(hit, sentence, clauses))
+    for reach in found:
+        yield seen(reach, seers, clauses)
+        if reach.clause >= 0:
+            for head in followers(reach.clause, sentence, clauses):
+                yield Reach(reach.mark, clauses.low[head], clauses.high[head] + 1, head)
+
+
+def seen(reach: Reach, seers: set[int], clauses: Clauses) -> Reach:
+    """Return ``reach``, a plan turned into a forecast where an analyst speaks of it."""
+    if reach.mark not in ("plan", "possibility") or reach.clause < 0 or not seers:
+        return reach
+    if reach.clause in seers or clauses.parent.get(reach.clause, -1) in seers:
+        return Reach("forecast", reach.start, reach.end, reach.clause)
+    return reach
+
+
+def modal(hit: Hit, bounded: set[int], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
+    """Yield what a modal auxiliary says of its clause; permission and ability are facts, and yield nothing."""
+    clause = clauses.of[hit.start]
+    whole = Reach("possibility", clauses.left[hit.start], clauses.right[hit.start], clause)
+    word = clauses.lowers[hit.start]
+    perfect = any(
+        clauses.lowers[i] in ("have", "'ve", "of")
+        for i in range(hit.end, min(hit.end + 3, len(clauses.lowers)))
+    )
+    if word in ("may", "could"):
+        if not permits(clause, clause in bounded, perfect, word, sentence, clauses):
+            yield whole
+    elif word in ("would", "'d"):
+        if word == "'d" and sentence.tokens[hit.start].lemma != "would":
+            return
+        conditional = any("if" in own_words(i, sentence, clauses) for i in sentence.children[clause])
+        yield Reach("condition" if conditional or perfect else "plan", whole.start, whole.end, clause)
+        if conditional or perfect:
+            yield Reach("hypothetical", whole.start, whole.end, clause)
+    elif word == "should":
+        first = hit.start == 0 or sentence.tokens[hit.start - 1].text == ","
+        yield Reach("condition" if first else "opinion", whole.start, whole.end, clause)
+    elif word == "might":
+        yield whole
+
+
+def own_words(at: int, sentence: Sentence, clauses: Clauses) -> tuple[str, ...]:
+    """Return the markers of the clause headed by ``at``."""
+    return tuple(
+        clauses.lowers[i] for i in sentence.children[at] if sentence.tokens[i].dep in ("mark", "advmod")
+    )
+
+
+def permits(
+    clause: int, bounded: bool, perfect: bool, word: str, sentence: Sentence, clauses: Clauses
+) -> bool:
+    """Whether "may" or "could" in this clause gives leave ("Workers may pause it"), as a rule does."""
+    if perfect:
+        return False
+    verb = sentence.tokens[clause]
+    below = [sentence.tokens[i] for i in sentence.children[clause]]
+    passive = any(token.dep == "aux:pass" for token in below)
+    if verb.pos not in ("VERB", "AUX") or verb.lemma in words("stative"):
+        return False
+    if passive:
+        return bounded and word == "may"
+    subject = next((token for token in below if token.dep == "nsubj"), None)
+    person = subject is not None and (subject.lemma in words("people") or subject.lower in words("people"))
+    if word == "could":
+        above = clauses.parent.get(clause, -1)
+        return (
+            person
+            and above >= 0
+            and sentence.tokens[above].lemma in ("say", "tell", "announce", "mean", "rule")
+        )
+    return person
+
+
+def condition(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
+    """Yield the condition, and what depends on it: "condition" after would or could, "conditional" else."""
+    clause = clauses.of[hit.start]
+    head = sentence.tokens[clause]
+    if head.dep not in SUBORDINATE or clauses.high[clause] < hit.start:
+        comma = next(
+            (i for i in range(hit.end, min(hit.end + 20, len(clauses.lowers))) if clauses.lowers[i] == ","),
+            clauses.right[hit.start],
+        )
+        yield Reach("condition", hit.start, min(comma, clauses.right[hit.start]))
+        return
+    yield Reach("condition", clauses.low[clause], clauses.high[clause] + 1, clause)
+    above = clauses.parent.get(clause, -1)
+    if above < 0:
+        return
+    loose = any(clauses.lowers[i] in ("would", "could", "might") for i in sentence.children[above])
+    yield Reach("condition" if loose else "conditional", clauses.low[above], clauses.high[above] + 1, above)
