@@ -47,7 +47,8 @@ def write(report: Report, look: Look) -> str:
     if look.verbose:
         lines += [*_documents(report.documents, look), ""]
     for finding in sorted(report.findings, key=_grave):
-        lines += [*_finding(finding, documents, look), ""]
+        told = list(_finding(finding, documents, look))
+        lines += told if not told[-1] else [*told, ""]
     agreements = list(_agreements(report.agreements, look))
     if agreements:
         lines += [*agreements, ""]
@@ -143,7 +144,8 @@ def _agreements(agreements: tuple[Agreement, ...], look: Look) -> Iterator[str]:
         yield f"  and {left:,} more (--verbose lists them)"
     if one:
         are = "matter is" if one == 1 else "matters are"
-        yield f"{one:,} {are} stated alike in several places that share one origin."
+        text = f"{one:,} {are} stated alike in several places that share one origin."
+        yield from wrapped(text, look.width)
 
 
 def _incomparable(report: Report, look: Look) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _documents(documents: Iterable[DocumentSummary], look: Look) -> Iterator[str
     for document in documents:
         found = clean(document.published_from or "")
         date = day(document.published) + (f" ({found})" if document.published and found else "")
-        title = f" “{clean(document.title)}”" if document.title else ""
+        title = f" “{clean(document.title)}”," if document.title else ""
         text = (
             f"{clean(document.path)}:{title} {date}, {count(document.words, 'word')},"
             f" {count(document.claims, 'claim')}"

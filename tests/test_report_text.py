@@ -1,0 +1,88 @@
+"""The report for people, against goldens and against articles that want to harm a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import OPENING, TOLL, golden, hostile, report
+
+from claimcheck.model import Compared, Report, Tool
+from claimcheck.report import Look, text
+from claimcheck.report._lines import clean, count, day, listed, marked, shown, wrapped
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("report.txt", Look()),
+        ("report-verbose.txt", Look(verbose=True)),
+        ("report-colour.txt", Look(width=60, colour=True)),
+    ],
+)
+def test_golden(name: str, look: Look) -> None:
+    golden(name, text.write(report(), look))
+
+
+def test_worst_first_whatever_the_order_of_the_report() -> None:
+    assert text.write(report(OPENING, TOLL), Look()) == text.write(report(TOLL, OPENING), Look())
+    assert text.write(report(OPENING, TOLL), Look()).startswith("error CC101")
+
+
+@pytest.mark.parametrize("verbose", [True, False])
+@pytest.mark.parametrize("colour", [True, False])
+def test_nothing_in_an_article_reaches_the_terminal(verbose: bool, colour: bool) -> None:
+    printed = text.write(hostile(), Look(colour=colour, verbose=verbose))
+    own = re.compile(r"\x1b\[(?:1;4|0|31|33|36)m")
+    rest = own.sub("", printed) if colour else printed
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]", rest)
+    assert "red reversed a b zerowidth" in rest
+    assert "title" not in rest
+
+
+def test_lines_are_no_wider_than_asked_but_for_words_that_are() -> None:
+    for line in text.write(report(), Look(width=60)).splitlines():
+        assert len(line) <= 60 + len("[[]]") or line.startswith("error")
+    assert any(len(line) > 400 for line in text.write(hostile(), Look()).splitlines())
+
+
+def test_the_last_line_counts_when_there_is_nothing() -> None:
+    empty = Report(tool=Tool(), compared=Compared(claims=1, pairs=0))
+    last = "0 documents, 1 claim, 0 pairs compared, 0 findings, 0 pairs not comparable.\n"
+    assert text.write(empty, Look()) == last
+
+
+def test_agreements_beyond_the_first_are_counted() -> None:
+    base = report()
+    many = base.model_copy(update={"agreements": (base.agreements[0],) * 11})
+    assert "and 3 more (--verbose lists them)" in text.write(many, Look())
+    assert "more (--verbose" not in text.write(many, Look(verbose=True))
+
+
+def test_words() -> None:
+    assert count(1, "claim") == "1 claim"
+    assert count(1204, "claim") == "1,204 claims"
+    assert day(None) == "undated"
+    assert [listed(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_marks() -> None:
+    assert shown([marked("some 12 dead", "12")], colour=False) == ["some [[12]] dead"]
+    assert shown([marked("some 12 dead", "13")], colour=False) == ["some 12 dead"]
+    assert shown([marked("12", "12")], colour=False) == ["12"]
+    lines = wrapped(marked("aaaa aaaa bbbbbb cccc dddd", "bbbbbb cccc"), 20, "  ")
+    assert shown(lines, colour=True) == ["  aaaa aaaa \x1b[1;4mbbbbbb\x1b[0m", "  \x1b[1;4mcccc\x1b[0m dddd"]
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=200))
+def test_clean_leaves_no_control(value: str) -> None:
+    result = clean(value)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", result)
+    assert clean(result) == result
+
+
+def test_a_stray_escape_does_not_hide_what_follows() -> None:
+    assert clean("before \x9d after " + "x" * 500).endswith("after " + "x" * 500)
+    assert clean("\x1b]" * 20_000 + "end") == "end"
