@@ -53,6 +53,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^\W{0,2}(?:photo|caption|picture|image|pic|graphic|video|map|chart)(?: caption)?: ?", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|writes|covers|reports|teaches|graduated|joined|edits|lives)\b"
+)
 _SHOUT = re.compile(r"^\[(?:[A-Z]{2,}|[A-Z][\w ]{0,20}:|[^\]]*\?\]$)")
 
 
@@ -106,7 +109,7 @@ def is_furniture(text: str) -> bool:
     words = len(plain.split())
     if plain.strip(" .!*_").lower() in _WHOLE or _RIGHTS.match(plain) or _COUNTER.match(plain):
         return True
-    if words <= 45 and _STARTS.match(plain):
+    if words <= 25 and _STARTS.match(plain):
         return True
     label = _LABELS.match(plain)
     if label and (not label["value"].strip() or words <= 12 and not is_prose(label["value"])):
@@ -121,7 +124,7 @@ def _judge(part: Part, *, tail: bool, last: bool, head: Head) -> Part:
     agency = last and len(text) < 160 and _AGENCY.match(text) is not None
     if cues.is_note(text) or part.hint == "note" or is_furniture(text) or aside or agency:
         return replace(part, furniture=True)
-    if tail and _is_biography(text, head.authors, last=last):
+    if last and _is_biography(text, head.authors):
         return replace(part, furniture=True)
     cuts = sorted({*part.cuts, *_cuts(part, tail=tail)})
     left = _left(text, cuts)
@@ -139,15 +142,16 @@ def _left(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _is_biography(text: str, authors: Sequence[str], *, last: bool) -> bool:
+def _is_biography(text: str, authors: Sequence[str]) -> bool:
     """Whether a part at the foot says who the author is."""
     if len(text) > 400 or len(text.split()) > 45:
         return False
+    sentence = _END.split(text, 1)[0]
+    trade = _TRADES.search(sentence) is not None
     for name in authors:
-        if text.startswith((name, name.split()[0] + " ")):
+        if text.startswith(name + " ") or trade and text.startswith((name.split()[0] + " ", name.split()[-1] + " ")):
             return True
-    named = re.match(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has|writes|covers|reports|teaches|graduated|joined|edits|lives)\b", text)
-    return last and named is not None and _TRADES.search(text) is not None
+    return trade and _PERSON.match(text) is not None
 
 
 def _cuts(part: Part, *, tail: bool) -> Iterator[tuple[int, int]]:
@@ -168,7 +172,7 @@ def _cuts(part: Part, *, tail: bool) -> Iterator[tuple[int, int]]:
         credit = _CREDIT.search(text[-200:])
         if credit:
             yield max(len(text) - 200, 0) + credit.start(), len(text)
-    if _SENTENCES.search(text) or tail and len(text) < 3000:
+    if _SENTENCES.search(text) or _STARTS.match(text) or tail and len(text) < 3000:
         yield from _sentence_cuts(text, tail=tail)
 
 
@@ -180,6 +184,7 @@ def _sentence_cuts(text: str, *, tail: bool) -> Iterator[tuple[int, int]]:
         if len(sentence) < 300 and sentence.strip():
             cue = _SENTENCES.search(sentence) or _COUNTER.match(sentence)
             reach = tail and _REACH.search(sentence) and _CONTACT.search(sentence)
-            if cue or reach or (tail and (_RATING.search(sentence) or _STARTS.match(sentence))):
+            shaped = (tail or not at) and (_RATING.search(sentence) or _STARTS.match(sentence))
+            if cue or reach or shaped:
                 yield at, stop
         at = stop

@@ -190,7 +190,7 @@ def _authors(parts: Sequence[Part], lines: Sequence[int]) -> tuple[str, ...]:
 def _outlet(parts: Sequence[Part], lines: Sequence[int]) -> str | None:
     """The name of the outlet, where the head says it."""
     for i in lines:
-        for piece in re.split(r"\s[|·•–—/-]+\s|[|·•,;]|\.\s", parts[i].text):
+        for piece in re.split(r"\s[|·•–—/-]+\s|[|·•,;()]|\.\s", parts[i].text):
             name = re.sub(r"(?i)^by\s", "", piece.strip(" *_.:"))
             if is_outlet(name) and len(name.split()) > 1 and not is_rubric(name):
                 return name.title() if name.isupper() else name

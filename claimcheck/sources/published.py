@@ -40,6 +40,11 @@ _UPDATED = re.compile(
     r"(?:^|[|·•–—-]\s*|,\s)(?P<how>(?:last )?(?:updated|modified|revised|reviewed))\b(?: on| at)?\s?[:\-–—]?\s",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"\b(?:(?:last|first|originally) )?(?:published|posted|issued|released|dated?|filed|updated|modified|revised|reviewed"
+    r"|online|publication)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^(?P<head>[^\n]{2,90}?)\s(?:--|-|–|—)\s")
 _DRAFT = re.compile(r"^\W*(?:\w+ ){0,2}draft\b", re.IGNORECASE)
 _SMALL = frozenset("by of the and in for at on a de van von la le du staff reporter edition issue press release".split())
@@ -102,7 +107,7 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     """Whether the date at ``start`` stands in a line of date, time, place and names, not in a sentence."""
     marked = f"{text[:start]}\x00{text[end:]}"
     segment = next((s for s in _SEPARATOR.split(marked) if "\x00" in s), marked)
-    for pattern in (_TIME, _WEEKDAY, _ZONE):
+    for pattern in (_TIME, _WEEKDAY, _ZONE, _LABEL):
         segment = pattern.sub(" ", segment)
     words = re.findall(r"[^\W\d_][\w'’.&-]*", segment.replace("\x00", " "))
     named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
@@ -119,13 +124,13 @@ def find(parts: Sequence[Part], head: Sequence[int], title: int | None) -> tuple
     """
     top = [i for i in head if i != title]
     foot = [i for i in range(max(len(parts) - 8, 0), len(parts)) if i not in head and i != title]
-    body = [i for i in range(len(parts)) if i not in head and parts[i].role == "body"][:1]
+    body = [i for i in range(len(parts)) if i not in head and parts[i].role == "body"][:3]
     for found in (
-        _said(parts, top + [i for i in foot if len(parts[i].text.split()) <= 14], _SAID, "published"),
+        _said(parts, top + [i for i in foot if len(parts[i].text.split()) <= 14], _SAID),
         _bylines(parts, top),
         _dateline(parts, body + top),
         _draft(parts, top + [i for i in (title,) if i is not None]),
-        _said(parts, top + foot, _UPDATED, "updated"),
+        _said(parts, top + foot, _UPDATED),
     ):
         if found:
             return found
@@ -133,7 +138,7 @@ def find(parts: Sequence[Part], head: Sequence[int], title: int | None) -> tuple
 
 
 def _said(
-    parts: Sequence[Part], among: Sequence[int], said: re.Pattern[str], _how: str
+    parts: Sequence[Part], among: Sequence[int], said: re.Pattern[str]
 ) -> tuple[dt.date, str, int] | None:
     """Find a date that a label announces."""
     for i in among:

@@ -1,0 +1,134 @@
+"""YAML front matter: what it says of the article, and where its title stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import yaml
+
+from claimcheck.errors import SourceError
+from claimcheck.sources.article import Data
+from claimcheck.sources.blocks import Part, Run, part
+from claimcheck.sources.published import dates, stamp
+
+_OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"\s*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
+_TITLE = ("title", "headline", "hed")
+_BELOW = ("subtitle", "standfirst", "dek", "deck", "subhead", "subheadline", "lede")
+_DATE = ("published", "published_at", "publish_date", "date_published", "datepublished", "pubdate", "publication_date", "date", "issued")
+_UPDATED = ("updated", "modified", "lastmod", "last_updated", "date_modified", "updated_at")
+_OUTLET = ("outlet", "publication", "publisher", "source", "agency", "site", "site_name", "newspaper", "issuer")
+_URL = ("url", "canonical", "canonical_url", "link", "permalink")
+Nodes = dict[str, yaml.ScalarNode]
+
+
+def read(text: str, path: str) -> tuple[int, list[Part], Data]:
+    """Return where the body starts, the parts that stand in the front matter, and what it says.
+
+    Raises SourceError, with the line, for front matter that is not YAML or is never closed, and for a
+    date in it that does not exist.
+    """
+    opened = _OPEN.match(text)
+    if not opened:
+        return 0, [], Data()
+    first = text[opened.end() :].split("\n", 1)[0]
+    closed = _CLOSE.search(text, opened.end())
+    if not closed:
+        if _KEY.match(first):
+            raise SourceError("the front matter is never closed", where=f"{path}:1", hint="End it with a line of ---.")
+        return 0, [], Data()
+    nodes = _nodes(text[opened.end() : closed.start()], path, first)
+    if nodes is None:
+        return 0, [], Data()
+    day, how = _day(nodes, _DATE, path)
+    updated, since = _day(nodes, _UPDATED, path)
+    base = opened.end()
+    title = _first(nodes, _TITLE)
+    parts = [
+        made
+        for node, level in ((title, 1), (_first(nodes, _BELOW), 0))
+        if node and (made := part(_runs(node, text, base), "headline" if level else "body", level=level))
+    ]
+    data = Data(
+        title=" ".join(title.value.split()) if title else "",
+        published=day,
+        published_from=how,
+        updated=updated,
+        updated_from=since,
+        outlet=_said(nodes, _OUTLET),
+        url=_said(nodes, _URL),
+    )
+    return closed.end(), parts, data
+
+
+def _nodes(source: str, path: str, first: str) -> Nodes | None:
+    """Return the scalar fields of front matter by lower-case name; None when it is no mapping."""
+    try:
+        root = yaml.compose(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", " ", source), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "not YAML"
+        raise _broken(what, path, mark.line + 2 if mark else 1) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise _broken("not YAML", path, 1) from error
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        if _KEY.match(first):
+            raise _broken("no list of `name: value`", path, 2)
+        return None
+    return {
+        str(name.value).lower().replace("-", "_").replace(" ", "_"): value
+        for name, value in root.value
+        if isinstance(name, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+
+
+def _broken(what: str, path: str, line: int) -> SourceError:
+    return SourceError(f"broken front matter: {what}", where=f"{path}:{line}", hint="Quote a value that holds a colon.")
+
+
+def _first(nodes: Nodes, names: tuple[str, ...]) -> yaml.ScalarNode | None:
+    """Return the first of the fields ``names`` that says something."""
+    return next((nodes[n] for n in names if n in nodes and nodes[n].value.strip() not in ("", "null", "~")), None)
+
+
+def _said(nodes: Nodes, names: tuple[str, ...]) -> str | None:
+    node = _first(nodes, names)
+    return " ".join(node.value.split()) if node else None
+
+
+def _day(nodes: Nodes, names: tuple[str, ...], path: str) -> tuple[dt.date | None, str | None]:
+    """Return the day that the first dated field of ``names`` gives, and how it was found."""
+    for name in names:
+        node = nodes.get(name)
+        if node is None or not node.value.strip():
+            continue
+        day = stamp(node.value)
+        if day:
+            return day, "front matter" if names is _DATE else f"front matter, {name}"
+        if any(found is None for _, _, found in dates(node.value)):
+            line = node.start_mark.line + 2
+            raise SourceError(
+                f"{node.value.strip()!r} is no day", where=f"{path}:{line}", hint="Write it as 2026-04-22."
+            )
+    return None, None
+
+
+def _runs(node: yaml.ScalarNode, text: str, base: int) -> list[Run]:
+    """Return a scalar's text with its place, character by character as far as the file writes it so."""
+    start, end = base + node.start_mark.index, base + node.end_mark.index
+    runs: list[Run] = []
+    at = start
+    for word in node.value.split():
+        found = text.find(word, at, end)
+        if found < 0:  # written with escapes: point at the value as a whole
+            return [(node.value, start, end - start)] if len(node.value) != end - start else [(node.value, start, end - start)]
+        runs += [(" ", max(found - 1, start), 1)] if runs else []
+        runs.append((word, found, len(word)))
+        at = found + len(word)
+    return runs
+
+
