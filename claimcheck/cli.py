@@ -164,14 +164,9 @@ def check(
 
     config = _config(config_file, model=model, topics=topics, fail_on=fail_on)
     named = _named(paths or config.paths, against)
-    report = pipeline.check(
-        named,
-        against or config.against or None,
-        config,
-        published=published,
-        progress=progress(),
-        skipped=skipped,
-    )
+    other = against or config.against or None
+    with progress() as show:
+        report = pipeline.check(named, other, config, published=published, progress=show, skipped=skipped)
     for name, file in output:
         save(file, writer(name)(report, Look(verbose=verbose)))
     put(writer(form)(report, look(verbose=verbose)))

@@ -37,8 +37,8 @@ def help_texts() -> str:
 
 
 def _help(command: click.Command, name: str, group: click.Group | None) -> str:
-    parent = click.Context(group, info_name="claimcheck") if group else None
-    context = click.Context(command, parent=parent, info_name=name, terminal_width=100)
+    parent = group.make_context("claimcheck", [], resilient_parsing=True) if group else None
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True, terminal_width=100)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
@@ -52,7 +52,7 @@ def demo() -> str:
         check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )
-    if run.returncode not in (0, 1):
+    if run.returncode not in (0, 1) or not run.stdout:
         raise SystemExit(f"claimcheck check {CORPUS} failed with status {run.returncode}:\n{run.stderr}")
     return f"```text\n$ claimcheck check {CORPUS}\n{run.stdout}```\n"
 

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimcheck.report import Look
@@ -61,19 +61,28 @@ def save(file: Path, text: str) -> None:
             Path(name).unlink()
 
 
-def progress() -> Callable[[int, int], None] | None:
-    """Return a function that shows how far the work is, or None where nobody watches."""
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how far the work is, or None where nobody watches; wipe it at the end."""
     if not sys.stderr.isatty():
-        return None
+        yield None
+        return
     started = time.monotonic()
+    drawn = False
 
     def show(done: int, total: int) -> None:
+        nonlocal drawn
         if time.monotonic() - started < LONG:
             return
         filled = 30 * done // max(total, 1)
         bar = "#" * filled + "-" * (30 - filled)
-        end = "\r\x1b[K" if done >= total else ""
-        sys.stderr.write(f"\r{bar} {done:,} of {total:,} articles{end}")
+        sys.stderr.write(f"\r{bar} {done:,} of {total:,} articles")
         sys.stderr.flush()
+        drawn = True
 
-    return show
+    try:
+        yield show
+    finally:
+        if drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

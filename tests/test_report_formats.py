@@ -36,9 +36,9 @@ def graph(backwards: bool = False) -> nx.Graph:
         ("d1", "c1", {"type": "states"}),
         ("c2", "d2", {"type": "states"}),
         ("d2", "c3", {"type": "states"}),
-        ("c2", "c1", {"type": "conflict", "code": "CC101"}),
-        ("c1", "c3", {"type": "agree"}),
-        ("c3", "c2", {"type": "change"}),
+        ("c2", "c1", {"type": "contradicts", "code": "CC101"}),
+        ("c1", "c3", {"type": "agrees"}),
+        ("c3", "c2", {"type": "changed"}),
     ]
     step = -1 if backwards else 1
     made.add_nodes_from(nodes[::step])
@@ -80,7 +80,7 @@ def test_labels_cannot_leave_their_quotes() -> None:
 
 def test_directed_graphs_keep_their_direction() -> None:
     made = nx.DiGraph()
-    made.add_edge("b", "a", type="change")
+    made.add_edge("b", "a", type="changed")
     assert '"b" -> "a"' in writer("dot", GRAPHS)(made)
 
 

@@ -9,11 +9,13 @@ import networkx as nx
 from claimcheck.report.graphs._plain import label, plain
 
 SHAPES = {"document": "shape=note", "claim": "shape=box, style=rounded"}
+AGREES, APART = 'color="#2e7d32"', 'color="#c62828", penwidth=2'
 STYLES = {
-    "agree": 'color="#2e7d32"',
-    "conflict": 'color="#c62828", penwidth=2',
-    "change": 'color="#b26a00", style=dashed',
-    "dispute": 'color="#6a1b9a", style=dashed',
+    "agrees": AGREES,
+    "refines": AGREES + ", style=dotted",
+    "contradicts": APART,
+    "changed": 'color="#b26a00", style=dashed',
+    "disputed": 'color="#6a1b9a", style=dashed',
 }
 
 

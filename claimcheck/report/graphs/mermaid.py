@@ -9,7 +9,7 @@ import networkx as nx
 
 from claimcheck.report.graphs._plain import label, plain
 
-LINES = {"agree": "---", "conflict": "===", "change": "-.-", "dispute": "-.-"}
+LINES = {"agrees": "---", "refines": "---", "contradicts": "===", "changed": "-.-", "disputed": "-.-"}
 # What Mermaid reads as syntax or as HTML inside a quoted label.
 SYNTAX = re.compile(r"[\"#&<>`\[\]{}|\\;]")
 

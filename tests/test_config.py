@@ -1,0 +1,97 @@
+"""The configuration: where it is found, what it says, and how a mistake in it is answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.config import Config, find, load
+from claimcheck.errors import ConfigError
+
+
+def test_own_file(tmp_path: Path) -> None:
+    file = tmp_path / "claimcheck.toml"
+    file.write_text(
+        'paths = ["news", "/abs", "-"]\nmodel = "m"\ntopics = ["t.toml"]\nfail-on = "note"\nthreshold = 0.5\n'
+    )
+    assert load(file) == Config(
+        paths=(str(tmp_path / "news"), "/abs", "-"),
+        model=str(tmp_path / "m"),
+        topics=(str(tmp_path / "t.toml"),),
+        fail_on="note",
+        threshold=0.5,
+    )
+
+
+def test_pyproject(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text('[project]\nname = "x"\n[tool.claimcheck]\nfail-on = "error"\n')
+    assert load(file).fail_on == "error"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "claimcheck.toml",
+            '# ours\nfail-on = "error"\ntopic = ["a.toml"]\n',
+            'claimcheck.toml:3: there is no option "topic"\n  3 | topic = ["a.toml"]\n  did you mean topics?',
+        ),
+        (
+            "pyproject.toml",
+            '[project]\nfailon = 1\n\n[tool.claimcheck]\nfailon = "error"\n[tool.other]\nfailon = 1\n',
+            'pyproject.toml:5: there is no option "failon"\n  5 | failon = "error"\n  did you mean fail-on?',
+        ),
+        (
+            "pyproject.toml",
+            "[tool.claimcheck.colour]\nx = 1\n",
+            'pyproject.toml:1: there is no option "colour"\n  1 | [tool.claimcheck.colour]\n  the options are',
+        ),
+        (
+            "claimcheck.toml",
+            'fail-on = "fatal"\n',
+            "claimcheck.toml:1: fail-on: input should be 'error', 'warning', 'note' or 'never'\n  1 | fail",
+        ),
+        (
+            "claimcheck.toml",
+            'paths = "news"\n',
+            "claimcheck.toml:1: paths: input should be a valid tuple\n  1 | paths",
+        ),
+        (
+            "claimcheck.toml",
+            "threshold = 7\n",
+            "claimcheck.toml:1: threshold: input should be less than or equal to 1",
+        ),
+        ("claimcheck.toml", "paths = [\n", "claimcheck.toml:2: "),
+        ("claimcheck.toml", 'paths = ["a"]\npaths == 1\n', "claimcheck.toml:2: "),
+    ],
+)
+def test_mistakes(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(ConfigError) as raised:
+        load(tmp_path / name)
+    assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe\x00", None])
+def test_unreadable(tmp_path: Path, raw: bytes | None) -> None:
+    if raw is not None:
+        (tmp_path / "c.toml").write_bytes(raw)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path / "c.toml")
+
+
+def test_the_nearest_one_governs_up_to_the_root_of_the_checkout(tmp_path: Path) -> None:
+    inner = tmp_path / "checkout" / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "claimcheck.toml").touch()
+    assert find(inner) == tmp_path / "claimcheck.toml"
+    (tmp_path / "checkout" / ".git").mkdir()
+    assert find(inner) is None
+    (tmp_path / "checkout" / "pyproject.toml").write_text("[tool.claimcheck]\n")
+    assert find(inner) == tmp_path / "checkout" / "pyproject.toml"
+    (inner / "pyproject.toml").write_text("broken [")
+    assert find(inner) == tmp_path / "checkout" / "pyproject.toml"
+    (inner / "claimcheck.toml").touch()
+    assert find(inner) == inner / "claimcheck.toml"
