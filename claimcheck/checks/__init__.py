@@ -1,0 +1,49 @@
+"""Checks inside one document, one file each; a new check is one new file in this package."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.checks.page import Conflict, Page, Passage, page
+
+__all__ = ["Check", "Conflict", "Page", "Passage", "checks", "page", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: the number and name of what it reports, its manual, and the generator that does it."""
+
+    number: int
+    name: str
+    manual: str
+    check: Callable[[Page], Iterator[Conflict]]
+
+
+@functools.cache
+def checks() -> tuple[Check, ...]:
+    """Return the checks of this package by number: its modules that have a ``NUMBER``."""
+    found = []
+    for module in pkgutil.iter_modules(__path__):
+        if module.name.startswith("_"):
+            continue
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        if not hasattr(loaded, "NUMBER"):
+            continue
+        found.append(Check(loaded.NUMBER, loaded.NAME, (loaded.__doc__ or "").strip(), loaded.check))
+    return tuple(sorted(found, key=lambda check: (check.number, check.name)))
+
+
+def run(page: Page) -> Iterator[tuple[Check, Conflict]]:
+    """Yield what each check finds on ``page``, by number and place; no two findings share all passages."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for check in checks():
+        found = sorted(check.check(page), key=lambda c: ([(p.start, p.end) for p in c.passages], c.message))
+        for conflict in found:
+            spans = tuple(sorted((p.start, p.end) for p in conflict.passages))
+            if spans not in seen:
+                seen.add(spans)
+                yield check, conflict

@@ -1,0 +1,143 @@
+"""The numbers of a page as figures that can be added and divided: with what rounding may hide."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import AmountMention, Sentence
+from claimcheck.checks.page import Page
+
+# A number written in full that ends in this many zeros or more may be rounded; "620" and "310" are not.
+ROUND = 100
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+SCALES = re.compile(
+    r"(?<![a-z])(?:(thousand|k)|(million|mn|m)|(billion|bn|b)|(trillion|tn))\b", re.IGNORECASE
+)
+SKIPPED = ("ordinal", "score", "age", "temperature")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number where it stands: its bounds, its unit, and the step to which it was written.
+
+    ``half`` is what rounding of this number alone may hide: half the step of "1.34 million" (5,000), none
+    for a number in full. ``place`` is the number of its sentence.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    dimension: str
+    vague: bool
+    step: float
+    scaled: bool
+    noun: str
+    noun_end: int
+    place: int
+    change: str | None
+    side: str | None
+    per: str | None
+
+    @property
+    def value(self) -> float:
+        """The number itself, or the end that a bound gives."""
+        if math.isinf(self.high):
+            return self.low
+        return self.high if self.low == 0 else (self.low + self.high) / 2
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is one number, and no word makes it vague."""
+        return self.low == self.high and not self.vague
+
+
+def figures(page: Page) -> list[list[Figure]]:
+    """Return the figures of each sentence of the page, in order of place, without overlaps."""
+    return [
+        list(apart(page, n, sentence, mentions))
+        for n, (sentence, mentions) in enumerate(zip(page.sentences, page.amounts, strict=True))
+    ]
+
+
+def apart(page: Page, place: int, sentence: Sentence, mentions: Sequence[AmountMention]) -> Iterator[Figure]:
+    """Yield the figures of a sentence that do not overlap an earlier one."""
+    last = -1
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start < last or mention.amount.dimension in SKIPPED:
+            continue
+        last = mention.end
+        yield figure(page.text[mention.start : mention.end], place, mention)
+
+
+def figure(written: str, place: int, mention: AmountMention) -> Figure:
+    """Return the figure of a mention written as ``written``."""
+    amount = mention.amount
+    step, scaled = step_of(written)
+    return Figure(
+        start=mention.start,
+        end=mention.end,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        dimension=amount.dimension,
+        vague=amount.approximate,
+        step=step,
+        scaled=scaled,
+        noun=mention.noun.lower(),
+        noun_end=max(mention.noun_end, mention.end),
+        place=place,
+        change=amount.change,
+        side=mention.side,
+        per=amount.per,
+    )
+
+
+def step_of(written: str) -> tuple[float, bool]:
+    """Return the step to which a number is written (1,200: 100; 1.34 million: 10,000), and whether scaled."""
+    match = DIGITS.search(written)
+    if match is None:
+        return 1.0, bool(SCALES.search(written))
+    digits = match.group().replace(",", "")
+    scale_word = SCALES.search(written, match.end())
+    scale = 1.0
+    if scale_word is not None:
+        scale = (1e3, 1e6, 1e9, 1e12)[(scale_word.lastindex or 1) - 1]
+    if "." in digits:
+        return scale * 10.0 ** -len(digits.split(".")[1]), scale_word is not None
+    zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
+    return scale * 10.0**zeros, scale_word is not None
+
+
+def halves(group: Sequence[Figure]) -> list[float]:
+    """Return for each of the figures of one sum what rounding may hide of it.
+
+    Figures written in full and without a hedge are taken to be as fine as the finest of them: "2,850, of
+    whom 1,400 ... and 650" are exact to ten. Steps below ROUND are counts, and hide nothing.
+    """
+    full = [one.step for one in group if not one.scaled and not one.vague]
+    finest = min(full, default=0.0)
+    hidden = []
+    for one in group:
+        step = one.step if one.scaled or one.vague else finest
+        step = step if one.scaled or step >= ROUND else 0.0
+        if one.vague:
+            step = max(step, one.value * 0.1)
+        hidden.append(step / 2)
+    return hidden
+
+
+def of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be added: of one unit, dimension and rate."""
+    return (one.unit, one.dimension, one.per) == (other.unit, other.dimension, other.per)
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: 1,260 or 3.6."""
+    if math.isinf(value):
+        return "any number"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")

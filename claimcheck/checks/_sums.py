@@ -1,0 +1,227 @@
+"""Parts and their announced total: runs of figures, and the total that the text sets them against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.checks._figures import Figure, halves, of_one_kind
+from claimcheck.checks._words import alternatives, either, words
+from claimcheck.checks.page import Page
+
+# Dimensions whose figures are parts of a sum when they stand in a row; shares are for percentage.py.
+SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy", "data", "other")
+# "118 at Bristol, 61 at Newcastle and 45 at our four other bases": words between two parts of a run.
+FARTHEST = 12
+# Words between a total and its parts in one sentence.
+WIDEST = 30
+# A sum further than this from a figure is not that figure gone wrong: typing slips, and reporters' sums, are
+# near (214/224, 1,260/1,270, 354,000/345,000; a digit dropped is 10 times off and reads as another number).
+RATIO = 1.6
+SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts, the total they are set against, and how: whether they are said to be all of it."""
+
+    parts: tuple[Figure, ...]
+    total: Figure
+    complete: bool
+    how: str
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether the parts cannot add up to the total."""
+        *hidden, mine = halves([*self.parts, self.total])
+        low = sum(part.low - half for part, half in zip(self.parts, hidden, strict=True))
+        high = sum(part.high + half for part, half in zip(self.parts, hidden, strict=True))
+        return low > self.total.high + mine or (self.complete and high < self.total.low - mine)
+
+
+def runs(page: Page, row: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
+    """Yield the rows of two or more figures of a sentence that stand side by side as parts."""
+    current: list[Figure] = []
+    for one in row:
+        usable = one.dimension in SUMMED and one.change is None and one.side is None
+        if (
+            current
+            and usable
+            and of_one_kind(current[-1], one)
+            and beside(page.text[current[-1].end : one.start])
+        ):
+            current.append(one)
+            continue
+        if len(current) > 1:
+            yield tuple(current)
+        current = [one] if usable else []
+    if len(current) > 1:
+        yield tuple(current)
+
+
+def beside(gap: str) -> bool:
+    """Whether two figures with ``gap`` between them stand side by side: parted by a comma or "and"."""
+    if (
+        len(gap.split()) > FARTHEST
+        or SENTENCE_BREAK.search(gap)
+        or either("sums", "open", "of").search(core(gap))
+    ):
+        return False
+    small = rf"(?:(?:{alternatives(words('sums', 'between'))})\s+)*"
+    return bool(re.search(rf"(?:[,;]|\band|\bplus|\bwhile|\bwith)\s+{small}$", gap))
+
+
+def core(gap: str) -> str:
+    """Return a gap without "of them" and "of the jobs" at its head: they say what is counted."""
+    return re.sub(r"^\s*(?:\w+\s+)?of\s+(?:them|the\s+\w+|these|those|whom|which)\b", "", gap)
+
+
+def sums(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Sum]:
+    """Yield each run of parts with the total that the text sets it against, matching or not."""
+    for place, row in enumerate(rows):
+        for parts in runs(page, row):
+            # "Of the 2,850 who wear it, 1,400 are in ...": the first of a row may be the total of the rest.
+            tries = [(parts, find) for find in (total_before, total_after, total_above)]
+            if len(parts) > 2:
+                tries += [(parts[1:], total_before), (parts[:-1], total_after)]
+            for some, find in tries:
+                found = None if opened(page, place, some) else find(page, rows, place, some)
+                if found is not None:
+                    yield found
+                    break
+
+
+def opened(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
+    """Whether words at a run say that it is no full list of parts of one thing."""
+    sentence = page.sentences[place]
+    ahead = page.text[max(parts[0].start - 24, sentence.start) : parts[0].start]
+    behind = page.text[parts[-1].end : min(parts[-1].end + 60, sentence.end)]
+    return bool(
+        re.search(rf"(?:{alternatives(words('sums', 'open'))})\s+(?:\w+\s+)?$", ahead, re.IGNORECASE)
+        or re.search(r"\b(?:respectively|each|apiece|among others)\b", behind)
+    )
+
+
+def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
+    """Whether the last part is "the other 650", or the text says that there are no others."""
+    sentence = page.sentences[place]
+    last = page.text[parts[-2].end : parts[-1].noun_end + 1]
+    after = page.sentences[place + 1] if place + 1 < len(page.sentences) else sentence
+    stop = after.end if after.paragraph == sentence.paragraph else sentence.end
+    return bool(
+        either("sums", "rest").search(last)
+        or either("sums", "closed").search(page.text, sentence.start, stop)
+    )
+
+
+def disjoint(page: Page, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts read as parts that do not overlap: one preposition, or one verb left out."""
+    tokens = {
+        token.start: token
+        for sentence in page.sentences[parts[0].place : parts[0].place + 1]
+        for token in sentence.tokens
+    }
+    heads = []
+    for part in parts:
+        rest = page.text[part.noun_end : part.noun_end + 60]
+        rest_at = part.noun_end + len(rest) - len(core(rest))
+        following = [token for at, token in sorted(tokens.items()) if at >= rest_at][:3]
+        heads.append([(token.lower, token.pos) for token in following])
+    shared = set.intersection(*({word for word, pos in head if pos == "ADP"} for head in heads))
+    later = [head[0][1] if head else "" for head in heads[1:]]
+    return bool(shared) or all(pos in ("ADP", "DET", "ADJ", "PUNCT") for pos in later)
+
+
+def total_before(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int, parts: tuple[Figure, ...]
+) -> Sum | None:
+    """Return the run with a total that stands before it in the same sentence."""
+    first = parts[0].start
+    options = [
+        one
+        for one in rows[place]
+        if one.end <= first and one.noun_end <= first and of_one_kind(one, parts[0])
+    ]
+    options = [one for one in options if len(page.text[one.end : first].split()) <= WIDEST]
+    total = nearest(parts, options)
+    if total is None:
+        return None
+    gap = page.text[total.end : first]
+    opening = page.text[page.sentences[place].start : total.start]
+    if re.search(r"[:\u2013\u2014]\s*(?:\w+\s+)?$|\s-\s*$", gap) or either("sums", "made").search(gap):
+        complete = bool(re.search(r"\band\b|[;&]", page.text[parts[-2].end : parts[-1].start]))
+        return Sum(parts, total, complete, "the parts are listed after it")
+    of = either("sums", "of").search(gap) or re.search(r"(?<!\w)Of\s+(?:[\w'\u2019]+\s+){0,3}$", opening)
+    of = of or re.match(
+        r"\s*of\s+(?:them|the|these|those)\b", page.text[parts[0].noun_end : parts[0].noun_end + 20]
+    )
+    if of and (exhaustive(page, place, parts) or disjoint(page, parts)):
+        return Sum(parts, total, exhaustive(page, place, parts), "the parts are said to be of it")
+    return None
+
+
+def total_after(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int, parts: tuple[Figure, ...]
+) -> Sum | None:
+    """Return the run with a total that follows, in its sentence or the next, and is called one."""
+    last = parts[-1].end
+    for where in (place, place + 1):
+        if where >= len(rows) or page.sentences[where].paragraph != page.sentences[place].paragraph:
+            break
+        for one in rows[where]:
+            if one.start < last or not of_one_kind(one, parts[0]) or one.value <= max(p.value for p in parts):
+                continue
+            if called_total(page, where, one) and nearest(parts, [one]) and not between(rows, last, one):
+                return Sum(parts, one, True, "it is given as their total")
+    return None
+
+
+def between(rows: Sequence[Sequence[Figure]], last: int, total: Figure) -> bool:
+    """Whether another figure of the total's kind stands between the parts and the total."""
+    return any(last <= one.start < total.start and of_one_kind(one, total) for row in rows for one in row)
+
+
+def called_total(page: Page, place: int, one: Figure) -> bool:
+    """Whether the words around a figure say that it is a total."""
+    sentence = page.sentences[place]
+    ahead = page.text[max(one.start - 40, sentence.start) : one.start]
+    behind = page.text[one.noun_end : min(one.noun_end + 24, sentence.end)]
+    hedge = r"(?:\s+(?:about|around|some|almost|nearly|roughly|just|up\s+to|over|a))?\s*[$\u00a3\u20ac]?$"
+    return bool(
+        re.search(rf"\b(?:{alternatives(words('sums', 'before'))})(?:\s+of)?{hedge}", ahead, re.IGNORECASE)
+        or re.match(rf"[\s,]*(?:\w+\s+)?(?:{alternatives(words('sums', 'after'))})\b", behind, re.IGNORECASE)
+    )
+
+
+def total_above(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int, parts: tuple[Figure, ...]
+) -> Sum | None:
+    """Return the run with a total in an earlier sentence that the run's sentence points back to."""
+    sentence = page.sentences[place]
+    opening = page.text[sentence.start : parts[0].start]
+    closed = bool(either("sums", "closed").search(sentence.text))
+    made = bool(either("sums", "made").search(opening)) and len(opening.split()) <= FARTHEST
+    of = bool(re.match(r"[\s\"\u201c]*of\s+(?:these|those|them|that|this)\b", opening, re.IGNORECASE))
+    if not (closed or made or of):
+        return None
+    back = 5 if made and "total" in opening.lower() else 2 if closed or made else 1
+    options = [
+        one
+        for where in range(max(place - back, 0), place)
+        for one in rows[where]
+        if of_one_kind(one, parts[0]) and one.change is None
+    ]
+    total = nearest(parts, options)
+    if total is None or (of and not (disjoint(page, parts) or exhaustive(page, place, parts))):
+        return None
+    return Sum(parts, total, closed or made or exhaustive(page, place, parts), "the text points back to it")
+
+
+def nearest(parts: tuple[Figure, ...], options: Sequence[Figure]) -> Figure | None:
+    """Return the figure nearest to the sum of the parts, within RATIO of it."""
+    added = sum(part.value for part in parts)
+    if added <= 0:
+        return None
+    near = [one for one in options if added / RATIO <= one.value <= added * RATIO]
+    return min(near, key=lambda one: (abs(one.value - added), one.start), default=None)

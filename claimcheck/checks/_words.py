@@ -1,0 +1,61 @@
+"""The words of the checks, read once from words.toml."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+
+@functools.cache
+def table() -> dict[str, Any]:
+    """Return the word lists of words.toml."""
+    return tomllib.loads((resources.files("claimcheck.checks") / "words.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def words(section: str, name: str) -> tuple[str, ...]:
+    """Return one list of words."""
+    return tuple(table()[section][name])
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """Return the listed words as alternatives of a regular expression, the longest first."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(listed, key=lambda w: (-len(w), w))
+    )
+
+
+@functools.cache
+def either(section: str, *names: str) -> re.Pattern[str]:
+    """Return a pattern for any word of the named lists, as whole words, in any case."""
+    listed = [word for name in names for word in words(section, name)]
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def places(section: str) -> dict[str, int]:
+    """Return for each spelling in a section of lists the 1-based place of its list ("feb" is 2)."""
+    return {
+        spelling: place
+        for place, spellings in enumerate(table()[section].values(), start=1)
+        for spelling in spellings
+    }
+
+
+@functools.cache
+def numbers() -> dict[str, int]:
+    """Return the number words from zero to twenty with their values."""
+    return {word: value for value, word in enumerate(words("numbers", "words"))}
+
+
+@functools.cache
+def full_date() -> re.Pattern[str]:
+    """Return the pattern of a month and day with a year."""
+    month = rf"\b(?:{alternatives(places('months'))})\b\.?"
+    return re.compile(
+        rf"(?:{month}\s+\d\d?(?:st|nd|rd|th)?,?|\b\d\d?\s+{month})\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    )

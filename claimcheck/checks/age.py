@@ -1,0 +1,308 @@
+"""An age that does not fit a birth date, or two ages of one person.
+
+Reports an age that a person born when the article says cannot have: on the day of the article, or on the
+day of death where the age is that of the dead. Also two different ages of one person. Names are matched
+("Ana Reyes", "Reyes"), and "she was born" is taken to be of the last person named before. A wrong age is
+the commonest correction that newspapers print, and readers know their own.
+
+Conflicts: in an article of 2026, "Ana Reyes, 52, ..." and "Reyes was born in Lima in 1961".
+Does not: "Ana Reyes, 52, ..." and "Reyes, born in November 1973"; "Reyes was 19 when she left Lima".
+"""
+
+from __future__ import annotations
+
+import bisect
+import calendar
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.checks._people import Person, before, known, people, same
+from claimcheck.checks._words import alternatives, either, full_date, places
+from claimcheck.checks.page import Conflict, Page, bounds, passage
+
+NUMBER = 504
+NAME = "age"
+
+# "Ana Reyes, 52," and "Ana Reyes (52)": an age between breaks after a name or a description.
+APPOSED = re.compile(
+    r"(?<=[\w\u2019'.\"])(?:,\s+(?:now\s+|aged\s+|age\s+)?|\s+\(\s*(?:aged\s+)?)(?P<age>[1-9]\d?|1[01]\d)"
+    r"(?=\)|,(?!\d)|\.(?!\d)|;|\s*[\u2013\u2014]|\s+(?:from|of|told|said|says)\b)"
+)
+AGED = re.compile(
+    r"(?:\b(?P<cue>at\s+the\s+age\s+of|at\s+age|aged|is|was|(?:is|was)\s+aged)\s+(?P<age>[1-9]\d?|1[01]\d)"
+    r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:when|years\s+old|and|at\s+the\s+time)\b)(?![.,]\d))"
+)
+YEARS_OLD = re.compile(r"\b(?P<age>[1-9]\d?|1[01]\d)-year-old\b", re.IGNORECASE)
+# Ages closer than this to the nearest possible one, on the young side, may be of the day of an earlier event.
+YOUNG = 1
+FUTURE = re.compile(
+    r"\b(?:by|until|till|will|from|next|plan\w*|target\w*|due|expected|forecast\w*)\b", re.IGNORECASE
+)
+PAST_YEAR = re.compile(r"\b(?:in|since|of|,)\s*((?:19|20)\d\d)(?![\d,.]*\d)(?!s)")
+GAP = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age as stated, whose it is, and between which days it held (an open end is None)."""
+
+    start: int
+    end: int
+    years: int
+    person: Person
+    first: dt.date | None
+    last: dt.date | None
+    dead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A birth as stated: the first and the last day it can have been."""
+
+    start: int
+    end: int
+    person: Person
+    first: dt.date
+    last: dt.date
+
+
+def check(page: Page) -> Iterator[Conflict]:
+    """Yield each age that does not fit the birth of its person, or another age of the same one."""
+    everybody = people(page)
+    ages = sorted(stated_ages(page, everybody), key=lambda a: (a.start, a.end))
+    births = list(stated_births(page, everybody))
+    told: set[int] = set()
+    for age in ages:
+        for birth in births:
+            if same(age.person, birth.person, everybody):
+                found = against_birth(page, age, birth)
+                if found is not None and age.start not in told:
+                    told.add(age.start)
+                    yield found
+    for n, age in enumerate(ages):
+        for other in ages[n + 1 :]:
+            if age.years == other.years or {age.start, other.start} & told or age.dead != other.dead:
+                continue
+            if same(age.person, other.person, everybody):
+                told.add(other.start)
+                yield two_ages(page, age, other)
+
+
+# ------------------------------------------------------------------------------------------------- ages
+
+
+def stated_ages(page: Page, everybody: list[Person]) -> Iterator[Age]:
+    """Yield the ages of the page whose person is plain."""
+    seen: set[int] = set()
+    for pattern in (APPOSED, AGED, YEARS_OLD):
+        for match in pattern.finditer(page.text):
+            at = match.start("age")
+            if at in seen or any(a <= at < b for a, b in page.document.furniture):
+                continue
+            low, high = bounds(page, match.start(), match.end())
+            person = whose(page, everybody, match, low)
+            if person is None:
+                continue
+            dead = bool(either("age", "death").search(page.text, low, high))
+            if moved(page.text, match, low, high, dead=dead):
+                continue
+            seen.add(at)
+            first, last = held(page, low, high, dead=dead)
+            start = person.start if low <= person.start and at - person.start < GAP else match.start()
+            yield Age(start, match.end(), int(match["age"]), person, first, last, dead)
+
+
+def whose(page: Page, everybody: list[Person], match: re.Match[str], low: int) -> Person | None:
+    """Return the person an age belongs to: the name it stands at, else the one last spoken of."""
+    here = bisect.bisect_left([person.start for person in everybody], match.start())
+    last = everybody[here - 1] if here else None
+    direct = match.re is APPOSED
+    if last is not None and direct and last.end == match.start():
+        return last if known(last, everybody) or last.subject else None
+    if match.re is YEARS_OLD:
+        return described(page, everybody, match, last)
+    clause = page.text[low : match.start()]
+    if direct:
+        # "The retired seamstress, 68, walked": a description that opens its sentence, with no other name in it.
+        plain = re.fullmatch(r"\s*(?:The|Her|His|A)\s+[a-z][a-z'\u2019 -]{2,60}", clause)
+        return before(page, everybody, low) if plain else None
+    if match["cue"] == "is" or match["cue"].startswith(("was", "is")):
+        if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):
+            return last
+        return before(page, everybody, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
+    named = [
+        person for person in everybody if low <= person.start < match.start() and known(person, everybody)
+    ]
+    return named[0] if named else before(page, everybody, low)
+
+
+def described(
+    page: Page, everybody: list[Person], match: re.Match[str], last: Person | None
+) -> Person | None:
+    """Return the person of "Mikkel Dahl, a 28-year-old nurse" and of "the 28-year-old Mikkel Dahl"."""
+    if last is not None and re.fullmatch(r",\s+(?:an?|the)\s+", page.text[last.end : match.start()]):
+        return last if known(last, everybody) else None
+    for person in everybody:
+        if person.start >= match.end():
+            return person if person.full and page.text[match.end() : person.start].strip() == "" else None
+    return None
+
+
+def moved(text: str, match: re.Match[str], low: int, high: int, *, dead: bool) -> bool:
+    """Whether the age is of another day than the article's ("was 19 when", "at the age of 30, he joined")."""
+    if dead:
+        return False
+    if match.re is AGED and not match["cue"].startswith("is"):
+        return True
+    ahead, behind = (
+        text[max(match.start() - 16, low) : match.start("age")],
+        text[match.end() : min(match.end() + 24, high)],
+    )
+    return bool(either("age", "moved").search(ahead)) or bool(
+        re.match(r"[\s,]*(?:when|at the time|then)\b", behind)
+    )
+
+
+def held(page: Page, low: int, high: int, *, dead: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days between which an age in the sentence ``text[low:high]`` held."""
+    if dead:
+        days = [
+            time.when
+            for times in page.times
+            for time in times
+            if low <= time.start < high and time.kind == "date" and time.when is not None
+        ]
+        days = [when for when in days if when.first and when.last and (when.last - when.first).days < 400]
+        births = {day for birth in born(page.text[low:high]) for day in (birth[2],)}
+        days = [when for when in days if when.first not in births]
+        if days:
+            return days[-1].first, days[-1].last
+        return (page.today - dt.timedelta(days=365), page.today) if page.today else (None, None)
+    if page.today is not None:
+        slack = dt.timedelta(days=0 if page.document.published else 60)
+        return page.today - slack, page.today + slack
+    years = [
+        int(match[1])
+        for pattern in (PAST_YEAR, full_date())
+        for match in pattern.finditer(page.text)
+        if not FUTURE.search(page.text, max(match.start() - 30, 0), match.start() + 4)
+    ]
+    return (dt.date(max(years), 1, 1), None) if years else (None, None)
+
+
+# ----------------------------------------------------------------------------------------------- births
+
+
+@functools.cache
+def born_pattern() -> re.Pattern[str]:
+    """Return the pattern of a birth with its year, and month and day where given."""
+    month = rf"(?P<month>(?i:{alternatives(places('months'))}))\b\.?"
+    date = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?)?{month}(?:\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?![\ds])"
+    return re.compile(
+        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?\s(?:in|on|of))?\s+(?:{date})?{year}|\((?:b\.|born)\s+(?P<year2>(?:19|20)\d\d)\)"
+    )
+
+
+def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
+    """Yield the births stated in ``text``: span, first and last possible day."""
+    months = places("months")
+    for match in born_pattern().finditer(text):
+        year = int(match["year"] or match["year2"])
+        month = months[match["month"].lower()] if match["month"] else None
+        day = int(match["day"] or match["day2"] or 0)
+        if month is None:
+            yield match.start(), match.end(), dt.date(year, 1, 1), dt.date(year, 12, 31)
+            continue
+        length = calendar.monthrange(year, month)[1]
+        if day > length:
+            continue
+        yield match.start(), match.end(), dt.date(year, month, day or 1), dt.date(year, month, day or length)
+
+
+def stated_births(page: Page, everybody: list[Person]) -> Iterator[Birth]:
+    """Yield the births of the page whose person is plain."""
+    for start, end, first, last in born(page.text):
+        if any(a <= start < b for a, b in page.document.furniture):
+            continue
+        person = newborn(page, everybody, start, end)
+        if person is not None:
+            yield Birth(
+                person.start if start - GAP < person.start < start else start, end, person, first, last
+            )
+
+
+def newborn(page: Page, everybody: list[Person], start: int, end: int) -> Person | None:
+    """Return who was born in ``text[start:end]``."""
+    low, _ = bounds(page, start, end)
+    clause = page.text[low:start]
+    here = bisect.bisect_left([person.start for person in everybody], start)
+    ahead = [person for person in everybody[:here] if person.start >= low and known(person, everybody)]
+    last = ahead[-1] if ahead else None
+    if last is not None:
+        between = page.text[last.end : start]
+        if re.fullmatch(r",?\s*\(?(?:who\s+)?(?:was\s+)?", between) or re.fullmatch(
+            r",[^.;]{0,60},?\s+(?:who\s+)?was\s+", between
+        ):
+            return last
+    after = next((person for person in everybody if person.start >= end), None)
+    if not clause.strip() and after is not None and page.text[end : after.start] == ", ":
+        return after
+    if re.search(r"(?:^|[\s\"\u201c,])(?:[Ss]?[Hh]e|I)\s+was\s+$", clause) or not clause.strip():
+        named = [p for p in everybody if low <= p.start < start and known(p, everybody) and p.subject]
+        return named[-1] if named else before(page, everybody, low)
+    return None
+
+
+# -------------------------------------------------------------------------------------------- conflicts
+
+
+def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
+    """Return the conflict of an age with a birth, or None when they can both hold."""
+    if age.first is None:
+        return None
+    oldest = years_between(birth.first, age.last) if age.last else None
+    youngest = years_between(birth.last, age.first)
+    if youngest - YOUNG <= age.years and (oldest is None or age.years <= oldest):
+        return None
+    possible = f"{youngest}" if oldest in (None, youngest) else f"{youngest} or {oldest}"
+    day = age.first.isoformat() if age.last == age.first else f"about {age.first.year}"
+    return Conflict(
+        passages=(
+            passage(page, age.start, age.end, str(age.years), "the age"),
+            passage(page, birth.start, birth.end, page.text[birth.start : birth.end], "the birth"),
+        ),
+        message=f"the age does not fit the birth: born then, one is {possible} on {day}, not {age.years}",
+        reasons=(f"both are said of {name_of(page, age, birth)}",),
+        assumed=() if age.dead else page.assumption(),
+        explanations=("the age may be of another day", "the two may be different people"),
+        confidence=0.9 if age.last is not None else 0.7,
+        topic="age",
+    )
+
+
+def two_ages(page: Page, age: Age, other: Age) -> Conflict:
+    """Return the conflict of two ages of one person."""
+    return Conflict(
+        passages=tuple(passage(page, one.start, one.end, str(one.years), "an age") for one in (age, other)),
+        message=f"one person has two ages: {age.years} and {other.years}",
+        reasons=(f"both are said of {name_of(page, age, other)}",),
+        assumed=("both ages are of the day of the article",),
+        explanations=("one age may be of another day", "the two may be different people"),
+        confidence=0.8,
+        topic="age",
+    )
+
+
+def name_of(page: Page, one: Age | Birth, other: Age | Birth) -> str:
+    """Return the fuller of the names of the one person that two statements are of."""
+    person = max((one.person, other.person), key=lambda p: (len(p.words), -p.start))
+    return page.text[person.start : person.end]
+
+
+def years_between(first: dt.date, last: dt.date) -> int:
+    """Return the full years from ``first`` to ``last``."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))

@@ -1,0 +1,169 @@
+"""What a check reads and what it yields: a page with its values, a passage, a conflict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.model import AmountMention, Document, Sentence, TimeMention
+from claimcheck.values.amounts import find_amounts
+from claimcheck.values.when import find_times
+
+# A clause of the gold labels runs from 4 to about 25 words; the contract forbids more than 60.
+SHORTEST, LONGEST = 4, 25
+# Where a clause may end: a break followed by white space (so not the comma of "1,200"), or a dash or bracket.
+BREAK = re.compile(r"[,;:](?=\s)|[()\[\]\u201c\u201d\"\n]|\s[\u2013\u2014-]\s|\u2014")
+WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with its sentences and, sentence by sentence, the amounts and times in them.
+
+    Offsets of the mentions are offsets in the document's text. ``near`` is a date to assume when the
+    document has none of its own: the day of the other articles of the story, say.
+    """
+
+    document: Document
+    sentences: Sequence[Sentence]
+    amounts: Sequence[Sequence[AmountMention]]
+    times: Sequence[Sequence[TimeMention]]
+    near: dt.date | None = None
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day the page speaks from: its publication, or the day to assume."""
+        return self.document.published or self.near
+
+    def assumption(self) -> tuple[str, ...]:
+        """Say which day was taken for granted, if any."""
+        if self.document.published is not None:
+            return (f"the article is of {self.document.published.isoformat()}",)
+        if self.near is not None:
+            return (f"the article has no date; taken to be of about {self.near.isoformat()}",)
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause of the page that carries a value: its span, the value as read, and a word on it."""
+
+    start: int
+    end: int
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Passages of one document that cannot all be right; the first is where to look first."""
+
+    passages: tuple[Passage, ...]
+    message: str
+    reasons: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    explanations: tuple[str, ...] = ()
+    confidence: float = 0.8
+    topic: str = ""
+
+
+def page(document: Document, sentences: Sequence[Sentence], *, near: dt.date | None = None) -> Page:
+    """Read the amounts and times of a document's sentences.
+
+    ``near`` is assumed as the day of a document that has no publication date.
+    """
+    amounts: list[tuple[AmountMention, ...]] = []
+    times: list[tuple[TimeMention, ...]] = []
+    for sentence in sentences:
+        plain = sentence.text.replace("\n", " ")
+        amounts.append(tuple(moved(mention, sentence.start) for mention in find_amounts(plain)))
+        times.append(
+            tuple(
+                replace(mention, start=mention.start + sentence.start, end=mention.end + sentence.start)
+                for mention in find_times(plain, document.published or near)
+            )
+        )
+    return Page(document, tuple(sentences), tuple(amounts), tuple(times), near)
+
+
+def moved(mention: AmountMention, offset: int) -> AmountMention:
+    """Return ``mention`` with its spans moved by ``offset``."""
+    noun = (-1, -1)
+    if mention.noun_start >= 0:
+        noun = (mention.noun_start + offset, mention.noun_end + offset)
+    return replace(
+        mention, start=mention.start + offset, end=mention.end + offset, noun_start=noun[0], noun_end=noun[1]
+    )
+
+
+def passage(page: Page, start: int, end: int, value: str, note: str = "") -> Passage:
+    """Return the clause around ``text[start:end]`` as a passage."""
+    first, last = clause(page, start, end)
+    return Passage(first, last, value, note)
+
+
+def clause(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the clause around ``text[start:end]``: 4 to about 25 words of one sentence."""
+    low, high = bounds(page, start, end)
+    text = page.text
+    cuts = [low, *(low + m.end() for m in BREAK.finditer(text[low:high])), high]
+    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    chosen = [n for n, (a, b) in enumerate(pieces) if a < end and b > start] or [0]
+    first, last = chosen[0], chosen[-1]
+    while count(text, pieces[first][0], pieces[last][1]) < SHORTEST:
+        if last + 1 < len(pieces):
+            last += 1
+        elif first > 0:
+            first -= 1
+        else:
+            break
+    return shorten(text, (pieces[first][0], pieces[last][1]), start, end) if pieces else (start, end)
+
+
+def bounds(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentences that hold ``start`` and ``end``; without any, of the line."""
+    low = high = -1
+    for sentence in page.sentences:
+        if sentence.start <= start < sentence.end:
+            low = sentence.start
+        if sentence.start < end <= sentence.end:
+            high = sentence.end
+    text = page.text
+    if low < 0:
+        low = text.rfind("\n", 0, start) + 1
+    if high < 0:
+        stop = text.find("\n", end)
+        high = stop if stop >= 0 else len(text)
+    return low, high
+
+
+def count(text: str, start: int, end: int) -> int:
+    """Return the number of words of ``text[start:end]``."""
+    return len(WORD.findall(text[start:end]))
+
+
+def shorten(text: str, span: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Cut ``span`` to about LONGEST words around ``text[start:end]``, and trim its edges."""
+    spans = [(m.start() + span[0], m.end() + span[0]) for m in WORD.finditer(text[span[0] : span[1]])]
+    if not spans:
+        return start, end
+    inside = [n for n, (a, b) in enumerate(spans) if a < end and b > start] or [0]
+    first, last = inside[0], inside[-1]
+    room = max(LONGEST - (last - first + 1), 0)
+    first = max(first - room // 2, 0)
+    last = min(last + room - (inside[0] - first), len(spans) - 1)
+    if last - first >= 2 * LONGEST:
+        last = first + 2 * LONGEST
+    low, high = spans[first][0], spans[last][1]
+    while low < high and text[low] in " \t\n,;:()[]*#\u2013\u2014>":
+        low += 1
+    while high > low and text[high - 1] in " \t\n,;:([*\u2013\u2014":
+        high -= 1
+    return low, high

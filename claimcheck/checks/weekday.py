@@ -1,0 +1,232 @@
+"""A weekday that does not fit its date.
+
+Reports a weekday beside a date that falls on another day of the week: in the year that is written, or in
+that of the article, or, when neither is known, in any year that the page speaks of. Also two such dates
+that no one year can hold. A wrong weekday sends readers to the wrong day, and shows that a date was typed
+from memory.
+
+Conflicts: "the hearing on Tuesday, 4 March 2026" (it is a Wednesday).
+Does not: "the hearing on Wednesday, 4 March 2026"; "on Tuesday, 4 March, last year" (2025 fits).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.checks._words import alternatives, either, full_date, places
+from claimcheck.checks.page import Conflict, Page, Passage, passage
+
+NUMBER = 503
+NAME = "weekday"
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d)")
+# A date without a year that lies further from the article's day than this may be of the year before or after.
+NEAR = 120
+# "The memo is dated 4 May 2026. ... it was a Tuesday": how far the weekday may stand from its date.
+REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A weekday with its date as written; the year is None when it is left out.
+
+    ``apart`` is where the weekday's own clause starts, and -1 when it stands with the date.
+    """
+
+    start: int
+    end: int
+    weekday: int
+    month: int
+    day: int
+    year: int | None
+    apart: int = -1
+
+
+@functools.cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a weekday before its date, after it, and in a later clause."""
+    month = rf"(?P<month>{alternatives(places('months'))})\b\.?"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d))?"
+    weekday = rf"\b(?P<weekday>{alternatives(places('weekdays'))})\b\.?"
+    orders = (
+        rf"(?:the\s+)?{month}\s+{day}(?![\d:]|[.,]\d){year}",
+        rf"(?:the\s+)?(?<![\d.,:]){day}\s+(?:of\s+)?{month}{year}",
+    )
+    iso = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"
+    before = [rf"{weekday}(?:,?\s+|\s*\(\s*){date}" for date in (*orders, iso)]
+    after = [
+        rf"\b{date}(?:,\s+a\s+|,?\s+(?:which\s+)?(?:is|was|fell|falls)\s+(?:on\s+)?a\s+|\s*\(\s*(?:an?\s+)?){weekday}"
+        for date in orders
+    ]
+    later = [
+        rf"\b{date}(?P<gap>[^\n]{{1,{REACH}}}?)\b(?P<apart>it|that|this|the\s+day)\s+(?:was|is|fell\s+on|falls\s+on|will\s+be)\s+a\s+{weekday}"
+        for date in orders
+    ]
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*before, *after, *later))
+
+
+def check(page: Page) -> Iterator[Conflict]:
+    """Yield each weekday that does not fit its date."""
+    found = sorted(set(dated(page.text)), key=lambda d: (d.start, d.end))
+    found = [d for d in found if not furniture(page, d.start)]
+    written = sorted({one.year for one in found if one.year} | full_years(page.text))
+    for one in found:
+        years, assumed = possible(page, one, written)
+        if years and not any(fits(one, year) for year in years):
+            yield conflict(page, one, years[0], assumed)
+        elif not years:
+            yield from clashes(page, one, [d for d in found if d.start > one.start])
+
+
+def dated(text: str) -> Iterator[Dated]:
+    """Yield the weekdays of ``text`` that stand with a date."""
+    months, weekdays = places("months"), places("weekdays")
+    for pattern in patterns():
+        for match in pattern.finditer(text):
+            said = match.groupdict()
+            month = int(said["month"]) if said["month"].isdigit() else months[said["month"].lower()]
+            if not 1 <= int(said["day"]) <= 31 or not 1 <= month <= 12:
+                continue
+            if several(text, match) or broken(said.get("gap") or ""):
+                continue
+            yield Dated(
+                start=match.start(),
+                end=match.end(),
+                weekday=weekdays[said["weekday"].lower()] - 1,
+                month=month,
+                day=int(said["day"]),
+                year=int(said["year"]) if said["year"] else None,
+                apart=match.start("apart") if said.get("apart") else -1,
+            )
+
+
+def several(text: str, match: re.Match[str]) -> bool:
+    """Whether one weekday and date of several were caught ("Saturday and Sunday, May 2 and 3")."""
+    behind = text[match.end() : match.end() + 12]
+    ahead = text[max(match.start() - 24, 0) : match.start()]
+    return bool(
+        re.match(r"\s*(?:and|or|to|through|until|[-\u2013\u2014&/])\s*\d", behind)
+        or re.search(
+            rf"(?:{alternatives(places('weekdays'))})\.?\s*(?:and|or|[-\u2013/&])\s*$", ahead, re.IGNORECASE
+        )
+    )
+
+
+def broken(gap: str) -> bool:
+    """Whether another date or weekday stands between a date and the weekday said of it later."""
+    listed = (*places("weekdays"), *(word for word in places("months") if word not in ("may", "march")))
+    return bool(re.search(rf"\b(?:{alternatives(listed)})\b|\n\s*\n", gap, re.IGNORECASE))
+
+
+def furniture(page: Page, at: int) -> bool:
+    """Whether ``at`` lies in a part of the document that yields no claims."""
+    return any(start <= at < end for start, end in page.document.furniture)
+
+
+def fits(one: Dated, year: int) -> bool:
+    """Whether the date is on its weekday in ``year``; a date that year has not fits nothing."""
+    day = calendar_day(one, year)
+    return day is not None and day.weekday() == one.weekday
+
+
+def calendar_day(one: Dated, year: int) -> dt.date | None:
+    """Return the day in ``year``, or None when that year does not have it."""
+    try:
+        return dt.date(year, one.month, one.day)
+    except ValueError:
+        return None
+
+
+def possible(page: Page, one: Dated, written: list[int]) -> tuple[list[int], tuple[str, ...]]:
+    """Return the years the date may be of, the likeliest first, and what was assumed; [] when unknown.
+
+    ``written`` holds the years of the page's full dates.
+    """
+    if one.year is not None:
+        return [one.year], ()
+    near = page.today
+    around = page.text[max(one.start - 300, 0) : one.end + 150]
+    spoken = [int(year) for year in YEAR.findall(around)]
+    if near is None:
+        if len(written) != 1:
+            return [], ()
+        return [written[0], *spoken], (
+            f"the year is {written[0]}, the only one of a full date in the article",
+        )
+    days = [
+        (abs((day - near).days), year)
+        for year in range(near.year - 1, near.year + 2)
+        if (day := calendar_day(one, year))
+    ]
+    if not days:
+        return [near.year], page.assumption()
+    distance, year = min(days)
+    years = [year, *spoken]
+    if distance > NEAR or either("years", "other").search(around):
+        years += [near.year - 1, near.year, near.year + 1]
+    return years, page.assumption()
+
+
+def full_years(text: str) -> set[int]:
+    """Return the years of the full dates in ``text``."""
+    return {int(year) for year in full_date().findall(text)}
+
+
+def clashes(page: Page, one: Dated, later: list[Dated]) -> Iterator[Conflict]:
+    """Yield the first later date that cannot be of one year with ``one``, when both leave the year out."""
+    for other in later:
+        if other.year is not None or abs(other.month - one.month) > 2:
+            continue
+        if any(fits(one, year) and fits(other, year) for year in range(1995, 2051)):
+            continue
+        yield Conflict(
+            passages=(
+                passage(page, one.start, one.end, page.text[one.start : one.end]),
+                passage(page, other.start, other.end, page.text[other.start : other.end]),
+            ),
+            message="two weekdays with dates that no one year has",
+            reasons=(f"{shown(page, one)} and {shown(page, other)} are never of the same year",),
+            assumed=("both dates are of one year",),
+            explanations=("the dates may be of different years",),
+            confidence=0.7,
+            topic="weekday",
+        )
+        return
+
+
+def shown(page: Page, one: Dated) -> str:
+    """Return the words of the date, on one line and in quotation marks."""
+    return '"' + " ".join(page.text[one.start : one.end].split()) + '"'
+
+
+def conflict(page: Page, one: Dated, year: int, assumed: tuple[str, ...]) -> Conflict:
+    """Return the conflict of a weekday that does not fit ``year``."""
+    day = calendar_day(one, year)
+    if day is None:
+        reason = f"there is no day {one.day} of month {one.month} in {year}"
+    else:
+        reason = f"{day.isoformat()} is a {DAYS[day.weekday()]}, not a {DAYS[one.weekday]}"
+    name = DAYS[one.weekday]
+    if one.apart < 0:
+        spots: tuple[Passage, ...] = (passage(page, one.start, one.end, name, "the weekday and its date"),)
+    else:
+        date = page.text[one.start : one.apart].split(",")[0]
+        spots = (
+            passage(page, one.start, one.start + 1, " ".join(date.split()[:3]).strip(".,;"), "the date"),
+            passage(page, one.apart, one.end, name, "the weekday"),
+        )
+    return Conflict(
+        passages=spots,
+        message=f"the weekday does not fit the date: {reason}",
+        reasons=(f"{shown(page, one)} names a day and a weekday", reason),
+        assumed=assumed,
+        explanations=() if one.year else ("the date may be of another year",),
+        confidence=0.95 if one.year else 0.85 if page.document.published else 0.7,
+        topic="weekday",
+    )
