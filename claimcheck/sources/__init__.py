@@ -44,7 +44,9 @@ def read(
     seen: dict[str, Document] = {}
     for path in files.walk(paths, known_suffixes(), skipped):
         for document in parse(files.load(path, stdin), os.fspath(path), published=published):
-            other = seen.setdefault(document.id, document.model_copy(update={"anchors": (), "line_starts": (0,)}))
+            other = seen.setdefault(
+                document.id, document.model_copy(update={"anchors": (), "line_starts": (0,)})
+            )
             if other.text != document.text:
                 raise SourceError(
                     f"two different articles have the id {document.id!r}",

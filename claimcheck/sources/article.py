@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claimcheck.model import Document
 from claimcheck.sources import furniture, published
 from claimcheck.sources.blocks import Part, compose, file_lines
-from claimcheck.sources.masthead import read_head
+from claimcheck.sources.masthead import is_prose, read_head, relaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Data:
     id: str = ""
     line_starts: tuple[int, ...] = ()
     first_line: int = 1
+    day_first: bool | None = None
 
 
 def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -> Document:
@@ -35,19 +36,24 @@ def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -
     listed = list(parts)
     head = read_head(listed, data.title)
     starts = data.line_starts or file_lines(file)
-    marked = furniture.mark(listed, head)
     day, how = data.published, data.published_from
     if day is None:
-        found = published.find(listed, head.lines, head.title)
-        if found and not (found[1].lower().endswith(("updated", "modified", "revised", "reviewed")) and data.updated):
+        found = published.find(listed, head.lines, head.title, data.day_first)
+        if found and not (
+            found[1].lower().endswith(("updated", "modified", "revised", "reviewed")) and data.updated
+        ):
             day, place = found[0], listed[found[2]]
+            if found[1] != "dateline" and not is_prose(place.text):
+                listed[found[2]] = replace(place, hint="furniture" if found[2] != head.title else place.hint)
             how = _how(found[1], bisect.bisect_right(starts, place.place) - 1 + data.first_line, place.text)
         elif data.updated:
             day, how = data.updated, data.updated_from
+    marked = furniture.mark(listed, head)
     composed = compose(marked)
     title = data.title
-    if head.title is not None and (not title or listed[head.title].role == "headline"):
-        title = listed[head.title].text[furniture.relaid(listed[head.title].text) :]
+    lead = listed[head.title] if head.title is not None else None
+    if lead and (not title or lead.level == 1 or lead.role == "headline"):
+        title = lead.text[relaid(lead.text) :]
     return Document(
         id=data.id,
         path=path,
@@ -76,7 +82,11 @@ def _agency(parts: list[Part]) -> str | None:
     """The agency that a dateline names: "PORTLAND (Transpacific) - "."""
     for part in parts:
         for start, end in part.cuts if not part.furniture else ():
-            hit = re.search(r"\(([^()]{2,40})\)\s?(?:--|-|–|—)\s*$", part.text[start:end]) if start == 0 else None
+            hit = (
+                re.search(r"\(([^()]{2,40})\)\s?(?:--|-|–|—)\s*$", part.text[start:end])
+                if start == 0
+                else None
+            )
             if hit:
                 return hit[1]
     return None

@@ -45,6 +45,7 @@ BYLINE = re.compile(
     r"(?:reporters?|correspondents?|writers?|staff|team|desk|bureau)\b)",
     re.IGNORECASE,
 )
+STARTS = compiled(r"^\W{0,4}", "starts")
 OUTLETS = frozenset(words("outlets"))
 RUBRICS = frozenset(words("rubrics"))
 BRACKETED = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]")
@@ -58,4 +59,8 @@ def is_note(text: str) -> bool:
         return True
     if body.startswith("[") and body.endswith("]") and "]" not in body[1:-1]:
         return True
-    return body.startswith("(") and body.endswith(")") and re.match(r"\((?:ed|eds|editor|subs|note|nb)\b[:.]", body, re.I) is not None
+    return (
+        body.startswith("(")
+        and body.endswith(")")
+        and re.match(r"\((?:ed|eds|editor|subs|note|nb)\b[:.]", body, re.I) is not None
+    )

@@ -14,7 +14,17 @@ Skipped = Callable[[str, str], None]
 
 STDIN = "-"
 # Files beside articles that are none.
-NO_ARTICLES = ("readme", "license", "licence", "changelog", "contributing", "authors", "notice", "gold.json", "copying")
+NO_ARTICLES = (
+    "readme",
+    "license",
+    "licence",
+    "changelog",
+    "contributing",
+    "authors",
+    "notice",
+    "gold.json",
+    "copying",
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -37,14 +47,24 @@ _MAGIC = (
 )
 # What pages declare, as far as it is text and nothing else (Python also knows "rot13" and "zlib").
 # Latin-1 and ASCII are read as windows-1252, as browsers do (WHATWG Encoding, section 4.2).
-_LEGACY = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_LEGACY = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "latin-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+}
 _LEGACY |= {f"iso8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
 _LEGACY |= {f"cp{n}": f"cp{n}" for n in (874, 932, 949, 950, 866, *range(1250, 1259))}
-_LEGACY |= {name: name for name in ("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gbk", "gb18030", "big5")}
+_LEGACY |= {
+    name: name for name in ("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gbk", "gb18030", "big5")
+}
 _LEGACY |= {name: name for name in ("euc_jp", "euc_kr", "shift_jis", "iso2022_jp", "tis-620", "utf-8")}
 
 
-def walk(paths: Iterable[str | os.PathLike[str]], known: frozenset[str], skipped: Skipped | None) -> Iterator[Path]:
+def walk(
+    paths: Iterable[str | os.PathLike[str]], known: frozenset[str], skipped: Skipped | None
+) -> Iterator[Path]:
     """Yield the files of ``paths``: a named file as it is, a folder's files of a known suffix, sorted.
 
     Hidden files and folders are passed over; any other file of a folder that is not read is told to
@@ -59,7 +79,9 @@ def walk(paths: Iterable[str | os.PathLike[str]], known: frozenset[str], skipped
         elif path.exists():
             yield path
         else:
-            raise SourceError("no such file or folder", where=os.fspath(given), hint="Check the path; `-` reads stdin.")
+            raise SourceError(
+                "no such file or folder", where=os.fspath(given), hint="Check the path; `-` reads stdin."
+            )
 
 
 def _folder(folder: Path, known: frozenset[str], skipped: Skipped | None) -> Iterator[Path]:
@@ -102,12 +124,16 @@ def load(path: Path, stdin: BinaryIO | None) -> bytes:
     where = os.fspath(path)
     if where == STDIN:
         if stdin is None:
-            raise SourceError("there is no standard input to read", where="<stdin>", hint="Name a file instead.")
+            raise SourceError(
+                "there is no standard input to read", where="<stdin>", hint="Name a file instead."
+            )
         return stdin.read()
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(_why(error), where=where, hint="Check the file and your right to read it.") from error
+        raise SourceError(
+            _why(error), where=where, hint="Check the file and your right to read it."
+        ) from error
 
 
 def _why(error: OSError) -> str:
@@ -122,7 +148,9 @@ def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     """
     kind = next((name for magic, name in _MAGIC if raw.startswith(magic)), None)
     if kind:
-        raise SourceError(f"this is {kind}, not text", where=path, hint="Save the article as text, Markdown or HTML.")
+        raise SourceError(
+            f"this is {kind}, not text", where=path, hint="Save the article as text, Markdown or HTML."
+        )
     mark, codec = next(((m, c) for m, c in _MARKS if raw.startswith(m)), (b"", ""))
     if not codec:
         codec = _codec(raw, path, declared)
@@ -153,7 +181,9 @@ def _codec(raw: bytes, path: str, declared: str | None) -> str:
     codec = _LEGACY.get(name)
     if codec is None and not name.startswith("utf-16"):
         raise SourceError(
-            f"it declares the charset {declared[:40]!r}, which cannot be read", where=path, hint="Save the page as UTF-8."
+            f"it declares the charset {declared[:40]!r}, which cannot be read",
+            where=path,
+            hint="Save the page as UTF-8.",
         )
     if codec is None or (not raw.isascii() and _is_utf8(raw)):
         return "utf-8"

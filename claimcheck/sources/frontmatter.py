@@ -17,9 +17,29 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"\s*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
 _TITLE = ("title", "headline", "hed")
 _BELOW = ("subtitle", "standfirst", "dek", "deck", "subhead", "subheadline", "lede")
-_DATE = ("published", "published_at", "publish_date", "date_published", "datepublished", "pubdate", "publication_date", "date", "issued")
+_DATE = (
+    "published",
+    "published_at",
+    "publish_date",
+    "date_published",
+    "datepublished",
+    "pubdate",
+    "publication_date",
+    "date",
+    "issued",
+)
 _UPDATED = ("updated", "modified", "lastmod", "last_updated", "date_modified", "updated_at")
-_OUTLET = ("outlet", "publication", "publisher", "source", "agency", "site", "site_name", "newspaper", "issuer")
+_OUTLET = (
+    "outlet",
+    "publication",
+    "publisher",
+    "source",
+    "agency",
+    "site",
+    "site_name",
+    "newspaper",
+    "issuer",
+)
 _URL = ("url", "canonical", "canonical_url", "link", "permalink")
 Nodes = dict[str, yaml.ScalarNode]
 
@@ -37,7 +57,9 @@ def read(text: str, path: str) -> tuple[int, list[Part], Data]:
     closed = _CLOSE.search(text, opened.end())
     if not closed:
         if _KEY.match(first):
-            raise SourceError("the front matter is never closed", where=f"{path}:1", hint="End it with a line of ---.")
+            raise SourceError(
+                "the front matter is never closed", where=f"{path}:1", hint="End it with a line of ---."
+            )
         return 0, [], Data()
     nodes = _nodes(text[opened.end() : closed.start()], path, first)
     if nodes is None:
@@ -87,12 +109,16 @@ def _nodes(source: str, path: str, first: str) -> Nodes | None:
 
 
 def _broken(what: str, path: str, line: int) -> SourceError:
-    return SourceError(f"broken front matter: {what}", where=f"{path}:{line}", hint="Quote a value that holds a colon.")
+    return SourceError(
+        f"broken front matter: {what}", where=f"{path}:{line}", hint="Quote a value that holds a colon."
+    )
 
 
 def _first(nodes: Nodes, names: tuple[str, ...]) -> yaml.ScalarNode | None:
     """Return the first of the fields ``names`` that says something."""
-    return next((nodes[n] for n in names if n in nodes and nodes[n].value.strip() not in ("", "null", "~")), None)
+    return next(
+        (nodes[n] for n in names if n in nodes and nodes[n].value.strip() not in ("", "null", "~")), None
+    )
 
 
 def _said(nodes: Nodes, names: tuple[str, ...]) -> str | None:
@@ -125,10 +151,12 @@ def _runs(node: yaml.ScalarNode, text: str, base: int) -> list[Run]:
     for word in node.value.split():
         found = text.find(word, at, end)
         if found < 0:  # written with escapes: point at the value as a whole
-            return [(node.value, start, end - start)] if len(node.value) != end - start else [(node.value, start, end - start)]
+            return (
+                [(node.value, start, end - start)]
+                if len(node.value) != end - start
+                else [(node.value, start, end - start)]
+            )
         runs += [(" ", max(found - 1, start), 1)] if runs else []
         runs.append((word, found, len(word)))
         at = found + len(word)
     return runs
-
-

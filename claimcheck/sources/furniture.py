@@ -18,7 +18,6 @@ from claimcheck.sources.masthead import Head, is_prose, relaid
 
 TAIL = 6  # parts at the foot in which notes on authors and ways to reach them stand
 _EDGE = r"^\W{0,4}"
-_STARTS = cues.compiled(_EDGE, "starts")
 _OPENS = cues.compiled(_EDGE, "openers", r"(?P<rest>\W*$|(?: \w+){0,3} ?[:|].*|\s[-–—]\s.*)")
 _LABELS = cues.compiled(_EDGE, "labels", r"\W?:(?P<value>.*)")
 _SENTENCES = cues.compiled(r"(?<!\w)", "sentences")
@@ -40,7 +39,9 @@ _COUNTER = re.compile(
     r"|(?:comments?|views|shares|reactions|replies|likes) ?[(:]? ?\d[\d,.]*\)?|read time: .{1,20}|\d+ min(?:ute)?s? read)\W*$",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}))|\bcopyright \d{4}\b|© ?\d{4}", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^\W{0,3}(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}))|\bcopyright \d{4}\b|© ?\d{4}", re.IGNORECASE
+)
 _AGENCY = re.compile(r"^\([^()]{1,60}\)(?: [a-z]{1,3}(?:/[a-z]{1,3})*)?$|^\([^()]{1,120}\)$")
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\s[|·•]\s")
 _DATELINE = re.compile(
@@ -49,10 +50,16 @@ _DATELINE = re.compile(
 )
 _CREDIT = re.compile(
     r"\s*\([^()]{0,80}(?:" + cues.pattern(cues.words("credits")) + r"|\s/\s|\w/\w)[^()]{0,60}\)\s*$"
-    r"|\s*(?<!\w)" + cues.pattern(cues.words("credits")) + r" ?(?::|by\b)[^.]{1,60}\.?$",
+    r"|\s*(?<!\w)" + cues.pattern(cues.words("credits")) + r" ?(?::|by\b)(?:[^.]|\b[A-Z]\.){1,60}\.?$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"^\W{0,2}(?:photo|caption|picture|image|pic|graphic|video|map|chart)(?: caption)?: ?", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^\W{0,2}(?:photo|caption|picture|image|pic|graphic|video|map|chart)(?: caption)?: ?", re.IGNORECASE
+)
+_CONTENT = re.compile(
+    r"\W*(?:about (?!the (?:author|writer))|correct|update|clarif|notes? to editors|photo|caption|picture)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|writes|covers|reports|teaches|graduated|joined|edits|lives)\b"
 )
@@ -71,7 +78,11 @@ def mark(parts: Sequence[Part], head: Head) -> list[Part]:
             continue
         if i == head.title or i <= begun:
             cut = relaid(part.text)
-            out.append(replace(part, role="headline" if i == head.title else part.role, cuts=((0, cut),) if cut else ()))
+            out.append(
+                replace(
+                    part, role="headline" if i == head.title else part.role, cuts=((0, cut),) if cut else ()
+                )
+            )
             continue
         alone = _OPENS.match(cues.plain(part.text[:400]))
         if alone and len(part.text) < 400 and _is_opener(alone, part):
@@ -88,7 +99,9 @@ def mark(parts: Sequence[Part], head: Head) -> list[Part]:
 def _is_opener(hit: re.Match[str], part: Part) -> bool:
     """Whether a cue with what follows it on the line is a heading of links, or a link itself."""
     rest = hit["rest"]
-    return not re.search(r"\w", rest) or (len(part.text.split()) <= 45 and not is_prose(rest) or ":" in rest[:40])
+    return not re.search(r"\w", rest) or (
+        (len(part.text.split()) <= 45 and not is_prose(rest)) or ":" in rest[:40]
+    )
 
 
 def _is_link(part: Part) -> bool:
@@ -98,7 +111,7 @@ def _is_link(part: Part) -> bool:
     words = len(part.text.split(None, 80))
     if _LABELS.match(part.text):
         return words <= 80
-    return words <= 30 and (part.role == "list" or not is_prose(part.text)) or is_furniture(part.text)
+    return (words <= 30 and (part.role == "list" or not is_prose(part.text))) or is_furniture(part.text)
 
 
 def is_furniture(text: str) -> bool:
@@ -109,10 +122,10 @@ def is_furniture(text: str) -> bool:
     words = len(plain.split())
     if plain.strip(" .!*_").lower() in _WHOLE or _RIGHTS.match(plain) or _COUNTER.match(plain):
         return True
-    if words <= 25 and _STARTS.match(plain):
+    if words <= 25 and cues.STARTS.match(plain):
         return True
     label = _LABELS.match(plain)
-    if label and (not label["value"].strip() or words <= 12 and not is_prose(label["value"])):
+    if label and (not label["value"].strip() or (words <= 12 and not is_prose(label["value"]))):
         return True
     return words <= 25 and _RATING.search(plain) is not None
 
@@ -120,7 +133,7 @@ def is_furniture(text: str) -> bool:
 def _judge(part: Part, *, tail: bool, last: bool, head: Head) -> Part:
     """Decide on one part that no run decides on."""
     text = part.text
-    aside = part.hint == "aside" and last and not re.match(r"(?i)\W*(?:about|correction|update|clarification)\b", text)
+    aside = part.hint == "aside" and last and not _CONTENT.match(text)
     agency = last and len(text) < 160 and _AGENCY.match(text) is not None
     if cues.is_note(text) or part.hint == "note" or is_furniture(text) or aside or agency:
         return replace(part, furniture=True)
@@ -128,9 +141,8 @@ def _judge(part: Part, *, tail: bool, last: bool, head: Head) -> Part:
         return replace(part, furniture=True)
     cuts = sorted({*part.cuts, *_cuts(part, tail=tail)})
     left = _left(text, cuts)
-    return replace(part, furniture=not re.search(r"\w", left), cuts=tuple(cuts))
-
-
+    role = "caption" if part.role == "body" and _CAPTION.match(text) else part.role
+    return replace(part, furniture=not re.search(r"\w", left), cuts=tuple(cuts), role=role)
 
 
 def _left(text: str, cuts: Sequence[tuple[int, int]]) -> str:
@@ -149,7 +161,11 @@ def _is_biography(text: str, authors: Sequence[str]) -> bool:
     sentence = _END.split(text, 1)[0]
     trade = _TRADES.search(sentence) is not None
     for name in authors:
-        if text.startswith(name + " ") or trade and text.startswith((name.split()[0] + " ", name.split()[-1] + " ")):
+        if (
+            text.startswith(name + " ")
+            or (trade
+            and text.startswith((name.split()[0] + " ", name.split()[-1] + " ")))
+        ):
             return True
     return trade and _PERSON.match(text) is not None
 
@@ -169,10 +185,12 @@ def _cuts(part: Part, *, tail: bool) -> Iterator[tuple[int, int]]:
     if label:
         yield 0, label.end()
     if part.role == "caption" or label:
-        credit = _CREDIT.search(text[-200:])
+        credit = _CREDIT.search(text, max(len(text) - 200, label.end() if label else 0))
         if credit:
-            yield max(len(text) - 200, 0) + credit.start(), len(text)
-    if _SENTENCES.search(text) or _STARTS.match(text) or tail and len(text) < 3000:
+            yield credit.start(), len(text)
+        elif label and len(text.split()) <= 5 and label[0].strip().lower().startswith("photo"):
+            yield 0, len(text)
+    if _SENTENCES.search(text) or cues.STARTS.match(text) or (tail and len(text) < 3000):
         yield from _sentence_cuts(text, tail=tail)
 
 
@@ -184,7 +202,7 @@ def _sentence_cuts(text: str, *, tail: bool) -> Iterator[tuple[int, int]]:
         if len(sentence) < 300 and sentence.strip():
             cue = _SENTENCES.search(sentence) or _COUNTER.match(sentence)
             reach = tail and _REACH.search(sentence) and _CONTACT.search(sentence)
-            shaped = (tail or not at) and (_RATING.search(sentence) or _STARTS.match(sentence))
+            shaped = (tail or not at) and (_RATING.search(sentence) or cues.STARTS.match(sentence))
             if cue or reach or shaped:
                 yield at, stop
         at = stop

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimcheck.errors import SourceError
@@ -18,7 +19,7 @@ from claimcheck.model import Document
 from claimcheck.sources import cues, markup, page
 from claimcheck.sources.article import Data, assemble
 from claimcheck.sources.blocks import Part
-from claimcheck.sources.masthead import is_outlet, is_prose
+from claimcheck.sources.masthead import is_outlet, is_prose, is_rubric
 from claimcheck.sources.page import PageBlock
 from claimcheck.sources.published import stamp
 
@@ -47,7 +48,14 @@ _PUBLISHED = (
     "citation_publication_date",
     "date",
 )
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "lastmod",
+)
 _SITE = re.compile(r"\s+[|–—·»:-]\s+")
 
 
@@ -64,7 +72,9 @@ def read(text: str, path: str) -> Iterator[Document]:
     chosen = _contained(chosen) or _voted(chosen, text)
     if sum(len(b.part.text.split()) for b in chosen if _is_body(b)) < LEAST:
         raise SourceError(
-            "no article in this page", where=path, hint="Save the article itself, or its text, as a file of its own."
+            "no article in this page",
+            where=path,
+            hint="Save the article itself, or its text, as a file of its own.",
         )
     meta = _meta(text)
     parts = _with_lead(chosen, seen, meta)
@@ -117,7 +127,9 @@ def _voted(blocks: Sequence[PageBlock], text: str) -> list[PageBlock]:
         return []
     import trafilatura  # 0.25 s: only pages without an article element need it
 
-    said = trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
+    said = trafilatura.extract(
+        text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
+    )
     if not said:
         return [b for b in blocks if b.linked < 0.5]
     whole = cues.key(said)
@@ -153,13 +165,15 @@ def _meta(text: str) -> Data:
     tags: dict[str, str] = {}
     scripts: list[Any] = []
     times: list[str] = []
-    title, kind, url = "", "", ""
+    title, kind, url, lang = "", "", "", ""
     for event in markup.events(text):
         said = event.attributes
         if event.kind == "open":
             kind = said.get("type", "").lower() if event.name == "script" else ""
             name = (said.get("property") or said.get("name") or said.get("itemprop") or "").lower()
-            if event.name == "meta" and name and said.get("content", "").strip():
+            if event.name == "html":
+                lang = said.get("lang", "").lower()
+            elif event.name == "meta" and name and said.get("content", "").strip():
                 tags.setdefault(name, said["content"].strip())
             elif event.name == "time" and said.get("datetime"):
                 marks = f"{said.get('itemprop', '')} {said.get('class', '')} {'pubdate' if 'pubdate' in said else ''}"
@@ -172,14 +186,25 @@ def _meta(text: str) -> Data:
             title = " ".join("".join(run[0] for run in markup.decoded(text, event.start, event.end)).split())
         elif event.kind == "text" and event.name == "script" and kind == "application/ld+json":
             scripts.extend(_linked(text[event.start : event.end]))
-    return _data(tags, scripts, times, title, url)
+    return replace(_data(tags, scripts, times, title, url), day_first=_day_first(lang))
+
+
+def _day_first(lang: str) -> bool | None:
+    """Whether "3/4" is a day of April in the English of a page; None where the page does not say."""
+    if lang.startswith("en-") and lang not in ("en-us", "en-ca", "en-ph"):
+        return True
+    return False if lang == "en-us" else None
 
 
 def _data(tags: dict[str, str], scripts: list[Any], times: list[str], title: str, url: str) -> Data:
     """Weigh what a page says of itself: JSON-LD and meta tags before ``time``."""
     day = how = updated = since = None
     found = [(f"meta tag {name}", tags[name]) for name in _PUBLISHED if name in tags]
-    found += [("JSON-LD datePublished", one["datePublished"]) for one in scripts if isinstance(one.get("datePublished"), str)]
+    found += [
+        ("JSON-LD datePublished", one["datePublished"])
+        for one in scripts
+        if isinstance(one.get("datePublished"), str)
+    ]
     found += [("<time>", said) for said in times[:1]]
     for label, said in found:
         day = stamp(said)
@@ -187,7 +212,11 @@ def _data(tags: dict[str, str], scripts: list[Any], times: list[str], title: str
             how = label
             break
     later = [(f"meta tag {name}", tags[name]) for name in _UPDATED if name in tags]
-    later += [("JSON-LD dateModified", one["dateModified"]) for one in scripts if isinstance(one.get("dateModified"), str)]
+    later += [
+        ("JSON-LD dateModified", one["dateModified"])
+        for one in scripts
+        if isinstance(one.get("dateModified"), str)
+    ]
     for label, said in later:
         updated, since = stamp(said), label
         if updated:
@@ -210,10 +239,14 @@ def _names(shared: str, title: str, site: str) -> tuple[str, str]:
     pieces = _SITE.split(title)
     if len(pieces) > 1:
         last = pieces[-1].strip()
-        if not site and len(last.split()) <= 4 and not re.search(r"\d", last):
+        if not site and is_rubric(last) and is_outlet(pieces[0]):
+            site = pieces[0].strip()
+        elif not site and len(last.split()) <= 4 and not re.search(r"\d", last):
             site = last
         if cues.key(last) == cues.key(site) or last == site:
             title = title[: title.rfind(last)].rstrip(" |–—·»:-")
+    elif not site and is_outlet(title):
+        site = title
     if shared and site and shared.endswith(site):
         shared = shared[: -len(site)].rstrip(" |–—·»:-") or shared
     return shared or title, site
@@ -233,5 +266,7 @@ def _linked(source: str) -> list[dict[str, Any]]:
     except (ValueError, RecursionError):
         return []
     listed = found if isinstance(found, list) else [found]
-    graphs = [one["@graph"] for one in listed if isinstance(one, dict) and isinstance(one.get("@graph"), list)]
+    graphs = [
+        one["@graph"] for one in listed if isinstance(one, dict) and isinstance(one.get("@graph"), list)
+    ]
     return [one for one in [*listed, *(item for graph in graphs for item in graph)] if isinstance(one, dict)]

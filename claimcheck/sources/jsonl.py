@@ -33,7 +33,9 @@ def read(text: str, path: str) -> Iterator[Document]:
         given = fields.get("id")
         if given and seen.setdefault(document.id, number) != number:
             raise SourceError(
-                f"the id {document.id!r} was used on line {seen[document.id]}", where=f"{path}:{number}", hint="Give each its own."
+                f"the id {document.id!r} was used on line {seen[document.id]}",
+                where=f"{path}:{number}",
+                hint="Give each its own.",
             )
         yield document
 
@@ -85,16 +87,18 @@ def _value(line: str, at: int, path: str, number: int) -> tuple[Any, int]:
 
 
 def _bad(what: str, path: str, number: int, at: int) -> SourceError:
-    return SourceError(what, where=f"{path}:{number}:{at + 1}", hint="Each line is one article, as one JSON object.")
+    return SourceError(
+        what, where=f"{path}:{number}:{at + 1}", hint="Each line is one article, as one JSON object."
+    )
 
 
-def _document(
-    line: str, place: int, fields: Fields, path: str, number: int
-) -> Document:
+def _document(line: str, place: int, fields: Fields, path: str, number: int) -> Document:
     """Make the document of one line."""
     body = fields.get("text")
     if body is None or not isinstance(body[0], str) or not body[0].strip():
-        raise SourceError('no "text", or an empty one', where=f"{path}:{number}", hint='An article needs "text".')
+        raise SourceError(
+            'no "text", or an empty one', where=f"{path}:{number}", hint='An article needs "text".'
+        )
     title = _string(fields, "title", path, number) or _string(fields, "headline", path, number)
     parts: list[Part] = []
     where = fields.get("title") if fields.get("title", ("",))[0] else fields.get("headline")

@@ -16,9 +16,17 @@ _SPLIT = re.compile(r"\s[|·•–—>›»/-]+\s|[|·•›»]|\s>\s")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SLUG = re.compile(r"^[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\(.*\))?$")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
-_LITTLE = frozenset("a an and the of for in on at to by de la le van von der & du da".split())
+_LITTLE = frozenset(["a", "an", "and", "the", "of", "for", "in", "on", "at", "to", "by", "de", "la", "le", "van", "von", "der", "&", "du", "da"])
 _DRAFT = re.compile(r"^\W*(?:[\w-]+ ){0,2}(?:DRAFT|(?:[Ww]orking|[Ff]irst|[Rr]ough) draft)\b")
-_RELAID = re.compile(r"^(?:(?:UPDATE|RPT|REPEAT|WRAPUP|REFILE|CORRECTED|BREAKING|URGENT|ADV|FACTBOX)(?:[ -]?\d+)?(?: ?[-–—:]+ ?))")
+# What a page says of itself under its name: "The newsletter for ...", "Your town, your paper", "since 1911".
+_MOTTO = re.compile(
+    r"^\W*(?:the|a|an|your|our)?\s?(?:\w+ )?(?:newsletter|magazine|weekly|monthly|blog|paper|newspaper|journal|home|voice|"
+    r"news|site|notes) (?:for|of|about|from|since|on)\b|\bsince 1[89]\d\d\W*$|^\W*your \w+, your\b",
+    re.IGNORECASE,
+)
+_RELAID = re.compile(
+    r"^(?:(?:UPDATE|RPT|REPEAT|WRAPUP|REFILE|CORRECTED|BREAKING|URGENT|ADV|FACTBOX)(?:[ -]?\d+)?(?: ?[-–—:]+ ?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,8 @@ def is_outlet(text: str) -> bool:
 
 def is_rubric(text: str) -> bool:
     """Whether a line is a rubric, a breadcrumb or a slug ("Local & Metro", "Home > News", "NPA-OIL")."""
-    plain = cues.plain(text).strip(" .:-–—*[]()").lower()
-    if plain in cues.RUBRICS or _SLUG.match(text) or plain.startswith("category:"):
+    plain = cues.plain(text).strip(" .:-–—*[]()/0123456789").lower()
+    if plain in cues.RUBRICS or _SLUG.match(text) or cues.STARTS.match(cues.plain(text)):
         return True
     pieces = [p.strip() for p in _SPLIT.split(text) if p.strip()]
     short = all(len(p.split()) <= 4 for p in pieces) and not re.search(r"\d{2}|[.?!]$", text)
@@ -94,11 +102,9 @@ def read_head(parts: Sequence[Part], title: str = "") -> Head:
     furniture = {i for i in lines if kinds[i] not in ("capitals", "named")}
     for i in top:
         before = chosen is not None and i < chosen
-        if i == chosen or i in furniture or not before and kinds[i] == "text":
+        if i == chosen or i in furniture or (not before and kinds[i] == "text"):
             continue
-        if before and len(parts[i].text.split()) <= 20:
-            furniture.add(i)
-        elif kinds[i] == "named" and chosen is not None and i > chosen:
+        if (before and len(parts[i].text.split()) <= 20) or (kinds[i] == "named" and chosen is not None and i > chosen):
             furniture.add(i)
     for i in range(len(parts)):  # the headline again, at the foot
         if chosen is not None and i > chosen + 3 and parts[i].text == parts[chosen].text:
@@ -144,6 +150,10 @@ def _kind(part: Part, *, first: bool) -> str:
     words = _WORD.findall(lead)
     if first and words and lead.isupper() and len(words) <= 5 and not relaid(text):
         return "capitals"
+    if _MOTTO.search(text):
+        return "tagline"
+    if lead.isupper() and len(words) > 2:
+        return "text"
     if 1 < len(words) <= 5 and all(w[0].isupper() for w in words) and not re.search(r"\d|:", text):
         return "named"
     return "tagline" if text[:1].islower() else "text"
@@ -154,7 +164,11 @@ def _titled(parts: Sequence[Part], title: str) -> int | None:
     wanted = cues.key(title)
     leads = [i for i, p in enumerate(parts[:40]) if p.level == 1 or p.role == "headline"]
     same = [i for i, p in enumerate(parts[:40]) if wanted and cues.key(p.text) == wanted]
-    near = [i for i in leads if wanted and (cues.key(parts[i].text) in wanted or wanted in cues.key(parts[i].text))]
+    near = [
+        i
+        for i in leads
+        if wanted and (cues.key(parts[i].text) in wanted or wanted in cues.key(parts[i].text))
+    ]
     return next(iter(same or near or leads), None)
 
 

@@ -13,18 +13,74 @@ from claimcheck.sources.markup import Event
 
 # Elements that a reader does not see, or that are not text.
 UNSEEN = frozenset(
-    ("script", "style", "title", "template", "noscript", "svg", "math", "iframe", "noembed", "noframes", "xmp")
+    (
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "noembed",
+        "noframes",
+        "xmp",
+    )
     + ("select", "button", "textarea", "object", "audio", "video", "canvas", "datalist", "head", "dialog")
 )
 BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt")
-    + ("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html")
-    + ("li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul")
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+    )
+    + (
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+    )
+    + (
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    )
 )
 # Elements that say by themselves that they hold no part of an article.
 OUTSIDE = frozenset(("nav", "footer", "aside", "menu"))
 _ROLES: dict[str, Role] = {"li": "list", "dd": "list", "dt": "list", "tr": "list", "figcaption": "caption"}
-_ROLES |= {"caption": "caption"} | {f"h{n}": "heading" for n in range(1, 7)}
+_ROLES["caption"] = "caption"
+_ROLES.update((f"h{n}", "heading") for n in range(1, 7))
 # A start tag that ends an element its page left open.
 _ENDS = {
     "li": {"li"},

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.sources.blocks import Part
 
+Found = tuple[dt.date, str, int]  # the day, how it was found, the index of the part that says it
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -28,7 +30,9 @@ _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b\d{4} ?(?:hrs|h|gmt|ist)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", re.IGNORECASE
+)
 _ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT)\b|\bat\b|\bon\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[|·•–—>/-]+\s|[|·•>;]|\.\s|\s{2,}")
 _SAID = re.compile(
@@ -45,33 +49,43 @@ _LABEL = re.compile(
     r"|online|publication)\b",
     re.IGNORECASE,
 )
+# A line with one of these says when something holds or happens, not when it was written.
+_ABOUT = re.compile(
+    r"\b(?:effective|until|from|valid|due|deadline|expire[sd]?|starts?|starting|begins?|ends?|since|before|after|opens?"
+    r"|closes?|election|vote|hearing|meeting|session|born|founded|died)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^(?P<head>[^\n]{2,90}?)\s(?:--|-|–|—)\s")
 _DRAFT = re.compile(r"^\W*(?:\w+ ){0,2}draft\b", re.IGNORECASE)
-_SMALL = frozenset("by of the and in for at on a de van von la le du staff reporter edition issue press release".split())
+_SMALL = frozenset(
+    ["by", "of", "the", "and", "in", "for", "at", "on", "a", "de", "van", "von", "la", "le", "du", "staff", "reporter", "edition", "issue", "press", "release"]
+)
 
 
-def dates(text: str) -> Iterator[tuple[int, int, dt.date | None]]:
+def dates(text: str, day_first: bool | None = None) -> Iterator[tuple[int, int, dt.date | None]]:
     """Yield the full dates in ``text``: start, end, and the day, or None for one that does not exist.
 
     Read are "22 April 2026", "April 22nd, 2026", "2026-04-22", "22.04.2026", and "22/04/2026" where only
-    one order of day and month is possible.
+    one order of day and month is possible, or ``day_first`` says which it is.
     """
     for hit in _DATE.finditer(text):
         form = next(n for n in "12345" if hit["y" + n])
         year, month, day = hit["y" + form], hit["m" + form], hit["d" + form]
         number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
-        place = _in_order(number, int(day), slash=form == "4" and hit["s4"] == "/")
+        place = _in_order(number, int(day), form == "4" and hit["s4"] == "/", day_first)
         if place is None:
             continue
         yield hit.start(), hit.end(), _day(int(year), *place)
 
 
-def _in_order(month: int, day: int, *, slash: bool) -> tuple[int, int] | None:
+def _in_order(month: int, day: int, slash: bool, day_first: bool | None) -> tuple[int, int] | None:
     """Return (month, day); with a slash the two may stand either way, and None says that nobody knows."""
     if not slash or month == day:
         return month, day
     if month <= 12 and day <= 12:
-        return None
+        if day_first is None:
+            return None
+        return (month, day) if day_first else (day, month)
     return (day, month) if month > 12 else (month, day)
 
 
@@ -98,9 +112,9 @@ def stamp(value: str) -> dt.date | None:
     return first_date(value[:100])
 
 
-def is_dated(text: str) -> bool:
+def is_dated(text: str, day_first: bool | None = None) -> bool:
     """Whether a line of a page's head is there for its date: a full date, and little else in its segment."""
-    return any(day and _is_bare(text, start, end) for start, end, day in dates(text))
+    return any(day and _is_bare(text, start, end) for start, end, day in dates(text, day_first))
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
@@ -110,27 +124,32 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     for pattern in (_TIME, _WEEKDAY, _ZONE, _LABEL):
         segment = pattern.sub(" ", segment)
     words = re.findall(r"[^\W\d_][\w'’.&-]*", segment.replace("\x00", " "))
+    if _ABOUT.search(segment):
+        return False
     named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
     return named and len(words) <= 12 and len(text.split()) <= 30
 
 
-def find(parts: Sequence[Part], head: Sequence[int], title: int | None) -> tuple[dt.date, str, int] | None:
+def find(
+    parts: Sequence[Part], head: Sequence[int], title: int | None, day_first: bool | None = None
+) -> Found | None:
     """Return the publication date, how it was found, and the index of the part that says it.
 
     In order: a line that says "Published: ..." in the head or the foot of the page; a byline or a date
     line in the head; the dateline of the first paragraph; an editor's note on a draft ("for Saturday 24
     October 2026"); and, weakest, "Last updated ...". ``head`` are the indices of the parts that are no
     running text and stand before it, ``title`` is that of the headline, in which a date is no date.
+    ``day_first`` settles "3/4/2026" where the page says which English it is in.
     """
     top = [i for i in head if i != title]
     foot = [i for i in range(max(len(parts) - 8, 0), len(parts)) if i not in head and i != title]
     body = [i for i in range(len(parts)) if i not in head and parts[i].role == "body"][:3]
     for found in (
-        _said(parts, top + [i for i in foot if len(parts[i].text.split()) <= 14], _SAID),
-        _bylines(parts, top),
+        _said(parts, top + [i for i in foot if len(parts[i].text.split()) <= 14], _SAID, day_first),
+        _bylines(parts, top, day_first),
         _dateline(parts, body + top),
         _draft(parts, top + [i for i in (title,) if i is not None]),
-        _said(parts, top + foot, _UPDATED),
+        _said(parts, top + foot, _UPDATED, day_first),
     ):
         if found:
             return found
@@ -138,27 +157,27 @@ def find(parts: Sequence[Part], head: Sequence[int], title: int | None) -> tuple
 
 
 def _said(
-    parts: Sequence[Part], among: Sequence[int], said: re.Pattern[str]
-) -> tuple[dt.date, str, int] | None:
+    parts: Sequence[Part], among: Sequence[int], said: re.Pattern[str], day_first: bool | None
+) -> Found | None:
     """Find a date that a label announces."""
     for i in among:
         text = parts[i].text
         if len(text) > 300:
             continue
         for hit in said.finditer(text):
-            for start, _, day in dates(text[hit.end() : hit.end() + 60]):
+            for start, _, day in dates(text[hit.end() : hit.end() + 60], day_first):
                 if day and start <= 25:
                     return day, hit["how"].capitalize(), i
     return None
 
 
-def _bylines(parts: Sequence[Part], among: Sequence[int]) -> tuple[dt.date, str, int] | None:
+def _bylines(parts: Sequence[Part], among: Sequence[int], day_first: bool | None) -> Found | None:
     """Find a date in a byline, or on a line of its own."""
     for i in among:
         text = parts[i].text
         if _DRAFT.match(text) or _UPDATED.match(text):
             continue
-        for start, end, day in dates(text):
+        for start, end, day in dates(text, day_first):
             if day and _is_bare(text, start, end):
                 rest = _WEEKDAY.sub("", text[:start] + text[end:])
                 alone = not re.search(r"[^\W\d_]{3}", _TIME.sub("", rest))
@@ -166,7 +185,7 @@ def _bylines(parts: Sequence[Part], among: Sequence[int]) -> tuple[dt.date, str,
     return None
 
 
-def _dateline(parts: Sequence[Part], among: Sequence[int]) -> tuple[dt.date, str, int] | None:
+def _dateline(parts: Sequence[Part], among: Sequence[int]) -> Found | None:
     """Find a full date in the dateline of an agency ("BRISTOL, March 14, 2026 (Wire) -- ...")."""
     for i in among:
         hit = _DATELINE.match(parts[i].text)
@@ -177,7 +196,7 @@ def _dateline(parts: Sequence[Part], among: Sequence[int]) -> tuple[dt.date, str
     return None
 
 
-def _draft(parts: Sequence[Part], among: Sequence[int]) -> tuple[dt.date, str, int] | None:
+def _draft(parts: Sequence[Part], among: Sequence[int]) -> Found | None:
     """Find the day for which a draft is meant."""
     for i in among:
         text = parts[i].text

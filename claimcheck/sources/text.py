@@ -11,7 +11,7 @@ from claimcheck.sources.blocks import Part, Row, Run, lines, part, without
 
 SUFFIXES = (".txt", ".text")
 MARGIN = 120  # a file whose lines are longer than this is not wrapped
-_MARK = re.compile(r"^\s*(?:[-*+•‣▪–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_MARK = re.compile(r"^\s*(?!\(?c\) ?\d{4})(?:[-*+•‣▪–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"^\s*(?:[-=*_~#.]\s?){3,}$")
 
 
