@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.model import AmountMention, Document, Sentence, TimeMention
+from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times
 
@@ -23,7 +23,8 @@ class Page:
     """A document with its sentences and, sentence by sentence, the amounts and times in them.
 
     Offsets of the mentions are offsets in the document's text. ``near`` is a date to assume when the
-    document has none of its own: the day of the other articles of the story, say.
+    document has none of its own: the day of the other articles of the story, say. ``links`` join claims of
+    this document that are likely to speak of one matter and cannot both hold.
     """
 
     document: Document
@@ -31,6 +32,7 @@ class Page:
     amounts: Sequence[Sequence[AmountMention]]
     times: Sequence[Sequence[TimeMention]]
     near: dt.date | None = None
+    links: Sequence[Link] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,99 @@
+"""Which claims the gold labels speak of: the join of what was extracted with what was labelled.
+
+A claim is of a gold mention when it stands in that file, is of the kind of the fact, and its value stands within
+the mention's quote (or the quotes cover each other as the scorer has it). Where several values stand in one quote,
+those that agree with the label's own number are taken.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.evaluate.gold import Gold, Mention
+from claimcheck.evaluate.stories import clause, matches
+from claimcheck.link import values
+from claimcheck.model import Amount, Claim, Verdict
+from claimcheck.values.amounts import find_amounts
+
+# The kinds and dimensions in which a fact of the gold labels can be claimed; None allows all dimensions.
+KINDS: Mapping[str, tuple[frozenset[str], frozenset[str] | None]] = {
+    "quantity": (frozenset({"quantity"}), None),
+    "money": (frozenset({"quantity"}), frozenset({"money", "count"})),
+    "percentage": (frozenset({"quantity"}), frozenset({"percent", "points", "count", "ratio"})),
+    "duration": (frozenset({"quantity"}), frozenset({"duration"})),
+    "date": (frozenset({"date"}), None),
+    "availability": (frozenset({"rule", "status"}), None),
+    "status": (frozenset({"status", "rule"}), None),
+    "other": (frozenset({"status", "rule", "quantity", "identity"}), None),
+    "place": (frozenset({"identity", "status"}), None),
+    "identity": (frozenset({"identity"}), None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A pair of claims with what the gold says: one matter or not, and the verdict between their values."""
+
+    story: str
+    a: Claim
+    b: Claim
+    same: bool
+    verdict: Verdict | None
+
+
+def members(gold: Gold, claims: Sequence[Claim]) -> dict[str, set[tuple[str, str]]]:
+    """Return for each claim id the (fact, class) pairs whose mentions it states."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for fact in gold.facts:
+        kinds, dimensions = KINDS[fact.kind]
+        fit = [c for c in claims if c.kind in kinds and dimension_fits(c, dimensions)]
+        for cls in fact.classes:
+            for mention in cls.mentions:
+                for claim in stating(mention, cls.label, fit):
+                    found.setdefault(claim.id, set()).add((fact.id, cls.label))
+    return found
+
+
+def dimension_fits(claim: Claim, dimensions: frozenset[str] | None) -> bool:
+    """Whether a claim's amount is of one of the dimensions, if any are asked for."""
+    return dimensions is None or not isinstance(claim.value, Amount) or claim.value.dimension in dimensions
+
+
+def stating(mention: Mention, label: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that state what a mention states."""
+    gold = clause(mention.file, mention.quote)
+    near = [c for c in claims if matches(clause(c.source.path, c.quote), gold)]
+    inside = [c for c in near if squeezed(c.value_text) in squeezed(mention.quote)]
+    found = inside or near
+    wanted = [m.amount for m in find_amounts(label)]
+    exact = [c for c in found if any(values.standing(c.value, w) == "alike" for w in wanted)]
+    return exact or found
+
+
+def squeezed(text: str) -> str:
+    """Return a text in lower case with single spaces and plain quotes."""
+    return " ".join(text.lower().replace("\u2019", "'").split())
+
+
+def labelled(
+    story: Path, gold: Gold, pairs: Sequence[tuple[Claim, Claim]], claims: Sequence[Claim]
+) -> Iterator[Labelled]:
+    """Yield each pair with its label; pairs of one value that no gold names are left out, being unknown."""
+    of = members(gold, claims)
+    between: dict[tuple[str, str, str], Verdict] = {}
+    for fact in gold.facts:
+        for relation in fact.relations:
+            a, b = relation.between
+            between[fact.id, a, b] = between[fact.id, b, a] = relation.verdict
+    for a, b in pairs:
+        facts_a, facts_b = of.get(a.id, set()), of.get(b.id, set())
+        shared = sorted((f, x, y) for (f, x), (g, y) in itertools.product(facts_a, facts_b) if f == g)
+        if shared:
+            yield Labelled(
+                story.name, a, b, True, next((between.get(s) for s in shared if s in between), None)
+            )
+        elif values.standing(a.value, b.value) != "alike" or (facts_a and facts_b):
+            yield Labelled(story.name, a, b, False, None)

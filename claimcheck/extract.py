@@ -1,0 +1,199 @@
+"""Sentence -> Claim: run the kinds, then mark negation, modality, attribution and time.
+
+The kinds say which words carry which value; everything that holds for all kinds alike is done here: the clause
+that is quoted, who is spoken of, whose word it is, which time is meant, and the words that are left when the value
+is taken out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck import marks
+from claimcheck.kinds import kinds
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.language import syntax
+from claimcheck.model import Amount, AmountMention, Claim, Document, Name, Place, Sentence, TimeMention, When
+from claimcheck.values import names
+from claimcheck.values.reading import Reading
+
+# Characters of text kept before and after a quote, as a TextQuoteSelector has them (W3C Web Annotation).
+AROUND = 40
+# A predicate that only leans on its noun or its other verb.
+SUBJECTLESS = frozenset(
+    {"it", "they", "he", "she", "this", "that", "there", "which", "who", "we", "i", "you"}
+)
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield the claims of a document in the order of their places; a span yields at most one claim of a kind."""
+    document = reading.document
+    cast = names.cast(reading.sentences)
+    title = title_words(reading.sentences)
+    found: dict[tuple[str, int, int], Claim] = {}
+    before: list[marks.SentenceMarks] = []
+    for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
+        view = View(document, sentence, cast, amounts, times, title, tuple(before))
+        scene = Scene(sentence, amounts, times)
+        for kind in kinds().values():
+            for candidate in kind.find(scene):
+                made = view.claim(candidate)
+                found.setdefault((made.kind, made.value_start, made.value_end), made)
+        before = [*before[-5:], view.signs]
+    yield from sorted(found.values(), key=lambda c: (c.value_start, c.value_end, c.kind))
+
+
+def title_words(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the content lemmas of a document's headline."""
+    words: set[str] = set()
+    for sentence in sentences:
+        if sentence.role == "headline":
+            words.update(syntax.content(sentence, range(len(sentence.tokens))))
+    return frozenset(words)
+
+
+class View:
+    """One sentence, with all that is asked of it for each of its candidates."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        cast: names.Cast,
+        amounts: tuple[AmountMention, ...],
+        times: tuple[TimeMention, ...],
+        title: frozenset[str],
+        before: Sequence[marks.SentenceMarks],
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.cast = cast
+        self.amounts = amounts
+        self.times = times
+        self.title = title
+        self.before = before
+        self.signs = marks.analyse(sentence)
+        self.named = names.find_names(sentence)
+        self.values = {
+            i
+            for start, end in [(m.start, m.end) for m in amounts] + [(m.start, m.end) for m in times]
+            for i in syntax.at_offset(sentence, start, end)
+        }
+
+    def claim(self, candidate: Candidate) -> Claim:
+        """Return the claim of a candidate."""
+        s, document = self.sentence, self.document
+        first, last = self.quoted(candidate)
+        start, end = s.tokens[first].start, s.tokens[last - 1].end
+        start, end = min(start, candidate.start), max(end, candidate.end)
+        inside = [i for i in range(first, last) if not self.of_value(i, candidate)]
+        governor = syntax.predicate(s, candidate.at)
+        told = self.time(candidate, first, last)
+        signs = self.signs
+        negated = candidate.negated if candidate.negated is not None else marks.negated(signs, candidate.at)
+        return Claim(
+            id=identity(document, candidate),
+            kind=candidate.kind,
+            source=s.source,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            value=candidate.value,
+            value_start=candidate.start,
+            value_end=candidate.end,
+            value_text=document.text[candidate.start : candidate.end],
+            place=place(document, start, end),
+            prefix=document.text[max(start - AROUND, 0) : start],
+            suffix=document.text[end : end + AROUND],
+            topic=candidate.topic,
+            role=s.role,
+            sentence=s.index,
+            subject=self.subject(candidate),
+            predicate=self.predicate(candidate, governor),
+            measured=candidate.axis,
+            modifiers=candidate.modifiers,
+            words=tuple(syntax.content(s, inside)),
+            context=tuple(sorted({*syntax.content(s, self.unvalued()), *self.title})),
+            names=self.names(first, last, candidate),
+            when=told.when if told else None,
+            when_text=document.text[told.start : told.end] if told else "",
+            negated=negated,
+            modality=marks.modality(signs, candidate.at),
+            speaker=marks.speaker(signs, candidate.at, self.before),
+            marks=marks.marks(signs, candidate.at),
+            figures=self.figures(candidate),
+        )
+
+    def quoted(self, candidate: Candidate) -> tuple[int, int]:
+        """Return the token span of the clause that carries a candidate, value and all."""
+        first, last = syntax.clause(self.sentence, candidate.at)
+        inside = syntax.at_offset(self.sentence, candidate.start, candidate.end)
+        if inside:
+            first, last = min(first, inside[0]), max(last, inside[-1] + 1)
+        return first, last
+
+    def of_value(self, i: int, candidate: Candidate) -> bool:
+        """Whether token ``i`` belongs to the value, or to another figure or time."""
+        token = self.sentence.tokens[i]
+        return i in self.values or (isinstance(candidate.value, Amount | When) and token.pos == "NUM")
+
+    def unvalued(self) -> list[int]:
+        """Return the indices of the sentence's words that are no figure and no time."""
+        return [t.i for t in self.sentence.tokens if t.i not in self.values]
+
+    def subject(self, candidate: Candidate) -> str:
+        """Return the key of the name that the clause speaks of, or its head lemma, or ""."""
+        found = syntax.subject(self.sentence, candidate.at)
+        if found is None:
+            return ""
+        name = self.cast.subject(self.sentence.index, found.i)
+        if name is not None:
+            return name.key
+        return "" if found.lower in SUBJECTLESS else syntax.plain(found.lemma)
+
+    def predicate(self, candidate: Candidate, governor: int) -> str:
+        """Return the lemma of the verb that governs the value; a light verb gives way to its object."""
+        s = self.sentence
+        lemma = syntax.plain(syntax.lemma(s, governor))
+        if lemma in syntax.LIGHT:
+            lower = s.child(governor, "xcomp", "ccomp")
+            if lower is not None and lower.i != candidate.at and lower.pos == "VERB":
+                return syntax.plain(syntax.lemma(s, lower.i))
+        return lemma
+
+    def time(self, candidate: Candidate, first: int, last: int) -> TimeMention | None:
+        """Return the time that the clause speaks of: the nearest resolved one in it, else of the sentence."""
+        dated = [m for m in self.times if m.kind == "date" and m.when is not None]
+        dated = [m for m in dated if not (m.start < candidate.end and m.end > candidate.start)]
+        low, high = self.sentence.tokens[first].start, self.sentence.tokens[last - 1].end
+        inside = [m for m in dated if low <= m.start < high]
+        ranked = sorted(inside or dated, key=lambda m: (abs(m.start - candidate.start), m.start))
+        return ranked[0] if ranked else None
+
+    def names(self, first: int, last: int, candidate: Candidate) -> tuple[Name, ...]:
+        """Return the names of the clause, and whom its subject resolves to, in the order of their keys."""
+        found = {m.name.key: m.name for m in self.named if first <= m.start < last}
+        head = syntax.subject(self.sentence, candidate.at)
+        name = self.cast.subject(self.sentence.index, head.i) if head is not None else None
+        if name is not None:
+            found.setdefault(name.key, name)
+        return tuple(found[key] for key in sorted(found))
+
+    def figures(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return the other figures of the sentence, as plain numbers."""
+        others = [m for m in self.amounts if not (m.start < candidate.end and m.end > candidate.start)]
+        return tuple(sorted({f"{m.amount.low:g} {m.amount.unit}" for m in others if m.amount.exact}))
+
+
+def identity(document: Document, candidate: Candidate) -> str:
+    """Return the id of a claim: of its document, its kind and the span of its value."""
+    key = f"{document.id}:{document.path}:{candidate.kind}:{candidate.start}:{candidate.end}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def place(document: Document, start: int, end: int) -> Place:
+    """Return the lines and columns of a span in its file."""
+    line, column = document.locate(start)
+    end_line, end_column = document.locate(max(end - 1, start))
+    return Place(line, column, end_line, end_column + 1)

@@ -1,0 +1,114 @@
+"""Link -> Finding: conflict sets, agreement groups, and how many independent origins an agreement has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.judge.findings import findings, location
+from claimcheck.judge.matters import Rift, Side, rifts, sides
+from claimcheck.judge.origins import origins
+from claimcheck.judge.verdict import verdict
+from claimcheck.judge.wording import about, shown
+from claimcheck.link import values
+from claimcheck.link.weigh import Weights, shipped
+from claimcheck.model import Agreement, Claim, Finding, Link, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a set of links comes to."""
+
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...]
+    sides: dict[str, Side]
+    rifts: tuple[Rift, ...]
+    links: tuple[Link, ...]
+    weights: Weights
+
+    def inside(self, document: str) -> list[Link]:
+        """Return the conflicting links between claims of one document, by its id."""
+        return [
+            k
+            for k in self.links
+            if k.first.source.document == k.second.source.document == document
+            and values.standing(k.first.value, k.second.value) == "apart"
+        ]
+
+    def edges(self) -> list[Link]:
+        """Return the judged links with their verdicts, in the order of their ids."""
+        ruled = {
+            (k.first.id, k.second.id): verdict(rift, self.weights)[0]
+            for rift in self.rifts
+            for k in rift.links
+        }
+        made = []
+        for one in self.links:
+            pair = (one.first.id, one.second.id)
+            where = values.standing(one.first.value, one.second.value)
+            agreed: Verdict = "agrees" if where == "alike" else "refines"
+            if where == "apart" and pair not in ruled:
+                continue
+            made.append(replace(one, verdict=ruled.get(pair, agreed), axis=""))
+        return sorted(made, key=lambda k: (k.first.id, k.second.id))
+
+
+def judge(
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    *,
+    drafts: frozenset[str] = frozenset(),
+    threshold: float | None = None,
+    weights: Weights | None = None,
+) -> Judgement:
+    """Return the findings and agreements of the links; ``threshold`` replaces the measured one of conflicts."""
+    known = weights or shipped()
+    agreeing, conflicting, judged = [], [], []
+    for link in links:
+        where = values.standing(link.first.value, link.second.value)
+        if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
+            agreeing.append(link)
+        elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
+            conflicting.append(link)
+    side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
+    found = rifts(conflicting, side)
+    source = origins(claims)
+    told = sorted(
+        findings(found, drafts=drafts, origins=source, weights=known),
+        key=lambda f: (f.primary.document, f.primary.start, f.fingerprint),
+    )
+    judged = [*agreeing, *conflicting]
+    return Judgement(
+        tuple(told), tuple(agreements(side, agreeing, source)), side, tuple(found), tuple(judged)
+    )
+
+
+def exact(link: Link) -> bool:
+    """Whether two claims give the same value, and not one a narrower one."""
+    return values.standing(link.first.value, link.second.value) == "alike"
+
+
+def agreements(side: dict[str, Side], links: Sequence[Link], source: dict[str, str]) -> list[Agreement]:
+    """Return the agreement groups that span two documents, in order; refinements join as pairs."""
+    groups: dict[tuple[str, ...], tuple[Claim, ...]] = {}
+    for one in side.values():
+        if len({c.source.document for c in one.claims}) > 1:
+            groups[tuple(c.id for c in one.claims)] = one.claims
+    for link in links:
+        if not exact(link) and link.first.source.document != link.second.source.document:
+            pair = tuple(sorted((link.first, link.second), key=lambda c: c.id))
+            groups[tuple(c.id for c in pair)] = pair
+    made = []
+    for members in groups.values():
+        ordered = sorted(members, key=lambda c: (c.source.path, c.start, c.id))
+        count = len({source[c.source.document] for c in ordered})
+        topic = about(ordered[0], ordered[1:])
+        made.append(
+            Agreement(
+                topic=topic,
+                value=shown(ordered[0]),
+                origins=count,
+                claims=tuple(location(c) for c in ordered),
+            )
+        )
+    return sorted(made, key=lambda g: (g.claims[0].document, g.claims[0].start, [c.claim for c in g.claims]))

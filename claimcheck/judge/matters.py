@@ -1,0 +1,77 @@
+"""From links to matters: which claims speak of one thing, and which values they give for it.
+
+A matter is a set of claims joined by links that are likely enough; its sides are the sets of claims that give
+the same value. Sides are joined by agreement alone, so that a chain of doubtful links cannot make one value of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Claim, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Claims that give one value of one matter, in the order of their ids."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the first claim, which names the side."""
+        return self.claims[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Rift:
+    """Two sides that cannot both hold, with the links between them, likeliest first."""
+
+    one: Side
+    other: Side
+    links: tuple[Link, ...]
+
+
+def unite(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each id the least id of its connected component (union-find with path halving)."""
+    parent = {i: i for i in ids}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    return {i: root(i) for i in parent}
+
+
+def sides(
+    claims: Sequence[Claim], agreements: Iterable[Link], likely: Callable[[Link], bool]
+) -> dict[str, Side]:
+    """Return the side of each claim id, given the links that agree; a claim nobody agrees with stands alone."""
+    kept = [(link.first.id, link.second.id) for link in agreements if likely(link)]
+    named = unite((claim.id for claim in claims), kept)
+    members: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        members.setdefault(named[claim.id], []).append(claim)
+    made = {name: Side(tuple(found)) for name, found in members.items()}
+    return {i: made[name] for i, name in named.items()}
+
+
+def rifts(conflicts: Iterable[Link], side: dict[str, Side]) -> list[Rift]:
+    """Return the pairs of sides that conflict, in the order of their ids."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for link in conflicts:
+        one, other = side[link.first.id], side[link.second.id]
+        if one.id == other.id:
+            continue
+        found.setdefault((min(one.id, other.id), max(one.id, other.id)), []).append(link)
+    made = []
+    for (low, high), links in sorted(found.items()):
+        ranked = sorted(links, key=lambda k: (-k.probability, k.first.id, k.second.id))
+        made.append(Rift(side[low], side[high], tuple(ranked)))
+    return made

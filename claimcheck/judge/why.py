@@ -1,0 +1,54 @@
+"""The answer to ``claimcheck why``: how the claims of two passages compare, or what keeps them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.verdict import verdict
+from claimcheck.judge.wording import shown
+from claimcheck.link import values
+from claimcheck.link.weigh import shipped
+from claimcheck.model import Claim, Link
+
+STANDING = {
+    "alike": "the values are the same",
+    "within": "the values can both hold; one is narrower",
+    "apart": "the values cannot both hold",
+    "unlike": "the values have no common measure",
+}
+
+
+def told(links: Sequence[Link], mine: Sequence[Claim], theirs: Sequence[Claim]) -> str:
+    """Return the answer in lines: the likeliest pair first, each with its evidence."""
+    if not links:
+        kinds = " / ".join(", ".join(sorted({c.kind for c in side})) for side in (mine, theirs))
+        return (
+            f"Not comparable: the passages make claims of different kinds ({kinds}) or in different units.\n"
+        )
+    lines: list[str] = []
+    for link in sorted(links, key=lambda k: (-k.probability, k.first.id, k.second.id))[:5]:
+        lines += [*pair(link), ""]
+    return "\n".join(lines)
+
+
+def pair(link: Link) -> list[str]:
+    """Return the lines on one pair of claims."""
+    a, b = link.first, link.second
+    where = values.standing(a.value, b.value)
+    needed = shipped().bar(a.kind, "conflict" if where == "apart" else "agree")
+    lines = [
+        f"{a.source.path}:{a.place.line}: {shown(a)}  |  {b.source.path}:{b.place.line}: {shown(b)}",
+        f"  {STANDING[where]}",
+        f"  one matter: {link.probability:.2f} likely ({needed:.2f} is needed)",
+    ]
+    for piece in link.evidence:
+        lines.append(f"    {piece.weight:+.2f}  {piece.name} ({piece.detail})")
+    if link.probability < needed:
+        lines.append(f"  not comparable: {link.axis}")
+    elif where == "apart":
+        ruling, sure = verdict(Rift(Side((a,)), Side((b,)), (link,)), shipped())
+        lines.append(f"  verdict: {ruling} ({sure:.2f})")
+    else:
+        lines.append(f"  verdict: {'agrees' if where == 'alike' else 'refines'}")
+    return lines

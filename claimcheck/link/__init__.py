@@ -1,0 +1,101 @@
+"""Claim -> Link: which claims speak of one matter, and if two do not, what parts them.
+
+Two passes, as collective record linkage has it (Bhattacharya and Getoor 2007). The first weighs a pair by its own
+evidence. The second adds what the other pairs say: whether a claim has a better partner in that document, and
+whether a third document joins the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimcheck.link import evidence, values
+from claimcheck.link.blocks import pairs
+from claimcheck.link.weigh import Weights, probability, shipped
+from claimcheck.model import Claim, Link
+
+# Which model weighs a kind; a kind not named here is weighed as a state.
+MODELS: Mapping[str, str] = {"quantity": "quantity", "date": "date", "identity": "identity"}
+# Below this likelihood after the first pass a pair cannot become one by its surroundings.
+FAINT = 0.02
+
+
+def link(
+    claims: Sequence[Claim], *, focus: frozenset[str] | None = None, weights: Weights | None = None
+) -> Iterator[Link]:
+    """Yield a link for each pair of claims that was compared, in the order of their ids."""
+    models = (weights or shipped()).models
+    story = evidence.story(claims)
+    found = [(a, b, evidence.measure(a, b, story)) for a, b in pairs(claims, focus)]
+    first = [probability(models[f"{named(a)} alone"].score(e)) for a, b, e in found]
+    around = Surroundings(found, first)
+    for (a, b, e), likely in zip(found, first, strict=True):
+        if likely < FAINT:
+            yield Link(a, b, likely, axis=parting(e))
+            continue
+        e.update(around.of(a, b, likely))
+        weighed = models[named(a)]
+        yield Link(a, b, probability(weighed.score(e)), weighed.told(e), axis=parting(e))
+
+
+def named(claim: Claim) -> str:
+    """Return the name of the model that weighs the pairs of a claim's kind."""
+    return MODELS.get(claim.kind, "state")
+
+
+class Surroundings:
+    """What the pairs of a run say of one another, after the first pass."""
+
+    def __init__(
+        self, found: Sequence[tuple[Claim, Claim, dict[str, float]]], first: Sequence[float]
+    ) -> None:
+        self.partners: dict[tuple[str, str], dict[str, tuple[float, bool]]] = {}
+        self.joined: dict[str, dict[str, float]] = {}
+        for (a, b, e), likely in zip(found, first, strict=True):
+            alike = e["value apart"] == 0.0
+            for x, y in ((a, b), (b, a)):
+                self.partners.setdefault((x.id, y.source.document), {})[y.id] = (likely, alike)
+                if likely >= 0.2:
+                    self.joined.setdefault(x.id, {})[y.id] = likely
+
+    def of(self, a: Claim, b: Claim, likely: float) -> dict[str, float]:
+        """Return the evidence that the other pairs give for this one. Symmetric."""
+        rivals = [self.rivals(a, b), self.rivals(b, a)]
+        best = [max((p for p, _ in r), default=0.0) for r in rivals]
+        better = [max((p for p, alike in r if alike), default=0.0) for r in rivals]
+        mine, theirs = self.joined.get(a.id, {}), self.joined.get(b.id, {})
+        third = max((min(p, theirs[c]) for c, p in mine.items() if c in theirs), default=0.0)
+        return {
+            "alone": likely,
+            "best rival": max(best),
+            "least rival": min(best),
+            "ahead of rivals": likely - max(best),
+            "rival of the same value": max(better),
+            "third claim joins": third,
+            "partners": min(len(mine), len(theirs), 5) / 5,
+        }
+
+    def rivals(self, a: Claim, b: Claim) -> list[tuple[float, bool]]:
+        """Return the likelihoods of the other partners that ``a`` has in the document of ``b``."""
+        return [p for other, p in self.partners.get((a.id, b.source.document), {}).items() if other != b.id]
+
+
+def parting(found: Mapping[str, float]) -> str:
+    """Return the axis on which a pair most plainly differs, or "matter"."""
+    if found["time differs"] or found["year differs"] or found["history on one side"]:
+        return "time"
+    if (
+        found["part on one side"]
+        or found["place differs"]
+        or found["party differs"]
+        or found["restrictions differ"]
+    ):
+        return "scope"
+    if found["modality differs"]:
+        return "modality"
+    if found["rate differs"]:
+        return "measure"
+    return "matter"
+
+
+__all__ = ["Surroundings", "link", "named", "parting", "values"]

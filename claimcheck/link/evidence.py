@@ -1,0 +1,228 @@
+"""The named evidence for and against two claims speaking of one matter.
+
+Record linkage in the sense of Fellegi and Sunter (1969): each piece of evidence is measured apart, weighed by a
+model trained on labelled pairs (see ``weigh.py``), and told by its name. All of it is symmetric. A missing piece
+counts for nothing: its two features ("..." and "... known") are both 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language import vectors
+from claimcheck.link import values
+from claimcheck.link.wording import nearness, overlap, rarity
+from claimcheck.model import Amount, Claim, Name, When
+from claimcheck.values import names
+
+# Marks that set a claim apart from the story's main line when only one side carries them.
+PARTING = (
+    "history", "part", "hypothetical", "exception", "target", "limit", "record", "question", "former", "rejected",
+    "change", "update", "hedge", "denial", "cumulative", "alleged", "average", "base", "increment", "excepted",
+    "place", "conditional",
+)  # fmt: skip
+MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of the whole run: how rare each word is, and how many claims of a family a document has."""
+
+    rare: Mapping[str, float]
+    crowd: Mapping[tuple[str, str], int]
+    main: frozenset[str]
+
+
+def story(claims: Sequence[Claim]) -> Story:
+    """Return the story that a set of claims makes."""
+    crowd: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        key = (claim.source.document, family(claim))
+        crowd[key] = crowd.get(key, 0) + 1
+    return Story(rarity(claims), crowd, main_names(claims))
+
+
+def main_names(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the keys of the names that at least half of the documents speak of: the story's own parties."""
+    where: dict[str, set[str]] = {}
+    documents = {claim.source.document for claim in claims}
+    for claim in claims:
+        for name in claim.names:
+            where.setdefault(name.key, set()).add(claim.source.document)
+    return frozenset(key for key, found in where.items() if len(found) * 2 >= len(documents))
+
+
+def family(claim: Claim) -> str:
+    """Return the kind of value that a claim can be compared in: its kind, and the dimension of an amount."""
+    if isinstance(claim.value, Amount):
+        amount = claim.value
+        if amount.dimension == "money":
+            return f"money {amount.unit}"
+        return amount.dimension
+    return claim.kind
+
+
+def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
+    """Return the evidence of a pair by name; every figure lies between -1 and about 4. Symmetric in a and b."""
+    found: dict[str, float] = {}
+    found.update(wording(a, b, story))
+    found.update(parties(a, b, story))
+    found.update(times(a, b))
+    found.update(modes(a, b))
+    found.update(figures(a, b))
+    found.update(setting(a, b, story))
+    return found
+
+
+def wording(a: Claim, b: Claim, story: Story) -> dict[str, float]:
+    """Evidence of the words: the measured thing, the predicate, the clause without its value, the sentence."""
+    share, amount = overlap(a.words, b.words, story.rare)
+    around, much = overlap(a.context, b.context, story.rare)
+    limits, _ = overlap(a.modifiers, b.modifiers, story.rare)
+    crossed = max(
+        (nearness(x, y) for x in (a.measured, a.predicate) for y in (b.measured, b.predicate) if x and y),
+        default=0.0,
+    )
+    return {
+        "measured thing": nearness(a.measured, b.measured),
+        "measured thing known": float(bool(a.measured and b.measured)),
+        "predicate": nearness(a.predicate, b.predicate),
+        "predicate known": float(bool(a.predicate and b.predicate)),
+        "thing or predicate": crossed,
+        "words shared": share,
+        "words shared, in all": min(amount / 4, 2.0),
+        "sentence shared": around,
+        "sentence shared, in all": min(much / 8, 2.0),
+        "restrictions": limits,
+        "restrictions differ": float(bool(a.modifiers and b.modifiers) and limits < 0.3),
+        "likeness of the clause": vectors.similarity(a.words, b.words),
+        "likeness of the sentence": vectors.similarity(a.context, b.context),
+        "likeness of the thing": vectors.similarity((a.measured, *a.modifiers), (b.measured, *b.modifiers)),
+    }
+
+
+def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
+    """Evidence of who and where: names shared, names that only one side has, places that differ."""
+    found: dict[str, float] = {}
+    for label, kinds in (("party", ("PER", "ORG", "")), ("place", ("LOC",))):
+        mine = [n for n in a.names if n.kind in kinds]
+        theirs = [n for n in b.names if n.kind in kinds]
+        shared = [n for n in mine if any(names.same_name(n, m) for m in theirs)]
+        odd = [n for n in mine if n not in shared and n.key not in story.main]
+        odd += [m for m in theirs if m.key not in story.main and not any(names.same_name(m, n) for n in mine)]
+        found[f"{label} shared"] = min(len(shared), 3) / 2
+        found[f"{label} differs"] = float(bool(mine and theirs and not shared))
+        found[f"{label} of one side only"] = min(len(odd), 3) / 2
+    found["subject"] = subject(a, b)
+    found["subject known"] = float(bool(a.subject and b.subject))
+    found["speaker shared"] = float(bool(a.speaker and b.speaker and a.speaker == b.speaker))
+    found["speakers differ"] = float(bool(a.speaker and b.speaker and a.speaker != b.speaker))
+    return found
+
+
+def subject(a: Claim, b: Claim) -> float:
+    """Return how near the subjects of two claims are."""
+    if not (a.subject and b.subject):
+        return 0.0
+    if names.same_name(Name(a.subject, a.subject), Name(b.subject, b.subject)):
+        return 1.0
+    return nearness(a.subject, b.subject)
+
+
+def times(a: Claim, b: Claim) -> dict[str, float]:
+    """Evidence of the time that is spoken of (not of the date of publication)."""
+    both = a.when is not None and b.when is not None and a.kind != "date"
+    where = values.times(a.when, b.when) if a.when is not None and b.when is not None and both else ""
+    return {
+        "same time": float(where == "alike"),
+        "time overlaps": float(where == "within"),
+        "time differs": float(where == "apart"),
+        "year differs": float(
+            bool(both and years(a.when) and years(b.when) and not years(a.when) & years(b.when))
+        ),
+        "time of one side only": float((a.when is None) != (b.when is None) and a.kind != "date"),
+        "days between": min(days(a, b) / 30, 2.0),
+    }
+
+
+def years(when: When | None) -> set[int]:
+    """Return the years that a time touches at its ends."""
+    return {day.year for day in (when.first, when.last) if day is not None} if when else set()
+
+
+def days(a: Claim, b: Claim) -> int:
+    """Return the days between the publication of two claims, 0 when one is unknown."""
+    one, other = a.source.published, b.source.published
+    return abs((one - other).days) if one and other else 0
+
+
+def modes(a: Claim, b: Claim) -> dict[str, float]:
+    """Evidence of modality and marks: a plan against a fact, a part against a whole, history against now."""
+    found = {
+        "modality differs": float(a.modality != b.modality),
+        "negation differs": float(a.negated != b.negated),
+    }
+    for mode in MODALITIES:
+        found[f"{mode} on one side"] = float((a.modality == mode) != (b.modality == mode))
+        found[f"{mode} on both sides"] = float(a.modality == mode == b.modality)
+    for mark in PARTING:
+        found[f"{mark} on one side"] = float((mark in a.marks) != (mark in b.marks))
+    found["history on both sides"] = float("history" in a.marks and "history" in b.marks)
+    found["change on a side"] = float(bool({"change", "update", "former"} & {*a.marks, *b.marks}))
+    return found
+
+
+def figures(a: Claim, b: Claim) -> dict[str, float]:
+    """Evidence of the values themselves: alike and telling, near, or a slip of one another."""
+    where = values.standing(a.value, b.value)
+    far = values.distance(a.value, b.value)
+    telling = min(values.telling(a.value), values.telling(b.value))
+    rate = {c.value.per for c in (a, b) if isinstance(c.value, Amount)}
+    found = {
+        "value alike": float(where == "alike"),
+        "value alike and telling": telling if where == "alike" else 0.0,
+        "value within": float(where == "within"),
+        "value within and telling": telling if where == "within" else 0.0,
+        "value apart": float(where == "apart"),
+        "value far": min(far, 4.0) if where == "apart" else 0.0,
+        "value near": float(where == "apart" and far < 0.35),
+        "value a slip": float(where == "apart" and values.slip(a.value, b.value)),
+        "telling": telling,
+        "rate differs": float(len(rate) > 1),
+        "bound on one side": float(bounded(a) != bounded(b)),
+        "a small count": float(small(a) and small(b)),
+        "change on one side only": float(changes(a) != changes(b)),
+    }
+    return found
+
+
+def bounded(claim: Claim) -> bool:
+    """Whether a claim's amount is a bound."""
+    return isinstance(claim.value, Amount) and claim.value.low != claim.value.high
+
+
+def changes(claim: Claim) -> bool:
+    """Whether a claim's amount is a difference and no level."""
+    return isinstance(claim.value, Amount) and claim.value.change is not None
+
+
+def small(claim: Claim) -> bool:
+    """Whether a claim counts to ten at most, as very many matters do."""
+    return isinstance(claim.value, Amount) and values.middle(claim.value) <= 10
+
+
+def setting(a: Claim, b: Claim, story: Story) -> dict[str, float]:
+    """Evidence of the surroundings: one document, a headline, how crowded the two documents are."""
+    numbers = set(a.figures) & set(b.figures)
+    crowd = story.crowd.get((a.source.document, family(a)), 1) * story.crowd.get(
+        (b.source.document, family(b)), 1
+    )
+    return {
+        "same document": float(a.source.document == b.source.document),
+        "same sentence": float(a.source.document == b.source.document and a.sentence == b.sentence),
+        "headline on a side": float("headline" in (a.role, b.role)),
+        "other figures shared": min(len(numbers), 2) / 2,
+        "few of the kind": 1.0 / max(crowd, 1) ** 0.5,
+        "same topic": float(bool(a.topic) and a.topic == b.topic),
+    }

@@ -1,0 +1,177 @@
+"""How two values stand to each other: alike, one within the other, or apart; and how near they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Literal
+
+from claimcheck.model import Amount, Name, Stance, State, Value, When
+from claimcheck.values import units
+
+Standing = Literal["alike", "within", "apart", "unlike"]
+
+# "About 400" is read as within 5% of it, 10% where it has one digit that is not zero: "about forty" is not 64
+# (story notes: 'about 130' against 160 and 'about forty' against 64 are conflicts, 1,260 against 'about 1,300' is none).
+ABOUT = 0.05
+ROUND = 0.10
+# "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
+BEYOND = 1.25
+
+
+def standing(one: Value, other: Value) -> Standing:
+    """Return how two values stand to each other; "unlike" when they cannot be compared at all. Symmetric."""
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return amounts(one, other)
+    if isinstance(one, When) and isinstance(other, When):
+        return times(one, other)
+    if isinstance(one, Stance) and isinstance(other, Stance):
+        return stances(one, other)
+    if isinstance(one, State) and isinstance(other, State):
+        return "alike" if one.positive == other.positive else "apart"
+    if isinstance(one, Name) and isinstance(other, Name):
+        return "alike" if one.key == other.key else "apart"
+    return "unlike"
+
+
+def same_measure(one: Amount, other: Amount) -> Amount | None:
+    """Return ``other`` in the unit of ``one``, or None when no conversion leads there."""
+    if one.unit == other.unit and one.dimension == other.dimension:
+        return other
+    if one.dimension != other.dimension or one.dimension in ("money", "count"):
+        return None
+    return units.convert(other, one.unit)
+
+
+def amounts(one: Amount, other: Amount) -> Standing:
+    """Return how two amounts stand, read as a reader reads bounds and approximations."""
+    turned = same_measure(one, other)
+    if turned is None or bool(one.per) != bool(turned.per) or (one.per and one.per != turned.per):
+        return "unlike"
+    if one.dimension == "score":
+        return scores(one, turned)
+    if (one.low, one.high) == (turned.low, turned.high):
+        alike = one.approximate == turned.approximate and one.high_closed == turned.high_closed
+        return "alike" if alike or one.dimension == "count" else "within"
+    low, high = reach(one)
+    low2, high2 = reach(turned)
+    converted = one.unit != other.unit
+    slack = 0.02 * max(abs(low), abs(low2)) if converted else 0.0
+    if low - slack <= high2 and low2 - slack <= high:
+        return "within"
+    return "apart"
+
+
+def scores(one: Amount, other: Amount) -> Standing:
+    """Return how two scores or votes stand: the two sides may be told in either order."""
+    sides = {(one.low, one.high), (one.high, one.low)}
+    return "alike" if (other.low, other.high) in sides else "apart"
+
+
+def reach(amount: Amount) -> tuple[float, float]:
+    """Return the interval that a reader takes an amount to mean."""
+    low, high = amount.low, amount.high
+    if math.isinf(high):
+        return low, low * BEYOND if low > 0 else high
+    if math.isinf(low):
+        return (high / BEYOND if high > 0 else low), high
+    if not amount.approximate:
+        return low, high
+    share = ROUND if round_number(low) and round_number(high) else ABOUT
+    if low == high and not amount.high_closed:
+        return low * (1 - share), high
+    if low == high and not amount.low_closed:
+        return low, high * (1 + share)
+    return low * (1 - share), high * (1 + share)
+
+
+def round_number(value: float) -> bool:
+    """Whether a number has a single digit that is not zero."""
+    digits = f"{abs(value):.10g}".replace(".", "").strip("0")
+    return len(digits) <= 1
+
+
+def times(one: When, other: When) -> Standing:
+    """Return how two times stand: the same days, one within the other, or apart."""
+    if (one.first, one.last) == (other.first, other.last):
+        if one.clock and other.clock and one.clock != other.clock:
+            return "apart"
+        return "alike"
+    start, end = one.first or dt.date.min, one.last or dt.date.max
+    start2, end2 = other.first or dt.date.min, other.last or dt.date.max
+    return "within" if start <= end2 and start2 <= end else "apart"
+
+
+def stances(one: Stance, other: Stance) -> Standing:
+    """Return how two stances stand; a freedom and a limited freedom can both hold, unless their limits differ."""
+    if one.limit is not None and other.limit is not None:
+        return amounts(one.limit, other.limit)
+    if one.stand == other.stand:
+        return "alike"
+    if "unavailable" in (one.stand, other.stand):
+        return "apart"
+    return "within"
+
+
+def distance(one: Value, other: Value) -> float:
+    """Return how far two comparable values are apart: the logarithm of the ratio, or days over 30; symmetric."""
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        turned = same_measure(one, other)
+        if turned is None:
+            return 9.0
+        a, b = middle(one), middle(turned)
+        if a == b:
+            return 0.0
+        if a <= 0 or b <= 0:
+            return 3.0
+        return min(abs(math.log(a / b)), 9.0)
+    if isinstance(one, When) and isinstance(other, When):
+        a2, b2 = one.first or one.last, other.first or other.last
+        return min(abs((a2 - b2).days) / 30, 9.0) if a2 and b2 else 9.0
+    return 0.0
+
+
+def middle(amount: Amount) -> float:
+    """Return the number that stands for an amount: the middle, or the end that is given."""
+    if math.isinf(amount.high):
+        return amount.low
+    if math.isinf(amount.low):
+        return amount.high
+    return (amount.low + amount.high) / 2
+
+
+def slip(one: Value, other: Value) -> bool:
+    """Whether one number could be a slip of the other: digits changed over, one digit off, a power of ten."""
+    if not (isinstance(one, Amount) and isinstance(other, Amount)):
+        return False
+    a, b = digits(middle(one)), digits(middle(other))
+    if a == b or len(a) < 2 or len(b) < 2:
+        return False
+    if a.strip("0") == b.strip("0"):
+        return True
+    if len(a) != len(b):
+        return False
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    return sorted(a) == sorted(b) or (len(wrong) == 1 and len(a) >= 3)
+
+
+def digits(value: float) -> str:
+    """Return the digits of a number as written, without sign and point."""
+    return f"{abs(value):.10g}".replace(".", "")
+
+
+def telling(value: Value) -> float:
+    """Return how telling it is that two texts give this very value: digits that are not zero, up to 4; 0.5 for a day."""
+    if isinstance(value, Amount):
+        return min(len(digits(middle(value)).strip("0")), 4) / 2
+    if isinstance(value, When):
+        return {"time": 1.5, "day": 1.0, "week": 0.7, "month": 0.4}.get(value.grain, 0.1)
+    return 0.0
+
+
+def told(when: When) -> str:
+    """Return a time in words: a day, a range of days, or an open range, in ISO form."""
+    first = when.first.isoformat() if when.first else ""
+    last = when.last.isoformat() if when.last else ""
+    days = first if first == last else f"{first or '...'} to {last or '...'}"
+    return f"{days}{when.clock}" if when.clock and when.clock[1:2].isdigit() else days
