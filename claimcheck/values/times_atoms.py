@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from typing import Any
 
 from . import calendar as cal
 from . import times_resolve as to
 from .times_grammar import Hit, Layer, chars
 from .times_lexer import CODE, words
-from .times_value import Node, Value, on_day, spanned
+from .times_value import Context, Node, Value, on_day, spanned
 
 NUMBERS = Layer()
 ATOMS = Layer()
@@ -69,6 +70,14 @@ def and_a_half(hit: Hit) -> float | None:
     return None if count is None else count + 0.5
 
 
+@NUMBERS.rule("INT", "n:INT a:INT12 SLASH b:INT12 (?= HYPHEN? UNIT)", "QTY")
+@NUMBERS.rule("INT12", "a:INT12 SLASH b:INT12 (?= HYPHEN? UNIT)", "QTY")
+def fraction(hit: Hit) -> float | None:
+    """ "5 1/2" before a unit."""
+    whole = float(hit.val("n")) if hit.has("n") else 0.0
+    return whole + hit.val("a") / hit.val("b") if hit.val("a") < hit.val("b") else None
+
+
 @NUMBERS.rule("HALF A", "(?: HALF A? | A HALF ) HYPHEN? (?= UNIT1)", "QTY")
 def half(_: Hit) -> float:
     """ "half an hour", "a half-century"."""
@@ -82,19 +91,17 @@ def dated(hit: Hit, day: int, *, month: int | None = None) -> Node | None:
     """Build a day from the kept month, year and weekday."""
     month = month or hit.val("m")
     year = year_of(hit)
-    weekday = hit.val("w") if "w" in hit.match.re.groupindex else None
+    weekday = hit.val("w") if hit.has("w") else None
     if month is None or not 1 <= day <= 31 or (year is None and cal.day(2024, month, day) is None):
         return None
-    if year is not None:
-        resolve = to.absolute(year, month, day)
-    else:
-        resolve = to.day_of_month(month, day, weekday)
-    return Node(resolve, year=year, month=month, dom=day, weekday=weekday)
+    resolve = to.absolute(year, month, day) if year is not None else to.day_of_month(month, day, weekday)
+    of_year = functools.partial(to.absolute, month=month, dom=day)
+    return Node(resolve, year=year, month=month, dom=day, weekday=weekday, of_year=of_year)
 
 
 def year_of(hit: Hit) -> int | None:
     """Return the kept year ("1998", "'98"), if there is one."""
-    if "y" not in hit.match.re.groupindex or not hit.has("y"):
+    if not hit.has("y"):
         return None
     return century(hit.val("y")) if hit.val("y") < 100 else int(hit.val("y"))
 
@@ -104,7 +111,7 @@ def century(two: int) -> int:
     return 1900 + two if two >= 69 else 2000 + two
 
 
-WDC = "(?: w:ANYWD DOT? COMMA? (?:THE)? )?"
+WDC = "(?: w:ANYWD DOT? COMMA? THE? )?"
 TAIL = "(?: COMMA? OF? y:YEAR )?"
 
 
@@ -145,7 +152,7 @@ def _counts(hit: Hit, day: int) -> bool:
             and before
             and before.low in ("in", "since", "during", "last", "this", "by")
         )
-        or hit.beside_code(1) == CODE["SCALE"]
+        or hit.near(1, "SCALE")
     )
 
 
@@ -155,7 +162,7 @@ def month_ord(hit: Hit) -> Node | None:
     if hit.code("o") != CODE["ORDNUM"] and (
         hit.code("m") == CODE["MLOW"]
         or CODE["COMMA"] in hit.match.group()
-        or hit.beside_code(1) in chars("UNIT")
+        or hit.near(1, "UNIT")
     ):
         return None
     return dated(hit, ordinal(hit, "o"))
@@ -173,7 +180,7 @@ def weekday_ordinal(hit: Hit) -> Node | None:
     """ "Thursday the 21st": the nearest day that is both."""
     weekday, dom = int(hit.val("w")), ordinal(hit, "o")
 
-    def resolve(ctx: Any) -> Value:
+    def resolve(ctx: Context) -> Value:
         here = ctx.published
         found = []
         for away in range(-2, 3):
@@ -187,51 +194,66 @@ def weekday_ordinal(hit: Hit) -> Node | None:
 
 
 @ATOMS.rule("ANYMON", "m:ANYMON DOT? (?: COMMA | OF | HYPHEN | SLASH )? y:YEAR", "MONN")
-@ATOMS.rule("YEAR", "y:YEAR (?: COMMA | HYPHEN | SLASH )? m:MSURE", "MONN")
+@ATOMS.rule("YEAR", "y:YEAR (?: COMMA | HYPHEN | SLASH )? m:MONY", "MONN")
 @ATOMS.rule("ANYMON", "m:ANYMON DOT? y:APYEAR", "MONN")
+@ATOMS.rule("YEAR", "y:YEAR SEP m:INT12", "MONN")
+@ATOMS.rule("INT12", "m:INT12 SEP y:YEAR", "MONN")
 def month_year(hit: Hit) -> Node | None:
-    """ "March 2025", "Dec-2018"."""
+    """ "March 2025", "Dec-2018", "2015-3"."""
     year = year_of(hit)
-    return None if year is None else Node(to.absolute(year, hit.val("m")), year=year, month=hit.val("m"))
+    if year is None or (hit.low("m") in ("may", "march") and hit.code("m") == CODE["MLOW"]):
+        return None
+    return Node(to.absolute(year, hit.val("m")), year=year, month=hit.val("m"))
+
+
+@ATOMS.rule("YEAR", "y:YEAR SEP m:ANYMON SEP d:DAY", "DAYN")
+@ATOMS.rule("YEAR", "y:YEAR SEP d:DAY SEP m:ANYMON", "DAYN")
+@ATOMS.rule("ANYMON", "m:ANYMON SEP y:YEAR SEP d:DAY", "DAYN")
+@ATOMS.rule("DAY", "d:DAY SEP m:ANYMON SEP y:YEAR", "DAYN")
+@ATOMS.rule("DAY", "d:DAY SEP y:YEAR SEP m:ANYMON", "DAYN")
+@ATOMS.rule("ANYMON", "m:ANYMON SEP d:DAY (?: SEP y:YEAR )?", "DAYN")
+def mixed(hit: Hit) -> Node | None:
+    """ "2019/sep/01", "05-Aug-2016", "Oct/2"."""
+    return dated(hit, int(hit.val("d")))
 
 
 @ATOMS.rule("MONW MONS", "m:MONW", "MONN")
 @ATOMS.rule("MONS", "m:MONS DOT?", "MONN")
 def month_bare(hit: Hit) -> Node | None:
     """ "in May", "its March meeting", but not "may", "April Jones" or "Theresa May"."""
-    code, before, after = hit.code("m"), hit.beside_code(-1), hit.beside_code(1)
-    prep = bool(before) and before in chars("PREP")
+    code, prep = hit.code("m"), hit.near(-1, "PREP")
     if code == CODE["MLOW"]:
-        good = before in (CODE["IN"], CODE["SINCE"], CODE["LAST"]) and prep and hit.low("m") not in ("march",)
+        good = hit.near(-1, "IN SINCE LAST NEXT") and hit.low("m") != "march"
     elif code in chars("MONS"):
-        good = (
-            (prep or hit.match.group().endswith(CODE["DOT"]))
-            and code == CODE["MSHORT"]
-            and hit.low("m") != "mar"
-        )
+        dotted = hit.match.group().endswith(CODE["DOT"])
+        good = (prep or dotted) and (code == CODE["MSHORT"] or hit.near(-1, "LAST NEXT")) and not capital(hit, 1)
     elif code == CODE["MAYBE"]:
         good = _month_by_company(hit, prep)
     else:
         good = True
     month = hit.val("m")
-    return Node(to.month_of_year(month), month=month, bare=True) if good else None
+    of_year = functools.partial(to.absolute, month=month)
+    return Node(to.month_of_year(month), month=month, bare=True, of_year=of_year) if good else None
+
+
+def capital(hit: Hit, step: int) -> bool:
+    """Whether a capital word that is no time word stands beside the match."""
+    beside = hit.beside(step)
+    return beside is not None and hit.beside_code(step) == "x" and beside.value is True
 
 
 def _month_by_company(hit: Hit, prep: bool) -> bool:
     """Whether a month that is also a name stands where a month does."""
-    text, before, after = hit.match.string, hit.beside(-1), hit.beside(1)
-    if after is not None and hit.beside_code(1) == "x" and after.value is True:
-        return False  # a capital word follows: "April Jones", "in May Thornton's view"
-    if before is not None and before.value is True and hit.beside_code(-1) == "x":
-        return False  # "Theresa May"
-    del text
-    return (
-        prep
-        or (
-            before is not None
-            and hit.beside_code(-1) in chars("DET") + CODE["AP"] + CODE["COMMA"] + CODE["OPEN"]
-        )
-        or (hit.low("m") not in ("may", "march") and before is not None)
+    if capital(hit, -1) or (
+        capital(hit, 1) and not hit.near(-1, "IN SINCE LAST NEXT THIS EARLY MID LATE UNTIL")
+    ):
+        return False  # "Theresa May", "April Jones"; but "in May President ..."
+    if hit.near(-1, "AND OR COMMA BY FOR TO"):
+        far = hit.beside(-2)
+        listed = far is not None and (isinstance(far.value, int) and not isinstance(far.value, bool))
+        return listed or hit.near(-1, "BY FOR TO")
+    return prep or hit.near(-1, "DET AP OPEN") or hit.near(1, "AP") or (
+        hit.low("m") not in ("may", "march") and hit.beside(-1) is not None and not hit.near(-1, "DOT BREAK")
     )
 
 
@@ -253,28 +275,11 @@ def year_bare(hit: Hit) -> Node | None:
     low = before.low if before else ""
     if low in _year_blockers() or (after is not None and after.low in counted()):
         return None
-    if hit.beside_code(1) in chars("UNIT") + CODE["SCALE"] + CODE["ZONE"] or hit.beside_code(-1) in chars(
-        "INT"
-    ):
+    if hit.near(1, "UNIT SCALE ZONE") or hit.near(-1, "INT"):
         return None
     if low == "." and (far := hit.beside(-2)) is not None and far.low == "no":
         return None
-    if not 1900 <= year < 2100 and low not in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "from",
-        "before",
-        "after",
-        "of",
-        "to",
-        "and",
-        "between",
-        "around",
-        "about",
-        "circa",
-    ):
+    if not 1900 <= year < 2100 and low not in words()["counted"]["year_before"]:
         return None
     return Node(to.absolute(year), year=year)
 
@@ -314,38 +319,62 @@ def decade_name(hit: Hit) -> Node:
     )
 
 
-@ATOMS.rule("ISO NDATE", "d:NUMERIC", "DAYN")
+@ATOMS.rule("ISO NDATE ANYWD", "(?: ANYWD COMMA? )? d:NUMERIC", "DAYN")
 def numeric(hit: Hit) -> Node | None:
-    """ "2026-02-10T11:30:00Z", "22/04/2016", "20161016"."""
+    """ "2026-02-10T11:30:00Z", "22/04/2016", "20161016"; "03/04/2026" only where publication shows the order."""
     low = hit.low("d")
     clock = ""
     if hit.code("d") == CODE["ISO"]:
         clock = "T" + low[11:16]
         low = low[:10]
     parts = [low[:4], low[4:6], low[6:8]] if low.isdigit() else re.split(r"[./-]", low)
-    found = _numeric(parts)
-    if found is None:
+    found = _numeric(parts, "." in low)
+    if not found:
         return None
-    year, month, day = found
-    base = to.absolute(year, month, day)
-    return Node(lambda ctx: to.with_clock(base(ctx), clock), year=year, month=month, dom=day, clock=clock)
+    year = found[0][0]
+    days = [day for y, m, d in found if (day := cal.day(y, m, d))]
+
+    def resolve(ctx: Context) -> Value:
+        here = ctx.published
+        near = [day for day in days if here is not None and abs((day - here).days) <= NEARBY]
+        pick = days if len(set(days)) == 1 else near
+        one = pick[0] if len(set(pick)) == 1 else None
+        return to.with_clock(on_day(one, "absolute", f"{year:04d}-XX-XX"), clock)
+
+    _, month, dom = found[0]
+    sure = len(found) == 1
+    return Node(resolve, year=year, month=month if sure else None, dom=dom if sure else None, clock=clock)
 
 
-def _numeric(parts: list[str]) -> tuple[int, int, int] | None:
-    """Return year, month and day; where day and month could change places, the American order is open."""
+NEARBY = 45  # days from publication within which a reading of "03/04/2026" is taken, when only one is
+
+
+def _numeric(parts: list[str], dotted: bool) -> list[tuple[int, int, int]]:
+    """Return the possible (year, month, day): two when day and month could change places."""
     if len(parts[0]) == 4:
-        year, month, day = map(int, parts)
+        found = [(int(parts[0]), int(parts[1]), int(parts[2]))]
     elif len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
         a, b, year = map(int, parts)
-        year = century(year) if year < 100 else year
-        month, day = (b, a) if a > 12 else (a, b)
+        year = century(year) if len(parts[2]) == 2 else year
+        found = [(year, b, a)] if dotted or a == b else [(year, a, b), (year, b, a)]
     else:
+        return []
+    return [(y, m, d) for y, m, d in found if 1500 <= y < 2200 and 1 <= m <= 12 and 1 <= d <= 31]
+
+
+@ATOMS.rule("ON BY UNTIL FROM ANYWD", "(?: ON | BY | UNTIL | FROM | w:ANYWD COMMA? ) a:DAY SLASH b:DAY (?! SLASH )", "DAYN")
+def day_slash_month(hit: Hit) -> Node | None:
+    """ "on 22/04": only behind a preposition or a weekday, and only when one order is possible."""
+    a, b = int(hit.val("a")), int(hit.val("b"))
+    if a <= 12 and b <= 12 and a != b:
         return None
-    return (year, month, day) if 1500 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= 31 else None
+    month, day = (b, a) if a > 12 or a == b else (a, b)
+    node = dated(hit, day, month=month) if month <= 12 else None
+    return node if node is None or hit.has("w") else replace(node, skip=1)
 
 
 @ATOMS.rule("WD", "w:WD", "WDN")
-@ATOMS.rule("WDSHORT", "w:WDSHORT DOT? (?= COMMA | CLOSE )", "WDN")
+@ATOMS.rule("WDSHORT", "w:WDSHORT DOT? (?= COMMA | CLOSE | TO | HYPHEN )", "WDN")
 def weekday(hit: Hit) -> Node | None:
     """ "on Tuesday"."""
     return Node(to.week_day(hit.val("w")), weekday=hit.val("w"), bare=True)
@@ -363,7 +392,8 @@ def weekdays(hit: Hit) -> Node:
 def holiday(hit: Hit) -> Node:
     """ "Christmas Day", "Thanksgiving 2010"."""
     year = year_of(hit)
-    return Node(to.holiday(hit.val("h"), year), year=year, unit=hit.val("h"))
+    rule = hit.val("h")
+    return Node(to.holiday(rule, year), year=year, unit=rule, of_year=functools.partial(to.holiday, rule))
 
 
 @ATOMS.rule("DEIC", "d:DEIC", "DAYN")
@@ -375,6 +405,12 @@ def deictic(hit: Hit) -> Node | None:
     return Node(to.days_from(hit.val("d"), "TNI" if hit.low("d") in ("tonight", "tonite") else ""))
 
 
+@ATOMS.rule("THE FUTURE", "THE? FUTURE", "REFN")
+def future(_: Hit) -> Node:
+    """ "the future"."""
+    return Node(to.fixed(Value(timex="FUTURE_REF")))
+
+
 @ATOMS.rule("PRESENT", "p:PRESENT", "REFN")
 def present(hit: Hit) -> Node:
     """ "now", "currently", "recently": a reference with no interval."""
@@ -382,6 +418,8 @@ def present(hit: Hit) -> Node:
 
 
 @ATOMS.rule("ADVSET", "a:ADVSET", "SETN")
-def adverb(hit: Hit) -> Node:
-    """ "daily", "weekly"."""
+def adverb(hit: Hit) -> Node | None:
+    """ "daily", "weekly", but not the name "Daily Mail"."""
+    if capital(hit, 1):
+        return None
     return Node(to.fixed(Value(timex=hit.val("a"), kind="set")))

@@ -23,7 +23,11 @@ GROUPS = {
     "HOURW": "INT12 INT24 NUMW TEEN",
     "NUM": "INT0 INT12 INT24 INT31 INT99 BIG DEC DECCLK NUMW TEEN TENS QTY FEW",
     "NUMX": "INT12 INT24 INT31 INT99 BIG NUMW TEEN TENS QTY FEW",
-    "UNIT": "UNIT1 UNITP SECOND",
+    "UNIT": "UNIT1 UNITP SECOND NIGHT",
+    "PARTW": "DAYPART NIGHT",
+    "DPX": "DAYPART NIGHT DPN",
+    "MONY": "MSURE MSHORT MSLOW MLOW",
+    "DATEX": "DAYN WDN MONN YEARN PERN REFN",
     "ORD": "ORDNUM ORDW SECOND",
     "MONW": "MSURE MAYBE",
     "MONS": "MSHORT MSLOW MLOW",
@@ -53,8 +57,10 @@ GROUPS = {
     "AWAY": "AGO LATER EARLIER",
     "SIDE": "BEFORE AFTER",
     "DAYX": "DAYN WDN",
+    "UNITN": "UNIT1 NIGHT",
+    "ANYYEAR": "PERN YEARN",
     "CLKX": "CLKN DPN",
-    "MONX": "MONN DAYN",
+    "MONX": "MONN DAYN PERN",
     "RANGE": "TO HYPHEN UNTIL THROUGH AND",
     "DAYS": "INT12 INT24 INT31 ORDNUM",
     "PERIOD": "MONN YEARN PERN",
@@ -81,23 +87,28 @@ class Hit:
         self.match = match
         self.items = items
 
+    def at(self, name: str) -> int:
+        """Return the index of the named token, -1 when the rule has no such token or it was not there."""
+        return self.match.start(name) if name in self.match.re.groupindex else -1
+
     def has(self, name: str) -> bool:
         """Whether the named token was there."""
-        return self.match.start(name) >= 0
+        return self.at(name) >= 0
 
     def val(self, name: str) -> Any:
         """Return the value of the named token, None when it was not there."""
-        at = self.match.start(name)
+        at = self.at(name)
         return self.items[at].value if at >= 0 else None
 
     def low(self, name: str) -> str:
         """Return the named token in lower case, "" when it was not there."""
-        at = self.match.start(name)
+        at = self.at(name)
         return self.items[at].low if at >= 0 else ""
 
     def code(self, name: str) -> str:
-        """Return the class character of the named token."""
-        return str(self.match.group(name) or "")
+        """Return the class character of the named token, "" when it was not there."""
+        at = self.at(name)
+        return self.match.string[at] if at >= 0 else ""
 
     def node(self, name: str) -> Node:
         """Return the named part when it is one already read."""
@@ -109,6 +120,11 @@ class Hit:
         """Return the token before (-1, -2) or after (1, 2) the match."""
         at = self.match.start() + step if step < 0 else self.match.end() + step - 1
         return self.items[at] if 0 <= at < len(self.items) else None
+
+    def near(self, step: int, names: str) -> bool:
+        """Whether the token before (-1) or after (1) the match is of one of the classes."""
+        code = self.beside_code(step)
+        return bool(code) and any(code in chars(name) for name in names.split())
 
     def beside_code(self, step: int) -> str:
         """Return the class character of the token before (-1) or after (1) the match, "" at the ends."""
@@ -176,10 +192,11 @@ class Layer:
                 at += 1
                 continue
             end, out, value = found
-            new_codes += (codes[done:at], CODE[out])
-            new_items += items[done:at]
-            low = "" if isinstance(value, Node) else items[at].low
-            new_items.append(Item(items[at].start, items[end - 1].end, low, value))
+            kept = at + (value.skip if isinstance(value, Node) else 0)
+            new_codes += (codes[done:kept], CODE[out])
+            new_items += items[done:kept]
+            low = "" if isinstance(value, Node) else items[kept].low
+            new_items.append(Item(items[kept].start, items[end - 1].end, low, value))
             done = at = end
         return "".join((*new_codes, codes[done:])), new_items + items[done:]
 

@@ -8,7 +8,8 @@ from . import calendar as cal
 from . import times_resolve as to
 from .times_grammar import Hit, Layer
 from .times_lexer import CODE
-from .times_value import Context, Node, Value
+from .times_relative import part_code
+from .times_value import Context, Node, Value, on_day
 
 JOINS = Layer()
 RANGES = Layer()
@@ -19,17 +20,17 @@ def at_clock(day: Node, clock: str) -> Node:
     return Node(lambda ctx: to.with_clock(day.resolve(ctx), clock), weekday=day.weekday, clock=clock)
 
 
-@JOINS.rule("DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN )* t:CLKX", "DAYN")
-@JOINS.rule("DAYN WDN", "d:DAYX t:DAYPART", "DAYN")
-@JOINS.rule("CLKN DPN", "t:CLKX (?: OF | ON | IN | COMMA )* d:DAYX", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN | FOR )* t:CLKX", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX (?: IN THE | AT )? t:PARTW", "DAYN")
+@JOINS.rule("CLKN DPN", "t:CLKX (?: OPEN CLKN CLOSE )? (?: OF | ON | IN | COMMA )* d:DAYX", "DAYN")
 def day_time(hit: Hit) -> Node | None:
     """ "Tuesday at 5pm", "10 a.m. on 3 March", "Friday morning", "the morning of 3 March"."""
     day, time = hit.node("d"), hit.val("t")
-    clock = time.clock if isinstance(time, Node) else time
+    clock = part_code(time, hit.low("t"))
     return None if day.clock and day.clock[1].isdigit() else at_clock(day, clock)
 
 
-@JOINS.rule("DAYN WDN", "d:DAYX EARLY? t:DAYPARTS", "SETN")
+@JOINS.rule("WDN", "d:WDN t:DAYPARTS", "SETN")
 def day_parts(hit: Hit) -> Node:
     """ "Friday mornings"."""
     timex = f"XXXX-WXX-{hit.node('d').weekday}{hit.val('t')}"
@@ -41,9 +42,7 @@ def day_parts(hit: Hit) -> Node:
 def clock_part(hit: Hit) -> Node | None:
     """ "8 o'clock this morning"."""
     time, part = hit.node("t"), hit.node("p")
-    clock = time.clock
-    if part.clock in ("TAF", "TEV", "TNI") and clock[1:3].isdigit() and int(clock[1:3]) < 12:
-        clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}"
+    clock = afternoon(time.clock) if part.clock in ("TAF", "TEV", "TNI") else time.clock
     return Node(
         lambda ctx: to.with_clock(replace(part.resolve(ctx), clock="", timex=_day(part.resolve(ctx))), clock),
         clock=clock,
@@ -74,27 +73,57 @@ def day_of_week(hit: Hit) -> Node | None:
     return Node(resolve, weekday=weekday)
 
 
-@JOINS.rule("MONN DAYN", "m:MONX (?: OF | COMMA )? p:PERN", "PERN")
-def month_of_year(hit: Hit) -> Node | None:
-    """ "October this year", "April next year", "March 3 last year"."""
+@JOINS.rule("MONN DAYN PERN", "m:MONX (?: OF | COMMA | IN )? p:ANYYEAR", "PERN")
+def with_year(hit: Hit) -> Node | None:
+    """ "October this year", "April next year", "the third quarter of last year", "26 June in 2019"."""
     inner, period = hit.node("m"), hit.node("p")
-    month, dom = inner.month, inner.dom
-    if period.unit != "Y" or month is None or inner.year is not None:
+    at, fixed = inner.of_year, period.year
+    comma = CODE["COMMA"] in hit.match.group()
+    if at is None or inner.year is not None or (fixed is None and period.unit != "Y"):
+        return None
+    if fixed is not None and (comma or period.month is not None or CODE["PERN"] in hit.match.group()[-1]):
         return None
 
     def resolve(ctx: Context) -> Value:
         year = period.resolve(ctx)
         if year.first is None:
-            return Value(grain="month", timex=f"XXXX-{month:02d}")
-        return replace(to.absolute(year.first.year, month, dom)(ctx), anchored=year.anchored)
+            return inner.resolve(ctx)
+        return replace(at(year.first.year)(ctx), anchored=year.anchored)
 
-    return Node(resolve, month=month)
+    return Node(resolve, month=inner.month, dom=inner.dom, year=fixed)
+
+
+@JOINS.rule("SETN", "s:SETN (?: AT | APPROX )* t:CLKX", "SETN")
+@JOINS.rule("CLKN", "t:CLKN ON? s:SETN", "SETN")
+def set_time(hit: Hit) -> Node:
+    """ "every Monday at 4pm", "9am on Sundays"."""
+    base, clock = hit.node("s"), hit.node("t").clock
+
+    def resolve(ctx: Context) -> Value:
+        value = base.resolve(ctx)
+        kept = "" if value.timex in ("P1D", "TMO", "TAF", "TEV", "TNI") else value.timex
+        late = value.timex in ("TAF", "TEV", "TNI")
+        return replace(value, timex=kept + (afternoon(clock) if late else clock))
+
+    return Node(resolve)
+
+
+def afternoon(clock: str) -> str:
+    """Return a clock of the morning twelve hours later."""
+    return f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
+
+
+@JOINS.rule("EARLY LATE MID", "e:PART d:DAYX t:DPX?", "DAYN")
+def early_day(hit: Hit) -> Node:
+    """ "early Friday morning", "late Tuesday"."""
+    day = hit.node("d")
+    return at_clock(day, part_code(hit.val("t"), hit.low("t"))) if hit.has("t") else day
 
 
 # ------------------------------------------------------------------------------------------------- ranges
 
 
-@RANGES.rule("FROM BETWEEN DATEN", "(?: FROM | BETWEEN )? a:DATEN t:RANGE b:DATEN", "PERN")
+@RANGES.rule("FROM BETWEEN DATEX", "(?: FROM | BETWEEN )? a:DATEX t:RANGE b:DATEX", "PERN")
 def date_range(hit: Hit) -> Node | None:
     """ "from Monday to Friday", "between 2010 and 2014", "March 3 - April 5", but not "in 2010 and 2014"."""
     led = hit.match.group()[0]
@@ -109,8 +138,7 @@ def span_of(a: Node, b: Node) -> Node:
     """Build the interval from one time to another; what the first leaves out it takes from the second."""
 
     def resolve(ctx: Context) -> Value:
-        end = b.resolve(ctx)
-        start = a.resolve(ctx)
+        end, start = _end(b, ctx), _end(a, ctx)
         if a.year is None and b.year is not None and a.month is not None:
             start = to.absolute(b.year if (b.month or 12) >= a.month else b.year - 1, a.month, a.dom)(ctx)
         elif b.year is None and b.month is not None and a.year is not None:
@@ -125,6 +153,45 @@ def span_of(a: Node, b: Node) -> Node:
         return Value(start.first, end.last, end.grain, f"{start.timex}/{end.timex}", start.anchored)
 
     return Node(resolve)
+
+
+def _end(node: Node, ctx: Context) -> Value:
+    """Return an end of a range; "now" is the day of publication."""
+    value = node.resolve(ctx)
+    now = value.timex == "PRESENT_REF" and ctx.published is not None
+    return on_day(ctx.published, "published") if now else value
+
+
+@RANGES.rule("FROM BETWEEN DAY", "(?: FROM | BETWEEN )? a:DAY t:RANGE b:DAY (?: OF | IN )? p:PERN", "PERN")
+def days_of_month(hit: Hit) -> Node | None:
+    """ "from 4 to 22 this month"."""
+    month = hit.node("p")
+    first, last = int(hit.val("a")), int(hit.val("b"))
+    if month.unit != "M" or not first < last or (hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group()):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        whole = month.resolve(ctx)
+        if whole.first is None:
+            return whole
+        ends = cal.day(whole.first.year, whole.first.month, first), cal.day(whole.first.year, whole.first.month, last)
+        if ends[0] is None or ends[1] is None:
+            return Value()
+        return Value(ends[0], ends[1], "day", f"{ends[0]}/{ends[1]}", whole.anchored)
+
+    return Node(resolve)
+
+
+@RANGES.rule("FROM BETWEEN CLKX HOURW", "(?: FROM | BETWEEN )? (?: a:CLKX | h:HOURW ) t:RANGE b:CLKX", "CLKN")
+def clock_range(hit: Hit) -> Node | None:
+    """ "from 9am to 5pm", "5 to 6pm"."""
+    end = hit.node("b").clock
+    start = hit.node("a").clock if hit.has("a") else f"T{int(hit.val('h')):02d}"
+    if hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group():
+        return None
+    if hit.has("h") and end[1:3].isdigit() and int(end[1:3]) > 12 and int(hit.val("h")) < int(end[1:3]) - 12:
+        start = afternoon(start)
+    return Node(hit.node("b").resolve, clock=f"{start}/{end}")
 
 
 @RANGES.rule("FROM BETWEEN DAY", "(?: FROM | BETWEEN )? a:DAY t:RANGE b:DAYN", "PERN")

@@ -12,7 +12,7 @@ import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
 
-from ..model import PLAIN
+from claimcheck.model import PLAIN
 
 
 class Item(NamedTuple):
@@ -24,141 +24,20 @@ class Item(NamedTuple):
     value: Any
 
 
-CLASSES = [
-    "X",
-    "BREAK",
-    "COMMA",
-    "DOT",
-    "HYPHEN",
-    "OPEN",
-    "CLOSE",
-    "SLASH",
-    "AP",
-    "ATSIGN",
-    "COLON",
-    "ISO",
-    "NDATE",
-    "CLOCK",
-    "DEC",
-    "DECCLK",
-    "BIGNUM",
-    "ORDNUM",
-    "DECADE",
-    "INT0",
-    "INT12",
-    "INT24",
-    "INT31",
-    "INT99",
-    "BIG",
-    "YEAR",
-    "MIL",
-    "APYEAR",
-    "MSURE",
-    "MAYBE",
-    "MLOW",
-    "MSHORT",
-    "MSLOW",
-    "WD",
-    "WDS",
-    "WDSHORT",
-    "SEASON",
-    "UNIT1",
-    "UNITP",
-    "DAYPART",
-    "DAYPARTS",
-    "DEIC",
-    "PRESENT",
-    "ADVSET",
-    "ORDW",
-    "NUMW",
-    "TEEN",
-    "TENS",
-    "SCALE",
-    "DECNAME",
-    "HOLIDAY",
-    "QUARTERX",
-    "HALFX",
-    "FYX",
-    "THE",
-    "A",
-    "OF",
-    "IN",
-    "ON",
-    "AT",
-    "FOR",
-    "AND",
-    "OR",
-    "TO",
-    "FROM",
-    "BETWEEN",
-    "THROUGH",
-    "UNTIL",
-    "SINCE",
-    "BY",
-    "BEFORE",
-    "AFTER",
-    "AGO",
-    "LATER",
-    "EARLIER",
-    "PRIOR",
-    "LAST",
-    "NEXT",
-    "THIS",
-    "COMING",
-    "PAST",
-    "PREVIOUS",
-    "FOLLOWING",
-    "CURRENT",
-    "SAME",
-    "THAT",
-    "RECENT",
-    "EVERY",
-    "OTHER",
-    "ANOTHER",
-    "EARLY",
-    "MID",
-    "LATE",
-    "START",
-    "END",
-    "HALF",
-    "FEW",
-    "ALL",
-    "MORE",
-    "THAN",
-    "LESS",
-    "APPROX",
-    "LEAST",
-    "UPTO",
-    "NO",
-    "AM",
-    "OCLOCK",
-    "ZONE",
-    "LOCAL",
-    "TIME",
-    "FISCAL",
-    "FY",
-    "FALL",
-    "SECOND",
-    "ONCE",
-    "LONG",
-    "OLD",
-    "OWN",
-    "NOWFROM",
-    "WEEKTO",
-    "FUTURE",
-    "QTY",
-    "DAYN",
-    "WDN",
-    "MONN",
-    "YEARN",
-    "PERN",
-    "CLKN",
-    "DURN",
-    "SETN",
-    "DPN",
-    "REFN",
-    "AGEN",
-]
+CLASSES = tuple(
+    name
+    for line in (
+        "X BREAK COMMA DOT HYPHEN OPEN CLOSE SLASH AP ATSIGN COLON ISO NDATE CLOCK DEC DECCLK BIGNUM ORDNUM DECADE",
+        "INT0 INT12 INT24 INT31 INT99 BIG YEAR MIL APYEAR MSURE MAYBE MLOW MSHORT MSLOW WD WDS WDSHORT SEASON UNIT1",
+        "UNITP DAYPART DAYPARTS DEIC PRESENT ADVSET ORDW NUMW TEEN TENS SCALE DECNAME HOLIDAY QUARTERX NIGHT REST",
+        "THE A OF IN ON AT FOR AND OR TO FROM BETWEEN THROUGH UNTIL SINCE BY BEFORE AFTER AGO LATER EARLIER PRIOR",
+        "LAST NEXT THIS COMING PAST PREVIOUS FOLLOWING CURRENT SAME THAT RECENT EVERY OTHER ANOTHER EARLY MID LATE",
+        "START END HALF FEW ALL MORE THAN LESS APPROX LEAST UPTO NO AM OCLOCK ZONE LOCAL TIME FISCAL FY FALL SECOND",
+        "ONCE LONG OLD OWN NOWFROM WEEKTO FUTURE",
+        "QTY DAYN WDN MONN YEARN PERN CLKN DURN SETN DPN REFN",
+    )
+    for name in line.split()
+)
 CODE = {name: "x" if name == "X" else chr(0xE000 + at) for at, name in enumerate(CLASSES)}
 
 TOKEN = re.compile(
@@ -249,7 +128,8 @@ def lex(text: str) -> tuple[str, list[Item]]:
         start, end = match.span()
         if start < skip:
             continue
-        name, value = "X", None
+        name: str = "X"
+        value: Any = None
         low = match.group().lower()
         kind = match.lastgroup
         if kind == "word":
@@ -265,7 +145,7 @@ def lex(text: str) -> tuple[str, list[Item]]:
                 value = True  # a capital: perhaps a name
             skip = end
         elif kind == "punct":
-            name = PUNCT.get(low, "X")
+            name, value = ("QTY", 0.5) if low == "\u00bd" else (PUNCT.get(low, "X"), None)
         elif kind is not None:
             name, value = _figure(kind, low, text, start, end)
             if name not in ("X", "BREAK") and _glued(codes, items, text, start):
@@ -338,6 +218,4 @@ def _glued(codes: list[str], items: list[Item], text: str, start: int) -> bool:
         return True
     if len(items) > 1 and codes[-1] == CODE["HYPHEN"] and codes[-2] == "x":
         return items[-1].end == start and items[-2].end == items[-1].start and items[-2].low[-1:].isalnum()
-    if items and items[-1].end == start and codes[-1] == "x" and items[-1].low[-1:].isalpha():
-        return True
-    return False
+    return bool(items and items[-1].end == start and codes[-1] == "x" and items[-1].low[-1:].isalpha())

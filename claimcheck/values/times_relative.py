@@ -26,6 +26,13 @@ TEXTUAL = {
 }
 
 
+def part_code(value: object, low: str) -> str:
+    """Return the TIMEX code of a part of day, read before or not."""
+    if isinstance(value, Node):
+        return value.clock
+    return "TNI" if low in ("night", "nite") else str(value)
+
+
 def relation(low: str) -> tuple[int, str]:
     """Return the offset of "last", "next", "that" and whether it counts from publication or the text."""
     return (OFFSET[low], "") if low in OFFSET else (TEXTUAL[low], "text")
@@ -36,7 +43,7 @@ def relation(low: str) -> tuple[int, str]:
 )
 def rel_unit(hit: Hit) -> Node | None:
     """ "last week", "this month", "the following day", "that year", "earlier this month"."""
-    low, unit = hit.low("r"), hit.val("u")
+    low, unit = hit.low("r"), "D" if hit.code("u") == CODE["NIGHT"] else hit.val("u")
     offset, base = relation(low)
     if unit[0] == "T" and low not in ("next", "last", "past"):
         return None
@@ -44,7 +51,7 @@ def rel_unit(hit: Hit) -> Node | None:
         base = "text"
     if low == "this" and unit == "D":
         return None
-    if unit == "N":
+    if hit.code("u") == CODE["NIGHT"]:
         return Node(lambda ctx: to.with_clock(to.unit_from("D", offset, base)(ctx), "TNI"), clock="TNI")
     resolve = to.unit_from(unit, offset, base)
     if low == "past":
@@ -53,12 +60,13 @@ def rel_unit(hit: Hit) -> Node | None:
     return part(node, hit.low("p")) if hit.has("p") else node
 
 
-@RELATIVE.rule("THE", "THE NEXT d:DAYPART", "PERN")
-@RELATIVE.rule("REL THE EARLIER LATER EARLY LATE", "(?: p:PART | q:AWAY )? THE? r:REL d:DAYPART", "DPN")
+@RELATIVE.rule("REL THE EARLIER LATER EARLY LATE", "(?: p:PART | q:AWAY )? t:THE? r:REL d:DPX", "DPN")
 def rel_daypart(hit: Hit) -> Node | None:
-    """ "this morning", "the following evening", "last night"."""
-    offset, base = relation(hit.low("r")) if "r" in hit.match.re.groupindex else (1, "text")
-    code = hit.val("d")
+    """ "this morning", "the following evening", "the next morning"; "last night" is read as a unit."""
+    offset, base = relation(hit.low("r"))
+    if hit.low("r") == "next" and hit.has("t"):
+        base = "text"
+    code = part_code(hit.val("d"), hit.low("d"))
     return Node(lambda ctx: to.with_clock(to.unit_from("D", offset, base)(ctx), code), clock=code)
 
 
@@ -115,15 +123,16 @@ def rel_period(hit: Hit) -> Node | None:
 
 
 @RELATIVE.rule("REL THE", "THE? r:REL n:NUMX u:UNIT", "PERN")
+@RELATIVE.rule("REL THE", "THE? r:REL u:UNITP", "PERN")
 @RELATIVE.rule("REL THE", "THE? r:REL d:DURN", "PERN")
 def rel_window(hit: Hit) -> Node | None:
     """ "the last three years", "the next few days", "the past decade"."""
-    if "d" in hit.match.re.groupindex:
+    if hit.has("d"):
         count, unit = hit.node("d").num, hit.node("d").unit
     else:
-        count, unit = number(hit, "n"), hit.val("u")
+        count, unit = number(hit, "n"), "TS" if hit.code("u") == CODE["SECOND"] else hit.val("u")
     low = hit.low("r")
-    if low in ("this", "current", "that", "same"):
+    if low in ("this", "current", "that", "same") or unit is None:
         return None
     offset, base = relation(low)
     if count is None or count != int(count):
@@ -145,7 +154,7 @@ def away(hit: Hit) -> Node | None:
     sign = 1 if low in ("later", "from") else -1
     unit, count = node.unit, node.num
     base = "text" if low in ("later", "earlier") else ""
-    start = hit.node("n") if "n" in hit.match.re.groupindex else None
+    start = hit.node("n") if hit.has("n") else None
 
     def resolve(ctx: Context) -> Value:
         here, anchored = to.base_of(ctx, base)
@@ -156,54 +165,6 @@ def away(hit: Hit) -> Node | None:
         return replace(to.moved(here, sign * count, unit, anchored), approximate=vague)
 
     return Node(resolve)
-
-
-@RELATIVE.rule("DURN THE A", "(?: d:DURN | THE? u:UNIT1 ) s:SIDE n:DAYN", "DAYN")
-@RELATIVE.rule("DURN THE A", "(?: d:DURN | THE? u:UNIT1 ) s:SIDE n:PERIOD", "PERN")
-def beside(hit: Hit) -> Node | None:
-    """ "the day before yesterday", "two weeks after 3 March"."""
-    sign = 1 if hit.low("s") == "after" else -1
-    count = hit.node("d").num if hit.has("d") else 1.0
-    unit = hit.node("d").unit if hit.has("d") else hit.val("u")
-    inner = hit.node("n")
-    if count is None or unit[0] == "T":
-        return None
-
-    def resolve(ctx: Context) -> Value:
-        base = inner.resolve(ctx)
-        if base.first is None or base.last is None:
-            return Value()
-        return to.moved(base.last if sign > 0 else base.first, sign * count, unit, base.anchored)
-
-    return Node(resolve)
-
-
-@RELATIVE.rule("DURN THE", "(?: d:DURN | THE u:UNIT1 ) s:SIDE (?! THE | A | OWN | DATEN | THAT )", "PERN")
-def beside_text(hit: Hit) -> Node | None:
-    """ "the day after", "a year before": counted from the date the text spoke of last."""
-    after = hit.beside(1)
-    if (
-        after is not None
-        and after.low not in (".", ",", ";", ")", "and", "but", "when")
-        and hit.beside_code(1) != CODE["BREAK"]
-    ):
-        return None
-    sign = 1 if hit.low("s") == "after" else -1
-    count = hit.node("d").num if hit.has("d") else 1.0
-    unit = hit.node("d").unit if hit.has("d") else hit.val("u")
-
-    def resolve(ctx: Context) -> Value:
-        if ctx.anchor is None or ctx.anchor.last is None or count is None:
-            return Value()
-        return to.moved(ctx.anchor.last, sign * count, unit, "text")
-
-    return Node(resolve)
-
-
-@RELATIVE.rule("THE", "THE u:UNIT1 s:SIDE", "PERN")
-def beside_event(hit: Hit) -> Node:
-    """ "the day after the attack": counted from an event, so it stays open."""
-    return Node(to.fixed(Value()))
 
 
 @RELATIVE.rule("LATER EARLIER", "r:AWAY (?: IN THE | r2:REL | THE ) u:UNIT1", "PERN")
@@ -219,7 +180,7 @@ def later_in(hit: Hit) -> Node | None:
 
 
 @RELATIVE.rule(
-    "THE START END MID LATE EARLY HALF", "THE? e:EDGE OF (?: (?: THE | r:REL ) u:UNIT1 | n:DATEN )", "PERN"
+    "THE START END MID LATE EARLY HALF", "THE? e:EDGE OF (?: (?: THE | r:REL )? u:UNIT1 | THE? n:DATEN )", "PERN"
 )
 @RELATIVE.rule(
     "EARLY MID LATE", "e:PART HYPHEN? (?: IN )? (?: THE | r:REL )? (?: u:UNIT1 | n:DATEN )", "PERN"
@@ -301,13 +262,13 @@ def nth_weekday(hit: Hit) -> Node | None:
 def nth_unit(hit: Hit) -> Node | None:
     """ "the first week of July", "the last two days of June", "the second half of the year"."""
     nth = -1 if hit.low("o") == "last" else ordinal(hit, "o")
-    count = number(hit, "n") if "n" in hit.match.re.groupindex and hit.has("n") else 1
+    count = number(hit, "n") if hit.has("n") else 1
     if hit.has("m"):
         inner = hit.node("m").resolve
     else:
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
         inner = to.unit_from(hit.val("v"), offset, base)
-    unit = "half" if "q" in hit.match.re.groupindex else hit.val("u")
+    unit = "half" if hit.has("q") else hit.val("u")
     if count is None or unit == "second" or unit[0] == "T":
         return None
     return Node(lambda ctx: nth_of(inner(ctx), nth, int(count), unit))
@@ -346,7 +307,7 @@ def nth_of(whole: Value, nth: int, count: int, unit: str) -> Value:
 def day_of(hit: Hit) -> Node | None:
     """ "the 15th of this month", "on the 21st"."""
     dom = ordinal(hit, "o")
-    if "u" in hit.match.re.groupindex:
+    if hit.has("u"):
         if hit.val("u") != "M":
             return None
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
@@ -358,11 +319,75 @@ def day_of(hit: Hit) -> Node | None:
 
     def resolve(ctx: Context) -> Value:
         month = inner(ctx)
-        if month.first is None or "u" not in hit.match.re.groupindex:
+        if month.first is None or not hit.has("u"):
             return Value(timex=f"XXXX-XX-{dom:02d}")
         return on_day(cal.day(month.first.year, month.first.month, dom), month.anchored)
 
     return Node(resolve, dom=dom)
+
+
+@RELATIVE.rule("IN", "i:IN d:DURN", "PERN")
+def in_duration(hit: Hit) -> Node | None:
+    """ "in three weeks": from publication where the words speak of what will be, else a duration."""
+    node = hit.node("d")
+    count = node.num
+    if hit.near(1, "AP"):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        if ctx.lean <= 0 or ctx.published is None or count is None:
+            return node.resolve(ctx)
+        return to.moved(ctx.published, count, node.unit, "published")
+
+    return replace(node, resolve=resolve, skip=1) if hit.low("i") == "in" else None
+
+
+@RELATIVE.rule("THE UNIT1", "THE? u:UNIT1 (?: OF | w:WEEKTO ON? ) d:DAYN", "PERN")
+def unit_of(hit: Hit) -> Node | None:
+    """ "the week of March 6", "the week beginning 4 February"."""
+    unit, inner = hit.val("u"), hit.node("d")
+    if unit not in ("W", "M"):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        day = inner.resolve(ctx)
+        if day.first is None:
+            return Value(grain="week", timex=day.timex)
+        return to.unit_at(day.first, unit, 0, day.anchored)
+
+    return Node(resolve, unit=unit)
+
+
+@RELATIVE.rule("DAYN", "h:DAYN u:UNIT1", "PERN")
+def holiday_week(hit: Hit) -> Node | None:
+    """ "Easter week", "Thanksgiving weekend"."""
+    inner, unit = hit.node("h"), hit.val("u")
+    if len(inner.unit) < 3 or unit not in ("W", "E"):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        day = inner.resolve(ctx)
+        return Value(timex=day.timex) if day.first is None else to.unit_at(day.first, unit, 0, day.anchored)
+
+    return Node(resolve, unit=unit)
+
+
+@RELATIVE.rule("THE REST", "THE? REST OF? (?: THE | OWN | r:REL )? (?: u:UNIT1 | n:PERIOD )", "PERN")
+def rest_of(hit: Hit) -> Node | None:
+    """ "the rest of the year": from publication to its end."""
+    if hit.has("n"):
+        inner = hit.node("n").resolve
+    else:
+        offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
+        inner = to.unit_from(hit.val("u"), offset, base)
+
+    def resolve(ctx: Context) -> Value:
+        whole, here = inner(ctx), ctx.published
+        if here is None or whole.first is None or whole.last is None or not whole.first <= here <= whole.last:
+            return whole
+        return replace(whole, first=here)
+
+    return Node(resolve)
 
 
 @RELATIVE.rule("THE", "THE u:UNIT1", "PERN")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from . import calendar as cal
 from . import times_resolve as to
 from .times_atoms import ATOMS, century, number, ordinal, year_of
-from .times_grammar import Hit, chars
+from .times_grammar import Hit
 from .times_lexer import CODE
 from .times_value import Context, Node, Value, on_day, spanned
 
@@ -51,7 +53,7 @@ def clock(hit: Hit) -> Node | None:
     """ "10:35 a.m.", "15:30", "8.30pm"; not the score "2:15" or the verse "Luke 10:35"."""
     parts = hit.low("c").replace(".", ":").split(":")
     before = hit.beside(-1)
-    if not hit.has("a") and not hit.has("z") and before is not None and before.value is True and before.end:
+    if not hit.has("a") and not hit.has("z") and before is not None and before.value is True:
         return None
     second = f":{parts[2]}" if len(parts) > 2 else ""
     return clock_node(int(parts[0]), int(parts[1]), hit.val("a") or "", hit.low("z"), second)
@@ -88,12 +90,19 @@ def past_hour(hit: Hit) -> Node | None:
     )
 
 
-@ATOMS.rule("DAYPART INT12 MID", "(?: INT12 )? p:DAYPART", "DPN")
-@ATOMS.rule("THE", "THE p:DAYPART", "DPN")
-def daypart(hit: Hit) -> Node:
-    """ "noon", "the morning"."""
-    code = hit.val("p")
-    return Node(lambda ctx: day_part(ctx, code), clock=code, bare=True)
+@ATOMS.rule("DAYPART INT12", "(?: INT12 )? p:DAYPART", "DPN")
+@ATOMS.rule("THE", "THE (?: EARLY | LATE )? p:PARTW", "DPN")
+@ATOMS.rule("EARLY LATE", "(?: EARLY | LATE ) p:PARTW", "DPN")
+def daypart(hit: Hit) -> Node | None:
+    """ "noon", "the morning"; a bare "dawn" or "night" says too little."""
+    low = hit.low("p")
+    alone = hit.match.end() - hit.match.start() == 1
+    if alone and low in ("dawn", "daybreak", "dusk", "noon", "midday", "lunchtime") and not hit.near(
+        -1, "AT BY BEFORE AFTER UNTIL SINCE APPROX WD"
+    ):
+        return None
+    code = hit.val("p") if low not in ("night", "nite") else "TNI"
+    return Node(lambda ctx: day_part(ctx, code), clock=code, bare=alone and low in ("morning", "afternoon", "evening"))
 
 
 # ---------------------------------------------------------------------------------------------- durations
@@ -101,26 +110,27 @@ def daypart(hit: Hit) -> Node:
 
 @ATOMS.rule("NUM BIGNUM", "n:NUM HYPHEN? u:UNIT (?: HYPHEN? LONG )?", "DURN")
 @ATOMS.rule("NUM", "n:NUM (?: MORE | ALL ) u:UNIT", "DURN")
+@ATOMS.rule("NUM", "n:NUM u:UNIT h:AND A? HALF", "DURN")
 def counted_units(hit: Hit) -> Node | None:
-    """ "30 minutes", "two-day", "several weeks"."""
-    unit = hit.val("u") if hit.code("u") != CODE["SECOND"] else "TS"
+    """ "30 minutes", "two-day", "several weeks"; not the age "6-year-old", which is an amount."""
+    second = hit.code("u") == CODE["SECOND"]
     count = number(hit, "n")
-    single = hit.code("u") == CODE["UNIT1"]
-    if (
-        (hit.low("n") == "some" and single)
-        or hit.low("n") == "recent"
-        or (hit.low("u") == "min" and hit.code("n") == CODE["YEAR"])
-    ):
+    if hit.low("n") == "some" and hit.code("u") == CODE["UNIT1"]:
         return None
-    if hit.code("u") == CODE["SECOND"] and (count is None or hit.match.group()[-2] != CODE["HYPHEN"]):
+    if hit.near(1, "HYPHEN") and (far := hit.beside(2)) is not None and far.low == "old":
         return None
+    if second and (count is None or count == int(count)) and CODE["HYPHEN"] not in hit.match.group():
+        return None
+    unit = "TS" if second else "N" if hit.code("u") == CODE["NIGHT"] else hit.val("u")
+    if hit.has("h") and count is not None:
+        count += 0.5
     return duration(count, unit)
 
 
-def duration(count: float | None, unit: str, *, vague: bool = False) -> Node:
+def duration(count: float | None, unit: str) -> Node:
     """Build a duration."""
-    value = Value(timex=to.duration_timex(count, unit), kind="duration", grain="day", approximate=vague)
-    return Node(to.fixed(value), num=count, unit=unit, vague=vague)
+    value = Value(timex=to.duration_timex(count, unit), kind="duration")
+    return Node(to.fixed(value), num=count, unit=unit)
 
 
 @ATOMS.rule("NUM", "n:NUM HYPHEN? u:UNIT AND m:NUM v:UNIT", "DURN")
@@ -141,10 +151,25 @@ def mixed_units(hit: Hit) -> Node | None:
 
 @ATOMS.rule("A ANOTHER", "a:ONEMORE HYPHEN? u:UNIT1 (?: AND A? HALF )?", "DURN")
 def a_unit(hit: Hit) -> Node | None:
-    """ "an hour", "another week", "a year and a half"; "$12 a year" and "twice a week" are sets."""
-    if hit.low("u") in ("quarter", "night", "min", "weekend", "semester") and hit.low("a") != "another":
+    """ "an hour", "another week", "a year and a half"; not the rates "$12 a year" and "9 hours a day"."""
+    if hit.low("u") in ("quarter", "min", "weekend", "semester") and hit.low("a") != "another":
+        return None
+    if hit.low("a") != "another" and _is_rate(hit):
         return None
     return duration(1.5 if hit.match.group()[-1] == CODE["HALF"] else 1, hit.val("u"))
+
+
+def _is_rate(hit: Hit) -> bool:
+    """Whether "a year" says how often or how much: after a number, a unit, or the noun of a number."""
+    before, far = hit.beside(-1), hit.beside(-2)
+    if before is None or hit.near(1, "AGO EARLIER LATER BEFORE AFTER"):
+        return False
+    if hit.near(-1, "NUM YEAR BIGNUM SCALE UNIT DURN") or before.low in "%)":
+        return True
+    if before.low in ("times", "once", "twice"):
+        return True
+    counted = hit.near(-2, "NUM YEAR BIGNUM SCALE DEC") or (far is not None and far.low[-1:].isdigit())
+    return hit.beside_code(-1) == "x" and before.low[-1:].isalnum() and (counted or before.low[-1:].isdigit())
 
 
 @ATOMS.rule("UNIT1", "u:UNIT1 HYPHEN LONG", "DURN")
@@ -155,25 +180,19 @@ def whole_unit(hit: Hit) -> Node:
 
 
 @ATOMS.rule("UNITP", "u:UNITP", "DURN")
+@ATOMS.rule("THE", "THE u:UNITP (?= SIDE | SINCE | THAT | FOLLOWING )", "DURN")
+@ATOMS.rule("RECENT THE", "THE? RECENT u:UNITP", "DURN")
 def bare_units(hit: Hit) -> Node | None:
-    """ "for years", "weeks before": a duration without a number, where a preposition or "of" shows it."""
-    before, after = hit.beside_code(-1), hit.beside_code(1)
-    left = chars("FOR") + chars("IN") + chars("AFTER") + CODE["BY"]
-    right = CODE["AGO"] + CODE["LATER"] + CODE["EARLIER"] + CODE["BEFORE"] + CODE["AFTER"]
-    nearby = hit.beside(-1)
-    said = nearby is not None and nearby.low in ("recent", "coming", "past", "last", "next")
-    return (
-        duration(None, hit.val("u"))
-        if (before in left and before) or (after and after in right) or said
-        else None
-    )
+    """ "for years", "weeks before", "recent days": a duration without a number, where a neighbour shows it."""
+    alone = hit.match.end() - hit.match.start() == 1
+    shown = hit.near(-1, "FOR IN AFTER BY BEFORE") or hit.near(1, "AGO LATER EARLIER BEFORE AFTER")
+    return duration(None, hit.val("u")) if shown or not alone else None
 
 
-@ATOMS.rule("INT NUMW TEEN TENS QTY", "n:NUM HYPHEN? u:UNIT HYPHEN? OLD", "AGEN")
+@ATOMS.rule("NUM", "n:NUM u:UNITP OLD", "DURN")
 def age(hit: Hit) -> Node | None:
-    """ "45-year-old", "six months old": a duration."""
-    node = counted_units(hit)
-    return node if node is None else Node(node.resolve, num=node.num, unit=node.unit)
+    """ "six months old": a duration."""
+    return counted_units(hit)
 
 
 # ------------------------------------------------------------------------------------------------ periods
@@ -214,7 +233,7 @@ def part_of_year(nth: int, months: int, year: int | None) -> Node:
             span, "quarter", f"{when:04d}-{letter}{nth}", "published" if year is None else "absolute"
         )
 
-    return Node(resolve, year=year)
+    return Node(resolve, year=year, of_year=lambda at: part_of_year(nth, months, at).resolve)
 
 
 @ATOMS.rule("QUARTERX", "q:QUARTERX (?: COMMA? OF? FISCAL? y:YEAR | y2:APYEAR )?", "PERN")
@@ -246,16 +265,13 @@ def fiscal(hit: Hit) -> Node | None:
 @ATOMS.rule("THE", "THE s:SEASONS (?: OF? y:YEAR )?", "PERN")
 def season(hit: Hit) -> Node | None:
     """ "summer 2025", "in the winter", "the fall of 1989", but not "a fall" or "spring a leak"."""
-    year, before = year_of(hit), hit.beside_code(-1)
+    year = year_of(hit)
     fall = hit.low("s") == "fall"
-    if year is None and (fall or hit.match.end() - hit.match.start() == 1):
-        good = before and before in chars("PREP") and not (fall and before not in chars("IN"))
-        if not good:
+    if year is None and not hit.near(-1, "IN REL EVERY" if fall else "PREP"):
+        if fall or hit.match.end() - hit.match.start() == 1:
             return None
-    if fall and year is None and hit.beside_code(1) == CODE["OF"]:
-        return None
     code = "FA" if fall else hit.val("s")
-    return Node(to.season(code, year), unit=code, year=year)
+    return Node(to.season(code, year), unit=code, year=year, of_year=functools.partial(to.season, code))
 
 
 @ATOMS.rule("THE ORD", "THE? o:ORD HYPHEN? u:UNIT1", "PERN")
@@ -302,17 +318,17 @@ def every_weekday(hit: Hit) -> Node:
     return Node(to.fixed(Value(timex=timex, kind="set")), weekday=hit.val("w"))
 
 
-@ATOMS.rule("EVERY", "EVERY d:DAYPART", "SETN")
+@ATOMS.rule("EVERY", "EVERY d:PARTW", "SETN")
 def every_part(hit: Hit) -> Node:
     """ "every morning"."""
-    return Node(to.fixed(Value(timex=hit.val("d"), kind="set")))
+    return Node(to.fixed(Value(timex=hit.val("d") if hit.low("d") != "night" else "TNI", kind="set")))
 
 
 @ATOMS.rule("EVERY", "EVERY s:SEASONS", "SETN")
 @ATOMS.rule("EVERY", "EVERY m:ANYMON d:DAY?", "SETN")
 def every_month(hit: Hit) -> Node:
     """ "every summer", "every April 15"."""
-    if "m" not in hit.match.re.groupindex:
+    if not hit.has("m"):
         code = "FA" if hit.low("s") == "fall" else hit.val("s")
         return Node(to.fixed(Value(timex=f"XXXX-{code}", kind="set")))
     day = f"-{hit.val('d'):02d}" if hit.has("d") else ""

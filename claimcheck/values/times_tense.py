@@ -10,46 +10,74 @@ REACH = 14
 STOP = frozenset((".", "!", "?", ";"))
 
 
+STRONG, WEAK = 2, 1
+
+
 @functools.cache
 def cues() -> dict[str, int]:
-    """Return the words that say past (-1) or future (1), and those that end in -ed without being past (0)."""
+    """Return the words of the past (negative) and the future (positive), strong or weak; 0 is neither."""
     tense = words()["tense"]
     return (
-        dict.fromkeys(tense["past"], -1)
-        | dict.fromkeys(tense["future"], 1)
+        dict.fromkeys(tense["past"], -STRONG)
+        | dict.fromkeys(tense["future"], STRONG)
+        | dict.fromkeys(tense["hopes"], WEAK)
         | dict.fromkeys(tense["not_ed"], 0)
     )
 
 
-def sign(token: Item) -> int:
-    """Return -1 for a word of the past, 1 of the future, 0 for any other."""
-    known = cues().get(token.low)
+def weight(tokens: list[Item], at: int) -> int:
+    """Return what a word says of the time: a passive of the present ("is held") says nothing."""
+    low = tokens[at].low
+    known = cues().get(low)
+    if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        return STRONG  # "plans to", "hopes to"
+    passive = at > 0 and tokens[at - 1].low in ("is", "are", "be", "being")
     if known is not None:
-        return known
-    return -1 if token.low.endswith("ed") and len(token.low) > 3 and token.low.islower() else 0
+        return 0 if passive and known < 0 else known
+    past = low.endswith("ed") and len(low) > 3 and tokens[at].value is not True
+    return -STRONG if past and not passive else 0
 
 
 def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
-    """Return the sign of the nearest cue in the sentence; words before weigh more than words after."""
-    best, distance = 0, 1_000.0
-    for step in range(1, REACH + 1):
-        at = start - step
-        if at < 0 or codes[at] == CODE["BREAK"] or (tokens[at].low in STOP):
+    """Return -1, 1 or 0 for the time in tokens ``start`` to ``end``, by the cues of its sentence.
+
+    The nearest strong cue decides, words before counting more than words after; a weak one ("plans", "may",
+    "by") is heard only when there is no strong one. "Wednesday's ruling" is past unless "before" or "until"
+    leads to it; a verb of announcing right before ("proposed Tuesday") is past.
+    """
+    before = tokens[start - 1].low if start else ""
+    if end < len(tokens) and codes[end] == CODE["AP"]:
+        return 1 if before in ("of", "before", "for", "until", "by") and _ahead(tokens, start) else -1
+    left, left_far, hope = _scan(codes, tokens, range(start - 1, max(start - 1 - REACH, -1), -1))
+    right, right_far, later = _scan(codes, tokens, range(end, min(end + REACH, len(tokens))))
+    if right >= 0 and (before in ("until", "by") or (before == "before" and left >= 0)):
+        return 1
+    if before == "as" and start > 1 and tokens[start - 2].low in ("soon", "early", "late"):
+        return 1
+    if hope and left_far > 1 and tokens[start - 1].low in ANNOUNCED:
+        return -1
+    if left and (not right or left_far <= (right_far + 1) * 1.5):
+        return 1 if left > 0 else -1
+    if right:
+        return 1 if right > 0 else -1
+    return 1 if hope or later else 0
+
+
+ANNOUNCED = frozenset(("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned"))
+
+
+def _ahead(tokens: list[Item], start: int) -> bool:
+    return tokens[start - 1].low != "of" or (start > 1 and tokens[start - 2].low == "ahead")
+
+
+def _scan(codes: str, tokens: list[Item], places: range) -> tuple[int, float, bool]:
+    """Return the nearest strong cue on one side, how far it is, and whether a weak one stands nearer."""
+    hope = False
+    for far, at in enumerate(places):
+        if codes[at] == CODE["BREAK"] or tokens[at].low in STOP:
             break
-        found = sign(tokens[at])
-        if found:
-            best, distance = found, step
-            break
-    for step in range(REACH):
-        at = end + step
-        if (
-            at >= len(tokens)
-            or codes[at] == CODE["BREAK"]
-            or tokens[at].low in STOP
-            or (step + 1) * 1.5 >= distance
-        ):
-            break
-        found = sign(tokens[at])
-        if found:
-            return found
-    return best
+        found = weight(tokens, at)
+        if abs(found) == STRONG:
+            return found, far, hope
+        hope = hope or found == WEAK
+    return 0, 1_000.0, hope

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Grain
+from claimcheck.model import Grain
+
 from .calendar import Span
 
 Kind = Literal["date", "duration", "set"]
@@ -57,9 +58,8 @@ class Node:
     weekday: int | None = None
     clock: str = ""
     bare: bool = False
-    vague: bool = False
     skip: int = 0
-    parts: tuple[Node, ...] = field(default=())
+    of_year: Callable[[int], Resolver] | None = None
 
 
 def spanned(

@@ -12,8 +12,9 @@ import bisect
 import datetime as dt
 import re
 
-from ..model import TimeMention, When
-from . import times_spans  # noqa: F401  (its rules register with ATOMS)
+from claimcheck.model import TimeMention, When
+
+from . import times_events, times_spans  # noqa: F401  (their rules register with the layers)
 from .times_atoms import ATOMS, NUMBERS
 from .times_grammar import chars
 from .times_joins import JOINS, RANGES
@@ -23,7 +24,7 @@ from .times_tense import leaning
 from .times_value import Context, Value
 
 FOUND = re.compile(
-    f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN', 'AGEN'])}]"
+    f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]"
 )
 BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after"}
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
@@ -41,6 +42,7 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     for layer in LAYERS:
         codes, items = layer.run(codes, items)
     found = [(at, items[at]) for at in (m.start() for m in FOUND.finditer(codes))]
+    found = [(at, item) for at, item in found if not (item.value.bare and codes[at] == CODE["DPN"])]
     years = tuple(n.value.year for _, n in found if n.value.year is not None and n.value.dom is not None)
     starts = [token.start for token in tokens]
     mentions: list[TimeMention] = []

@@ -1,0 +1,244 @@
+"""Scores of ``find_times``: spans and values on annotated news, on utterances, and words a second.
+
+**aquaint** (news with TIMEX3): a found span is right when it shares a character with a gold span, one to one,
+in order (*relaxed*). A value is right when the span is and the TIMEX3 value is the same once ``XX`` endings,
+time zones and the dash of decades are dropped, or, for dates, when the gold value names the same days.
+Precision is over what was found, recall over what is annotated; F is their harmonic mean.
+
+**recognizers** (utterances): a case is right when each of its results is found, with its value, and nothing
+else is found. A span is right when it is the gold's after prepositions, articles and bound words are dropped
+at its left end (our spans leave "since" and "by" out, and say them in ``bound``). A value is right when our
+TIMEX is the gold's or our days are those of one of its resolutions; a range whose gold end is exclusive is
+compared by its last day. Cases marked ``NotSupported`` for any platform are skipped.
+
+Run ``python -m claimcheck.evaluate.times DATA [--misses] [--bench]``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimcheck.model import TimeMention
+from claimcheck.values.when import find_times
+
+MODELS = (
+    "DateTimeModel",
+    "DateParser",
+    "DatePeriodParser",
+    "DurationParser",
+    "HolidayParser",
+    "MergedParser",
+    "SetParser",
+)
+LEAD = re.compile(
+    r"^(?:(?:the|a|an|in|on|at|by|for|from|of|since|until|till|before|after|during|about|around|this|"
+    r"no later than|later than|earlier than|sooner than|greater than|prior to|in advance of|starting|ending|with|"
+    r"as early as|any time|or equal to|my|or|between|as of|onwards?|past)\s+)+"
+)
+
+
+class Score(NamedTuple):
+    """Counts of one measurement, and what went wrong in it."""
+
+    gold: int
+    found: int
+    spans: int
+    values: int
+    misses: tuple[str, ...]
+
+    def f(self, right: int) -> float:
+        """Return the F measure of ``right`` among found and gold."""
+        return 2 * right / (self.gold + self.found) if self.gold + self.found else 0.0
+
+
+def same_timex(ours: str, gold: str) -> bool:
+    """Whether two TIMEX values are one, but for open endings and zones."""
+    return plain(ours) == plain(gold)
+
+
+def plain(timex: str) -> str:
+    """Return a TIMEX value without what does not change it."""
+    timex = re.sub(r"(?:-XX)+$", "", timex.strip())
+    timex = re.sub(r"(T\d\d(?::\d\d)*)(?:Z|[+-]\d\d:?\d\d)$", r"\1", timex)
+    timex = re.sub(r"^(\d{4}-W)(\d)$", r"\g<1>0\2", re.sub(r"^(\d{3})X$", r"\1", timex))
+    return re.sub(r"(T\d\d):00$", r"\1", timex)
+
+
+def aquaint(data: Path) -> Score:
+    """Score the annotated agency articles."""
+    gold_count = found_count = spans = values = 0
+    misses: list[str] = []
+    for line in (data / "aquaint-timex" / "articles.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        text: str = record["text"]
+        found = find_times(text, dt.date.fromisoformat(record["published"]))
+        gold = record["timex"]
+        gold_count += len(gold)
+        found_count += len(found)
+        free = list(found)
+        for entry in gold:
+            around = text[max(entry["start"] - 40, 0) : entry["end"] + 30].replace("\n", " ")
+            match = next((m for m in free if m.start < entry["end"] and entry["start"] < m.end), None)
+            if match is None:
+                misses.append(f"MISS  {entry['text']!r} {entry['value']} | {around}")
+                continue
+            free.remove(match)
+            spans += 1
+            if same_timex(match.timex, entry["value"]) or _same_days(match, entry["value"]):
+                values += 1
+            else:
+                misses.append(
+                    f"VALUE {record['published']} {text[match.start : match.end]!r} {match.timex} gold {entry['value']} | {around}"
+                )
+        for match in free:
+            around = text[max(match.start - 40, 0) : match.end + 30].replace("\n", " ")
+            misses.append(f"EXTRA {text[match.start : match.end]!r} {match.timex} | {around}")
+    return Score(gold_count, found_count, spans, values, tuple(misses))
+
+
+def _same_days(mention: TimeMention, gold: str) -> bool:
+    when = mention.when
+    if when is None or when.first is None or mention.kind != "date" or len(gold) != 10:
+        return False
+    return when.first == when.last and when.first.isoformat() == gold
+
+
+def recognizers(data: Path) -> tuple[dict[str, tuple[int, int]], list[str]]:
+    """Return cases right and cases in all of each model, and the misses."""
+    table: dict[str, tuple[int, int]] = {}
+    misses: list[str] = []
+    for model in MODELS:
+        cases = json.loads((data / "recognizers-text" / f"{model}.json").read_text("utf-8-sig"))
+        cases = [case for case in cases if not any(key.startswith("NotSupported") for key in case)]
+        right = 0
+        for case in cases:
+            problem = judge_case(case)
+            right += problem is None
+            if problem is not None:
+                misses.append(f"{model} {case['Input'][:100]!r}: {problem}")
+        table[model] = right, len(cases)
+    return table, misses
+
+
+def judge_case(case: dict[str, Any]) -> str | None:
+    """Return what is wrong with our reading of a case, None when it is right."""
+    reference = case.get("Context", {}).get("ReferenceDateTime")
+    published = dt.date.fromisoformat(reference[:10]) if reference else None
+    text: str = case["Input"]
+    free = find_times(text, published)
+    for result in case["Results"]:
+        want = trim(result["Text"])
+        match = next((m for m in free if trim(text[m.start : m.end]) == want), None)
+        if match is None:
+            return f"no span {result['Text']!r}, found {[text[m.start : m.end] for m in free]}"
+        free.remove(match)
+        if not any(_agrees(match, value) for value in _values(result)):
+            days = f"{match.when.first}..{match.when.last}" if match.when else "open"
+            return f"{want!r} {match.timex} {days}, gold {list(_values(result))[:2]}"
+    return f"extra {[text[m.start : m.end] for m in free]}" if free else None
+
+
+def trim(phrase: str) -> str:
+    """Return a phrase in lower case without leading prepositions, articles and bound words."""
+    return LEAD.sub("", " ".join(phrase.lower().split())).strip(" .,")
+
+
+def _values(result: dict[str, Any]) -> Iterator[dict[str, str]]:
+    inner = result.get("Resolution") or result.get("Value") or {}
+    if "values" in inner:
+        yield from inner["values"]
+        return
+    for side in ("PastResolution", "FutureResolution"):
+        yield {"timex": inner.get("Timex", ""), **inner.get(side, {})}
+
+
+def _agrees(mention: TimeMention, gold: dict[str, str]) -> bool:
+    timex = gold.get("timex", "")
+    if same_timex(mention.timex, timex):
+        return True
+    clock = re.search(r"T.*", mention.timex)
+    if timex.startswith("T") and clock is not None and same_timex(clock.group(), timex):
+        return True
+    when = mention.when
+    if when is None or when.first is None or when.last is None:
+        return False
+    value = gold.get("value") or gold.get("date") or gold.get("dateTime") or ""
+    start = gold.get("start") or gold.get("startDate") or gold.get("startDateTime") or ""
+    end = gold.get("end") or gold.get("endDate") or gold.get("endDateTime") or ""
+    if len(value) >= 10 and value[4] == "-":
+        same = when.first == when.last and when.first.isoformat() == value[:10]
+        return same and (len(value) == 10 or value[11:16] == (when.clock[1:] + ":00")[:5])
+    last = {when.last.isoformat(), _next_day(when.last)}
+    if start and end:
+        return when.first.isoformat() == start[:10] and end[:10] in last
+    if start:
+        return mention.bound in ("from", "after") and start[:10] in (
+            when.first.isoformat(),
+            _next_day(when.last),
+        )
+    return (
+        bool(end)
+        and mention.bound in ("until", "by", "before")
+        and end[:10] in {when.first.isoformat()} | last
+    )
+
+
+def _next_day(day: dt.date) -> str:
+    return (day + dt.timedelta(days=1)).isoformat() if day < dt.date.max else day.isoformat()
+
+
+def bench(data: Path, *, against: bool = False) -> dict[str, float]:
+    """Return words a second on news text, of ours and, if asked, of dateparser's search."""
+    lines = (data / "aquaint-timex" / "articles.jsonl").read_text("utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    texts = [(record["text"], dt.date.fromisoformat(record["published"])) for record in records]
+    words = sum(len(text.split()) for text, _ in texts)
+    find_times(*texts[0])
+    start = time.perf_counter()
+    for text, published in texts:
+        find_times(text, published)
+    speeds = {"claimcheck": words / (time.perf_counter() - start)}
+    if against:
+        from dateparser.search import search_dates  # noqa: PLC0415  (only the measurement uses it)
+
+        few = texts[:6]
+        start = time.perf_counter()
+        for text, _ in few:
+            search_dates(text, languages=["en"])
+        speeds["search_dates"] = sum(len(text.split()) for text, _ in few) / (time.perf_counter() - start)
+    return speeds
+
+
+def main(arguments: list[str]) -> int:
+    """Print the scores; return 2 when no data folder is given."""
+    folders = [Path(argument) for argument in arguments if not argument.startswith("--")]
+    if len(folders) != 1 or not folders[0].is_dir():
+        print("usage: python -m claimcheck.evaluate.times DATA [--misses] [--bench]", file=sys.stderr)
+        return 2
+    data = folders[0]
+    news = aquaint(data)
+    print(
+        f"aquaint      gold {news.gold} found {news.found} spans F {news.f(news.spans):.3f} values F {news.f(news.values):.3f}"
+    )
+    table, misses = recognizers(data)
+    for model, (right, cases) in table.items():
+        print(f"recognizers  {model:16} {right:4}/{cases:<4} {right / max(cases, 1):.3f}")
+    right, cases = (sum(pair[at] for pair in table.values()) for at in (0, 1))
+    print(f"recognizers  {'all':16} {right:4}/{cases:<4} {right / max(cases, 1):.3f}")
+    if "--bench" in arguments:
+        for name, speed in bench(data, against=True).items():
+            print(f"speed        {name:16} {speed:,.0f} words/s")
+    if "--misses" in arguments:
+        print("\n".join((*news.misses, *misses)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

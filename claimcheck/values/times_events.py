@@ -1,0 +1,59 @@
+"""Times counted from another time or from an event: "the day after", "two weeks after 3 March"."""
+
+from __future__ import annotations
+
+from . import times_resolve as to
+from .times_grammar import Hit
+from .times_joins import JOINS
+from .times_lexer import CODE
+from .times_value import Context, Node, Value
+
+
+@JOINS.rule("DURN THE UNIT1", "(?: d:DURN | THE? u:UNIT1 ) s:SIDE n:DAYN", "DAYN")
+@JOINS.rule("DURN THE UNIT1", "(?: d:DURN | THE? u:UNIT1 ) s:SIDE n:PERIOD", "PERN")
+def beside(hit: Hit) -> Node | None:
+    """ "the day before yesterday", "two weeks after 3 March"."""
+    sign = 1 if hit.low("s") == "after" else -1
+    count = hit.node("d").num if hit.has("d") else 1.0
+    unit = hit.node("d").unit if hit.has("d") else hit.val("u")
+    inner = hit.node("n")
+    if count is None or unit[0] == "T":
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        base = inner.resolve(ctx)
+        if base.first is None or base.last is None:
+            return Value()
+        return to.moved(base.last if sign > 0 else base.first, sign * count, unit, base.anchored)
+
+    return Node(resolve)
+
+
+@JOINS.rule("DURN THE", "(?: d:DURN | THE u:UNIT1 ) s:SIDE (?! THE | A | OWN | DATEN | THAT )", "PERN")
+def beside_text(hit: Hit) -> Node | None:
+    """ "the day after", "a year before": counted from the date the text spoke of last."""
+    after = hit.beside(1)
+    if (
+        after is not None
+        and after.low not in (".", ",", ";", ")", "and", "but", "when")
+        and hit.beside_code(1) != CODE["BREAK"]
+    ):
+        return None
+    sign = 1 if hit.low("s") == "after" else -1
+    count = hit.node("d").num if hit.has("d") else 1.0
+    unit = hit.node("d").unit if hit.has("d") else hit.val("u")
+
+    def resolve(ctx: Context) -> Value:
+        if ctx.anchor is None or ctx.anchor.last is None or count is None:
+            return Value()
+        return to.moved(ctx.anchor.last, sign * count, unit, "text")
+
+    return Node(resolve)
+
+
+@JOINS.rule("THE", "THE u:UNIT1 s:SIDE", "PERN")
+def beside_event(hit: Hit) -> Node:
+    """ "the day after the attack": counted from an event, so it stays open."""
+    return Node(to.fixed(Value()))
+
+
