@@ -58,7 +58,7 @@ pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeli
 	$(RUN) -m claimcheck.language.recipe $(DATA)
 
 weights: $(READY) ## estimate the evidence weights of linking from the story sets
-	$(RUN) -m claimcheck.evaluate.weights corpora
+	$(RUN) -m claimcheck.evaluate.weights corpora --write
 
 lexicon: $(READY) ## derive the word tables from Open English WordNet: make lexicon DATA=folder
 	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; the README says which" >&2; exit 2; }

@@ -46,7 +46,7 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             "pyproject.toml",
             "[tool.claimcheck.colour]\nx = 1\n",
-            'pyproject.toml:1: there is no option "colour"\n  1 | [tool.claimcheck.colour]\n  the options are',
+            'pyproject.toml:1: there is no option "colour"\n  1 | [tool.claimcheck.colour]\n  the opt',
         ),
         (
             "claimcheck.toml",
