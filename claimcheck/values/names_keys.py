@@ -1,0 +1,102 @@
+"""Keys of names, and when two names may be of one bearer."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+from claimcheck.model import Name
+from claimcheck.values.names_words import name_words
+
+HYPHENS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2019": "'", "\u2018": "'", "\u00a0": " "}
+)
+SMALL = frozenset({"of", "the", "and", "for", "&", "de", "in", "on", "at"})
+# Letters that no decomposition brings back to the Latin alphabet.
+LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+@functools.lru_cache(maxsize=20_000)
+def name_key(text: str) -> str:
+    """Return the form under which spellings of a name meet.
+
+    "The Lindholm Group plc's" and "Lindholm Group" are one; so are "Müller\u2011Lüdenscheidt" and its plain
+    spelling, and "Mayor Helga Thorvaldsen" and "Helga Thorvaldsen".
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(HYPHENS).lower()).translate(LETTERS)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [possessive(word.strip(".,;:()[]\"'\u201c\u201d").replace(".", "")) for word in plain.split()]
+    words = [word for word in words if word]
+    lists = name_words()
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    words = words[leading(words) :]
+    while len(words) > 1 and words[-1] in lists.forms:
+        words.pop()
+    return " ".join(words)
+
+
+def possessive(word: str) -> str:
+    """Return ``word`` without a possessive ending."""
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def leading(words: list[str]) -> int:
+    """Return how many words at the start are a person's titles; 0 when nothing but titles is left."""
+    lists = name_words()
+    last = 0
+    for n, word in enumerate(words):
+        if word not in lists.titles:
+            break
+        if word in lists.persons:
+            last = n + 1
+    return last if last < len(words) else 0
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """Whether two names, of one document or of two, may be taken for one bearer.
+
+    Equal keys are. A person's surname stands for the full name unless given names differ; an organisation's
+    first words stand for the whole ("Corvane", "Corvane Systems"), and so does its acronym. Places are the
+    same only when equal.
+    """
+    if not a.key or not b.key:
+        return False
+    if a.key == b.key:
+        return True
+    if "LOC" in (a.kind, b.kind) or {a.kind, b.kind} == {"PER", "ORG"}:
+        return False
+    first, second = sorted((a.key.split(), b.key.split()), key=lambda words: (len(words), words))
+    if "PER" in (a.kind, b.kind):
+        return same_person(first, second)
+    if acronym(first, second):
+        return True
+    return "ORG" in (a.kind, b.kind) and shortened(first, second)
+
+
+def same_person(first: list[str], second: list[str]) -> bool:
+    """Whether two names of a person agree in the surname and do not differ in given names."""
+    if first[-1] != second[-1]:
+        return False
+    if len(first) == 1:
+        return True
+    given, other = first[0], second[0]
+    return given == other or (given[:1] == other[:1] and 1 in (len(given), len(other)))
+
+
+def shortened(first: list[str], second: list[str]) -> bool:
+    """Whether the shorter name of an organisation is the longer one cut off after its distinctive word."""
+    lists = name_words()
+    if second[: len(first)] != first or all(word in lists.tails or word in lists.before for word in first):
+        return False
+    return not (len(first) == 1 and len(first[0]) < 3) and second[len(first)] not in SMALL
+
+
+def acronym(first: list[str], second: list[str]) -> bool:
+    """Whether the one word of the shorter name is made of the initials of the longer."""
+    if len(first) != 1 or not 2 < len(first[0]) < 8 or len(second) < 3:
+        return False
+    initials = "".join(word[0] for word in second if word not in SMALL)
+    return first[0] in (initials, "".join(word[0] for word in second))
