@@ -1,0 +1,99 @@
+"""Text -> tokens, as columns: the ground that the readers of amounts stand on.
+
+One regular expression, read once from left to right; no alternative can match the empty string or
+backtrack over more than one number, so the time is linear in the text. Columns (parallel lists) and not
+objects: a token costs four list items, and a page of news takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUM, WORD, MARK, BREAK = 0, 1, 2, 3
+"""Kinds of a token: digits, letters, one mark of punctuation or a symbol, the end of a line or of the text."""
+
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+SPACES = frozenset(" \u00a0\u202f\u2009")
+SENTENCE_ENDS = frozenset(".!?;:")
+
+_TOKEN = re.compile(
+    r"([0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+)"
+    r"|([^\W\d_]+(?:['\u2019][^\W\d_]+)*['\u2019]?)"
+    r"|(\n[\s]*)"
+    r"|([^\w\s]|_|\d)"
+)
+PAD = 12
+"""BREAK tokens after the last, so that a rule may look ahead without asking where the text ends."""
+
+WRAPPED = 50
+"""A line this long, with no end of a sentence, may be a line of a wrapped paragraph: its end is a space."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text as columns; after the last stand ``PAD`` BREAKs."""
+
+    text: str
+    kinds: list[int]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands between token ``i - 1`` and token ``i``."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+    def surface(self, i: int) -> str:
+        """Token ``i`` as written."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` begins with a capital letter."""
+        return self.kinds[i] == WORD and self.text[self.starts[i]].isupper()
+
+    def dash(self, i: int) -> bool:
+        """Whether token ``i`` is a hyphen or a dash."""
+        return self.kinds[i] == MARK and self.low[i] in DASHES
+
+    def opens(self, i: int) -> bool:
+        """Whether a sentence, a line or a quotation begins at token ``i``."""
+        if i == 0:
+            return True
+        kind, low = self.kinds[i - 1], self.low[i - 1]
+        return kind == BREAK or (kind == MARK and (low in SENTENCE_ENDS or low in '"\u201c\u2018\u2022*'))
+
+
+def scan(text: str) -> Tokens:
+    """Part a text into tokens; apostrophes are made plain in ``low``."""
+    kinds: list[int] = []
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    line = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        group = match.lastindex
+        word = match.group()
+        if group == 3:
+            wrapped = (
+                start - line >= WRAPPED and word.count("\n") == 1 and text[start - 1] not in '.!?:;\u201d"'
+            )
+            line = end
+            if wrapped:
+                continue
+            kinds.append(BREAK)
+            low.append("\n")
+        elif group == 2:
+            kinds.append(WORD)
+            low.append(word.lower().replace("\u2019", "'"))
+        else:
+            kinds.append(NUM if group == 1 else MARK)
+            low.append(word)
+        starts.append(start)
+        ends.append(end)
+    kinds += [BREAK] * PAD
+    low += ["\n"] * PAD
+    starts += [len(text)] * PAD
+    ends += [len(text)] * PAD
+    return Tokens(text, kinds, low, starts, ends)

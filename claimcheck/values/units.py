@@ -1,0 +1,216 @@
+"""Units of measure and of money: the table, how a unit is found after a number, and conversion.
+
+The table is data (``units.toml``, ``currencies.toml``). Conversion is ``pint``'s, which is imported when a
+conversion is asked for and not before (it takes a third of a second).
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import Any
+
+from claimcheck.model import Amount
+from claimcheck.values.scanner import NUM, PAD, WORD, Tokens, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: canonical name, dimension, what one of it is worth in the canonical one, pint's name for it."""
+
+    name: str
+    dimension: str
+    factor: float = 1.0
+    pint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a unit: its words in lower case, or as written where the case matters."""
+
+    words: tuple[str, ...]
+    unit: Unit
+    exact: tuple[str, ...] = ()
+
+
+PERCENT = Unit("%", "percent")
+POINTS = Unit("pp", "points")
+_GLUED = frozenset(["m", "h", "g", "l", "L", "W", "C", "F", "p", "c", "MP", "pc", "K"])
+"""Symbols that mean a unit only right after the digits."""
+_CASED = frozenset(["c", "mark", "sol", "real", "colon", "won", "dong"])
+
+
+@functools.cache
+def load(name: str) -> dict[str, Any]:
+    """Read one TOML table that lies beside this module."""
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    tokens = scan(phrase)
+    return tuple(w for w in tokens.low[:-PAD] if w != "-")
+
+
+def _exact(phrase: str) -> tuple[str, ...]:
+    tokens = scan(phrase)
+    return tuple(tokens.surface(i) for i in range(len(tokens.kinds) - PAD) if tokens.low[i] != "-")
+
+
+@functools.cache
+def units() -> dict[str, Unit]:
+    """Every unit of measure by its canonical name, squares and cubes of lengths included."""
+    table: dict[str, Unit] = {}
+    for row in load("units.toml")["unit"]:
+        pint = row.get("pint", row["name"].replace(" ", "_"))
+        table[row["name"]] = Unit(row["name"], row["dimension"], 1.0, pint)
+        if row["dimension"] == "length" and pint:
+            for word, dimension, power in (("square", "area", 2), ("cubic", "volume", 3)):
+                name = f"{word} {row['name']}"
+                table[name] = Unit(name, dimension, 1.0, f"{pint}**{power}")
+    return table
+
+
+def _measures() -> list[_Form]:
+    forms: list[_Form] = []
+    table = units()
+    for row in load("units.toml")["unit"]:
+        unit = table[row["name"]]
+        spoken = [form for word in row.get("words", ()) for form in (word, _plural(word))] + list(
+            row.get("plurals", ())
+        )
+        forms += [_Form(_words(form), unit) for form in spoken]
+        forms += [_Form(_words(s), unit, _exact(s)) for s in row.get("symbols", ())]
+        if unit.dimension != "length" or not unit.pint:
+            continue
+        for word, power, glyph in (("square", "2", "²"), ("cubic", "3", "³")):
+            raised = table[f"{word} {unit.name}"]
+            forms += [
+                _Form((short, *_words(f)), raised) for f in spoken for short in (word, word[:2], word[:5])
+            ]
+            for s in row.get("symbols", ()):
+                forms += [_Form(_words(s + end), raised, _exact(s + end)) for end in (power, glyph)]
+                forms += [_Form(_words(f"{short} {s}"), raised) for short in ("sq", word)]
+    return forms
+
+
+def _money() -> list[_Form]:
+    forms: list[_Form] = []
+    table = load("currencies.toml")
+    for name, code in table["names"].items():
+        forms += [_Form(_words(f), Unit(code, "money")) for f in (name, _plural(name))]
+    for name, code in table["hundredths"].items():
+        exact = (name,) if len(name) == 1 else ()
+        forms.append(_Form(_words(name), Unit(code, "money", 0.01), exact))
+    codes = {code: code for code in table["codes"]["codes"]} | {
+        k: v for k, v in table["codes"].items() if isinstance(v, str)
+    }
+    forms += [_Form(_words(c), Unit(code, "money"), _exact(c)) for c, code in codes.items()]
+    forms += [_Form((s,), Unit(c, "money")) for s, c in table["prefix"].items() if len(s) == 1]
+    return forms
+
+
+@functools.cache
+def forms() -> dict[str, tuple[_Form, ...]]:
+    """The ways to write a unit, by their first word, the longest first."""
+    table: dict[str, list[_Form]] = {}
+    found = _measures() + _money()
+    for unit in (PERCENT, POINTS):
+        for phrase in load("units.toml")["percent"][unit.name]:
+            found.append(_Form(_words(phrase), unit))
+    for form in found:
+        table.setdefault(form.words[0], []).append(form)
+    return {w: tuple(sorted(fs, key=lambda f: (-len(f.words), not f.exact))) for w, fs in table.items()}
+
+
+def unit_at(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
+    """Return the unit that is written at token ``i`` and the token after it.
+
+    A hyphen between the words of a unit, or in front of it, is skipped ("12-week", "200-square-metre").
+    """
+    first = tokens.low[i]
+    for form in forms().get(first, ()):
+        end = _spelled(tokens, i, form)
+        if end and not (first in _GLUED and form.exact and not tokens.glued(i)):
+            if end < len(tokens.kinds) and tokens.glued(end) and tokens.kinds[end] in (NUM, WORD):
+                continue
+            return form.unit, end
+    return None
+
+
+def _spelled(tokens: Tokens, i: int, form: _Form) -> int:
+    """Return the token after ``form`` where it stands at ``i``, else 0."""
+    j = i
+    for n, word in enumerate(form.words):
+        if n and tokens.low[j] == "-" and tokens.glued(j):
+            j += 1
+        if tokens.low[j] != word or (form.exact and tokens.surface(j) != form.exact[n]):
+            return 0
+        j += 1
+    return j
+
+
+@functools.cache
+def signs() -> dict[str, str]:
+    """The signs and codes of money that stand before a number, in upper case -> ISO 4217."""
+    table = load("currencies.toml")
+    codes = {c: c for c in table["codes"]["codes"]}
+    return {
+        **table["prefix"],
+        **codes,
+        "RMB": "CNY",
+        "RS": "INR",
+        "KR": "SEK",
+        "SFR": "CHF",
+        "RM": "MYR",
+        "RP": "IDR",
+    }
+
+
+@functools.cache
+def _registry() -> Any:
+    import pint  # a third of a second: only who converts pays for it
+
+    return pint.UnitRegistry(cache_folder=None, autoconvert_offset_to_baseunit=True)
+
+
+def convert(amount: Amount, unit: str) -> Amount | None:
+    """Return ``amount`` in ``unit`` (a canonical name), or None when one cannot be turned into the other.
+
+    Money is never converted: a rate is a fact of a day, not of arithmetic. A change of temperature is
+    converted as a difference, without the offset of the scale.
+    """
+    if amount.unit == unit:
+        return amount
+    if {amount.unit, unit} == {"basis point", "pp"}:
+        factor = 0.01 if unit == "pp" else 100.0
+        return replace(amount, low=amount.low * factor, high=amount.high * factor, unit=unit)
+    have, want = units().get(amount.unit), units().get(unit)
+    if have is None or want is None or not have.pint or not want.pint:
+        return None
+    same = {have.dimension, want.dimension}
+    if len(same) > 1:
+        return None
+    delta = (
+        "delta_"
+        if amount.change and have.dimension == "temperature" and "deg" in have.pint + want.pint
+        else ""
+    )
+    registry = _registry()
+    try:
+        ends = [_turn(registry, x, delta + have.pint, delta + want.pint) for x in (amount.low, amount.high)]
+    except (registry.DimensionalityError, registry.UndefinedUnitError) as _unconvertible:
+        return None
+    return replace(amount, low=ends[0], high=ends[1], unit=unit)
+
+
+def _turn(registry: Any, value: float, have: str, want: str) -> float:
+    if math.isinf(value):
+        return value
+    return float(registry.Quantity(value, have).to(want).magnitude)
