@@ -38,8 +38,8 @@ MODELS = (
     "SetParser",
 )
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|in|on|at|by|for|from|of|since|until|till|before|after|during|about|around|this|"
-    r"no later than|later than|earlier than|sooner than|greater than|prior to|in advance of|starting|ending|with|"
+    r"^(?:(?:in advance of|the|a|an|in|on|at|by|for|from|of|since|until|till|before|after|during|about|around|this|"
+    r"no later than|later than|earlier than|sooner than|greater than|prior to|in advance of|starting|beginning|ending|with|"
     r"as early as|any time|or equal to|my|or|between|as of|onwards?|past)\s+)+"
 )
 
@@ -164,6 +164,11 @@ def _agrees(mention: TimeMention, gold: dict[str, str]) -> bool:
     if same_timex(mention.timex, timex):
         return True
     clock = re.search(r"T.*", mention.timex)
+    pair = re.fullmatch(r"\((.+),(.+),P.*\)", timex)
+    if pair and "/" in mention.timex and "T" in timex:
+        ours = re.sub(r"^(.*)(T.*)/(T.*)$", r"\1\2/\1\3", mention.timex).split("/")
+        bare = "T" if timex.startswith("(T") else ""
+        return all(same_timex(bare + one.split("T")[-1] if bare else one, two) for one, two in zip(ours, pair.groups(), strict=False))
     if timex.startswith("T") and clock is not None and same_timex(clock.group(), timex):
         return True
     when = mention.when

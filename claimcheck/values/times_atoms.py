@@ -70,6 +70,12 @@ def and_a_half(hit: Hit) -> float | None:
     return None if count is None else count + 0.5
 
 
+@NUMBERS.rule("INT", "n:INT q:QTY", "QTY")
+def mixed_number(hit: Hit) -> float | None:
+    """ "5\u00bd"."""
+    return float(hit.val("n")) + hit.val("q") if isinstance(hit.val("q"), float) and hit.val("q") < 1 else None
+
+
 @NUMBERS.rule("INT", "n:INT a:INT12 SLASH b:INT12 (?= HYPHEN? UNIT)", "QTY")
 @NUMBERS.rule("INT12", "a:INT12 SLASH b:INT12 (?= HYPHEN? UNIT)", "QTY")
 def fraction(hit: Hit) -> float | None:
@@ -92,7 +98,7 @@ def dated(hit: Hit, day: int, *, month: int | None = None) -> Node | None:
     month = month or hit.val("m")
     year = year_of(hit)
     weekday = hit.val("w") if hit.has("w") else None
-    if month is None or not 1 <= day <= 31 or (year is None and cal.day(2024, month, day) is None):
+    if month is None or not 1 <= day <= 31:
         return None
     resolve = to.absolute(year, month, day) if year is not None else to.day_of_month(month, day, weekday)
     of_year = functools.partial(to.absolute, month=month, dom=day)
@@ -124,9 +130,11 @@ def day_month(hit: Hit) -> Node | None:
     return dated(hit, int(hit.val("d")))
 
 
-@ATOMS.rule("ANYWD THE ORD", f"{WDC} THE? o:ORD UNIT1? OF? m:ANYMON {TAIL}", "DAYN")
+@ATOMS.rule("ANYWD THE ORD", f"{WDC} THE? o:ORD u:UNIT1? OF? m:ANYMON {TAIL}", "DAYN")
 def ord_month(hit: Hit) -> Node | None:
-    """ "the 4th of July", "twenty-second of June 2020"."""
+    """ "the 4th of July", "twenty-second of June 2020", "the 15th day of June"."""
+    if hit.has("u") and hit.low("u") != "day":
+        return None
     return dated(hit, ordinal(hit, "o"))
 
 
@@ -223,7 +231,8 @@ def month_bare(hit: Hit) -> Node | None:
     """ "in May", "its March meeting", but not "may", "April Jones" or "Theresa May"."""
     code, prep = hit.code("m"), hit.near(-1, "PREP")
     if code == CODE["MLOW"]:
-        good = hit.near(-1, "IN SINCE LAST NEXT") and hit.low("m") != "march"
+        good = hit.near(-1, "IN SINCE LAST NEXT") or hit.near(1, "NEXT LAST")
+        good = good and hit.low("m") != "march"
     elif code in chars("MONS"):
         dotted = hit.match.group().endswith(CODE["DOT"])
         good = (prep or dotted) and (code == CODE["MSHORT"] or hit.near(-1, "LAST NEXT")) and not capital(hit, 1)
@@ -273,7 +282,8 @@ def year_bare(hit: Hit) -> Node | None:
     """ "in 2019", "the 2024 election", but not "2000 people" or "No. 1998"."""
     year, before, after = int(hit.val("y")), hit.beside(-1), hit.beside(1)
     low = before.low if before else ""
-    if low in _year_blockers() or (after is not None and after.low in counted()):
+    than = low == "than" and hit.near(-2, "LATER EARLIER SOONER")
+    if (low in _year_blockers() and not than) or (after is not None and after.low in counted()):
         return None
     if hit.near(1, "UNIT SCALE ZONE") or hit.near(-1, "INT"):
         return None

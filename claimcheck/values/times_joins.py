@@ -9,19 +9,47 @@ from . import times_resolve as to
 from .times_grammar import Hit, Layer
 from .times_lexer import CODE
 from .times_relative import part_code
+from .times_spans import day_part
 from .times_value import Context, Node, Value, on_day
 
+CLOCKS = Layer()
 JOINS = Layer()
 RANGES = Layer()
 
 
 def at_clock(day: Node, clock: str) -> Node:
     """Build a day with a time of day."""
-    return Node(lambda ctx: to.with_clock(day.resolve(ctx), clock), weekday=day.weekday, clock=clock)
+    plain = day.day or day.resolve
+    return Node(lambda ctx: to.with_clock(plain(ctx), clock), weekday=day.weekday, clock=clock, day=plain)
+
+
+@CLOCKS.rule("FROM BETWEEN CLKN HOURW", "(?: FROM | BETWEEN )? (?: a:CLKN | h:HOURW ) t:RANGE b:CLKN (?: IN? p:DPN )?", "CLKN")
+@CLOCKS.rule("FROM BETWEEN", "(?: FROM | BETWEEN ) h:HOURW t:RANGE k:HOURW IN? p:DPN", "CLKN")
+@CLOCKS.rule("FROM BETWEEN", "(?: FROM | BETWEEN ) h:HOURW t:RANGE k:HOURW (?= ON? DAYX )", "CLKN")
+def clock_range(hit: Hit) -> Node | None:
+    """ "from 9am to 5pm", "5 to 6pm", "between 5 and 6 in the afternoon"."""
+    end = f"T{int(hit.val('k')):02d}" if hit.has("k") else hit.node("b").clock
+    start = hit.node("a").clock if hit.has("a") else f"T{int(hit.val('h')):02d}"
+    if hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group():
+        return None
+    late = hit.has("p") and hit.node("p").clock in ("TAF", "TEV", "TNI")
+    if late:
+        start, end = afternoon(start), afternoon(end)
+    elif not hit.has("a") and end[1:3] > "12" and f"T{int(start[1:3]) + 12:02d}" < end[:3]:
+        start = afternoon(start)
+    clock = f"{start}/{end}"
+    return Node(lambda ctx: day_part(ctx, clock), clock=clock)
+
+
+def afternoon(clock: str) -> str:
+    """Return a clock of the morning twelve hours later."""
+    return f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
 
 
 @JOINS.rule("DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN | FOR )* t:CLKX", "DAYN")
 @JOINS.rule("DAYN WDN", "d:DAYX (?: IN THE | AT )? t:PARTW", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX COMMA? DPN (?: AT | APPROX )* t:CLKN", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX (?: AT | APPROX )* t:CLKN DPN", "DAYN")
 @JOINS.rule("CLKN DPN", "t:CLKX (?: OPEN CLKN CLOSE )? (?: OF | ON | IN | COMMA )* d:DAYX", "DAYN")
 def day_time(hit: Hit) -> Node | None:
     """ "Tuesday at 5pm", "10 a.m. on 3 March", "Friday morning", "the morning of 3 March"."""
@@ -95,9 +123,14 @@ def with_year(hit: Hit) -> Node | None:
 
 @JOINS.rule("SETN", "s:SETN (?: AT | APPROX )* t:CLKX", "SETN")
 @JOINS.rule("CLKN", "t:CLKN ON? s:SETN", "SETN")
+@JOINS.rule("WDN DAYN", "d:DAYX AT c:DECCLK", "DAYN")
+@JOINS.rule("SETN", "s:SETN AT c:DECCLK", "SETN")
 def set_time(hit: Hit) -> Node:
-    """ "every Monday at 4pm", "9am on Sundays"."""
-    base, clock = hit.node("s"), hit.node("t").clock
+    """ "every Monday at 4pm", "9am on Sundays", "Monday at 2.30"."""
+    clock = "T{0:0>2}:{1}".format(*hit.low("c").split(".")) if hit.has("c") else hit.node("t").clock
+    if hit.has("d"):
+        return at_clock(hit.node("d"), clock)
+    base = hit.node("s")
 
     def resolve(ctx: Context) -> Value:
         value = base.resolve(ctx)
@@ -106,11 +139,6 @@ def set_time(hit: Hit) -> Node:
         return replace(value, timex=kept + (afternoon(clock) if late else clock))
 
     return Node(resolve)
-
-
-def afternoon(clock: str) -> str:
-    """Return a clock of the morning twelve hours later."""
-    return f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
 
 
 @JOINS.rule("EARLY LATE MID", "e:PART d:DAYX t:DPX?", "DAYN")
@@ -180,18 +208,6 @@ def days_of_month(hit: Hit) -> Node | None:
         return Value(ends[0], ends[1], "day", f"{ends[0]}/{ends[1]}", whole.anchored)
 
     return Node(resolve)
-
-
-@RANGES.rule("FROM BETWEEN CLKX HOURW", "(?: FROM | BETWEEN )? (?: a:CLKX | h:HOURW ) t:RANGE b:CLKX", "CLKN")
-def clock_range(hit: Hit) -> Node | None:
-    """ "from 9am to 5pm", "5 to 6pm"."""
-    end = hit.node("b").clock
-    start = hit.node("a").clock if hit.has("a") else f"T{int(hit.val('h')):02d}"
-    if hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group():
-        return None
-    if hit.has("h") and end[1:3].isdigit() and int(end[1:3]) > 12 and int(hit.val("h")) < int(end[1:3]) - 12:
-        start = afternoon(start)
-    return Node(hit.node("b").resolve, clock=f"{start}/{end}")
 
 
 @RANGES.rule("FROM BETWEEN DAY", "(?: FROM | BETWEEN )? a:DAY t:RANGE b:DAYN", "PERN")

@@ -33,7 +33,7 @@ CLASSES = tuple(
         "THE A OF IN ON AT FOR AND OR TO FROM BETWEEN THROUGH UNTIL SINCE BY BEFORE AFTER AGO LATER EARLIER PRIOR",
         "LAST NEXT THIS COMING PAST PREVIOUS FOLLOWING CURRENT SAME THAT RECENT EVERY OTHER ANOTHER EARLY MID LATE",
         "START END HALF FEW ALL MORE THAN LESS APPROX LEAST UPTO NO AM OCLOCK ZONE LOCAL TIME FISCAL FY FALL SECOND",
-        "ONCE LONG OLD OWN NOWFROM WEEKTO FUTURE",
+        "SOONER STARTING ONCE LONG OLD OWN NOWFROM WEEKTO FUTURE",
         "QTY DAYN WDN MONN YEARN PERN CLKN DURN SETN DPN REFN",
     )
     for name in line.split()
@@ -41,7 +41,7 @@ CLASSES = tuple(
 CODE = {name: "x" if name == "X" else chr(0xE000 + at) for at, name in enumerate(CLASSES)}
 
 TOKEN = re.compile(
-    r"""(?P<quarter>[QH][1-4]\b|[1-4]Q\b)
+    r"""(?P<quarter>(?:[Qq][1-4]|H[12]|[1-4]Q)\b)
     |(?P<word>[^\W\d_]+(?:['’]clock)?)
     |(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?!\w))
     |(?P<ndate>\d{1,4}(?P<sep>[./-])\d{1,2}(?P=sep)\d{1,4}(?![\d%]|[./-]\d))
@@ -99,7 +99,7 @@ def words() -> dict[str, Any]:
 def lexicon() -> dict[str, tuple[str, Any]]:
     """Return for each word of the grammar its class and its value."""
     data = words()
-    found: dict[str, tuple[str, Any]] = {}
+    found: dict[str, tuple[str, Any]] = {"\u00bd": ("QTY", 0.5), "\u00bc": ("QTY", 0.25), "\u00be": ("QTY", 0.75)}
     for name, members in data["single"].items():
         found.update({word: (name, word) for word in members})
     for table, name in TABLES.items():
@@ -145,7 +145,7 @@ def lex(text: str) -> tuple[str, list[Item]]:
                 value = True  # a capital: perhaps a name
             skip = end
         elif kind == "punct":
-            name, value = ("QTY", 0.5) if low == "\u00bd" else (PUNCT.get(low, "X"), None)
+            name = PUNCT.get(low, "X")
         elif kind is not None:
             name, value = _figure(kind, low, text, start, end)
             if name not in ("X", "BREAK") and _glued(codes, items, text, start):

@@ -35,7 +35,7 @@ def part_code(value: object, low: str) -> str:
 
 def relation(low: str) -> tuple[int, str]:
     """Return the offset of "last", "next", "that" and whether it counts from publication or the text."""
-    return (OFFSET[low], "") if low in OFFSET else (TEXTUAL[low], "text")
+    return (OFFSET[low], "") if low in OFFSET else (TEXTUAL[low], "text" if TEXTUAL[low] == 0 else "near")
 
 
 @RELATIVE.rule(
@@ -48,13 +48,13 @@ def rel_unit(hit: Hit) -> Node | None:
     if unit[0] == "T" and low not in ("next", "last", "past"):
         return None
     if low == "next" and unit == "D" and hit.match.group()[0] == CODE["THE"]:
-        base = "text"
+        base = "near"
     if low == "this" and unit == "D":
         return None
     if hit.code("u") == CODE["NIGHT"]:
         return Node(lambda ctx: to.with_clock(to.unit_from("D", offset, base)(ctx), "TNI"), clock="TNI")
     resolve = to.unit_from(unit, offset, base)
-    if low == "past":
+    if low == "past" and unit not in "DQ":
         resolve = to.window(1, unit, -1)
     node = Node(resolve, unit=unit)
     return part(node, hit.low("p")) if hit.has("p") else node
@@ -65,7 +65,7 @@ def rel_daypart(hit: Hit) -> Node | None:
     """ "this morning", "the following evening", "the next morning"; "last night" is read as a unit."""
     offset, base = relation(hit.low("r"))
     if hit.low("r") == "next" and hit.has("t"):
-        base = "text"
+        base = "near"
     code = part_code(hit.val("d"), hit.low("d"))
     return Node(lambda ctx: to.with_clock(to.unit_from("D", offset, base)(ctx), code), clock=code)
 
@@ -302,7 +302,7 @@ def nth_of(whole: Value, nth: int, count: int, unit: str) -> Value:
 
 @RELATIVE.rule("THE ORD ON", "THE? o:ORD UNIT1? OF (?: THE | r:REL ) u:UNIT1", "DAYN")
 @RELATIVE.rule(
-    "THE ON", "(?: ON )? THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN )", "DAYN"
+    "THE ON", "THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN )", "DAYN"
 )
 def day_of(hit: Hit) -> Node | None:
     """ "the 15th of this month", "on the 21st"."""
@@ -311,7 +311,7 @@ def day_of(hit: Hit) -> Node | None:
         if hit.val("u") != "M":
             return None
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
-    elif hit.beside_code(-1) == CODE["ON"] and dom <= 31:
+    elif hit.near(-1, "ON FOR BY UNTIL SINCE") and dom <= 31:
         offset, base = 0, ""
     else:
         return None
@@ -324,6 +324,21 @@ def day_of(hit: Hit) -> Node | None:
         return on_day(cal.day(month.first.year, month.first.month, dom), month.anchored)
 
     return Node(resolve, dom=dom)
+
+
+@RELATIVE.rule("PERN", "q:PERN OF (?: THE | r:REL ) u:UNIT1", "PERN")
+def quarter_of(hit: Hit) -> Node | None:
+    """ "the first quarter of the year"."""
+    at = hit.node("q").of_year
+    if at is None or hit.val("u") != "Y" or hit.node("q").year is not None:
+        return None
+    offset, base = relation(hit.low("r")) if hit.has("r") else (0, "near")
+
+    def resolve(ctx: Context) -> Value:
+        here, anchored = to.base_of(ctx, base)
+        return Value() if here is None else replace(at(here.year + offset)(ctx), anchored=anchored)
+
+    return Node(resolve)
 
 
 @RELATIVE.rule("IN", "i:IN d:DURN", "PERN")
@@ -342,7 +357,7 @@ def in_duration(hit: Hit) -> Node | None:
     return replace(node, resolve=resolve, skip=1) if hit.low("i") == "in" else None
 
 
-@RELATIVE.rule("THE UNIT1", "THE? u:UNIT1 (?: OF | w:WEEKTO ON? ) d:DAYN", "PERN")
+@RELATIVE.rule("THE UNIT1", "THE? u:UNIT1 (?: OF | w:WEEKTO ON? | STARTING ON? ) d:DAYN", "PERN")
 def unit_of(hit: Hit) -> Node | None:
     """ "the week of March 6", "the week beginning 4 February"."""
     unit, inner = hit.val("u"), hit.node("d")

@@ -88,9 +88,7 @@ def week_day(weekday: int, relation: str = "") -> Resolver:
     timex = f"XXXX-WXX-{weekday}"
 
     def resolve(ctx: Context) -> Value:
-        base, anchored = ctx.published, "published"
-        if relation in ("previous", "following", "same"):
-            base, anchored = (ctx.anchor.last if ctx.anchor else None), "text"
+        base, anchored = base_of(ctx, "near" if relation in ("previous", "following", "same") else "")
         if base is None:
             return Value(timex=timex)
         return on_day(_weekday(base, weekday, relation, ctx.lean), anchored, timex)
@@ -215,9 +213,15 @@ def unit_from(unit: str, offset: int, relation: str) -> Resolver:
 
 
 def base_of(ctx: Context, relation: str) -> tuple[dt.date | None, str]:
-    """Return the day a phrase counts from, and what to call it: publication, or the last date of the text."""
+    """Return the day a phrase counts from, and what to call it.
+
+    "text" is the last date of the text and nothing else ("two weeks later"), "near" that date or, when the text
+    has named none, publication ("the following week"), anything else publication.
+    """
     if relation == "text":
         return (ctx.anchor.last if ctx.anchor else None), "text"
+    if relation == "near" and ctx.anchor is not None:
+        return ctx.anchor.last, "text"
     return ctx.published, "published"
 
 

@@ -92,11 +92,14 @@ def past_hour(hit: Hit) -> Node | None:
 
 @ATOMS.rule("DAYPART INT12", "(?: INT12 )? p:DAYPART", "DPN")
 @ATOMS.rule("THE", "THE (?: EARLY | LATE )? p:PARTW", "DPN")
+@ATOMS.rule("EARLY LATE LATER EARLIER", "(?: EARLY | LATE | LATER | EARLIER ) IN THE p:PARTW", "DPN")
 @ATOMS.rule("EARLY LATE", "(?: EARLY | LATE ) p:PARTW", "DPN")
 def daypart(hit: Hit) -> Node | None:
     """ "noon", "the morning"; a bare "dawn" or "night" says too little."""
     low = hit.low("p")
     alone = hit.match.end() - hit.match.start() == 1
+    if low in ("dawn", "dusk", "daybreak") and hit.near(1, "OF"):
+        return None  # "the dawn of a new age"
     if alone and low in ("dawn", "daybreak", "dusk", "noon", "midday", "lunchtime") and not hit.near(
         -1, "AT BY BEFORE AFTER UNTIL SINCE APPROX WD"
     ):
@@ -284,7 +287,7 @@ def nth_century(hit: Hit) -> Node | None:
     return Node(to.fixed(spanned(span, "century", f"{start // 100:02d}", "absolute")))
 
 
-@ATOMS.rule("UNIT1", "u:UNIT1 n:INT2", "PERN")
+@ATOMS.rule("UNIT1", "u:UNIT1 n:INT2 (?! AM | COLON )", "PERN")
 def week_number(hit: Hit) -> Node | None:
     """ "week 31"."""
     nth = hit.val("n")
@@ -322,6 +325,12 @@ def every_weekday(hit: Hit) -> Node:
 def every_part(hit: Hit) -> Node:
     """ "every morning"."""
     return Node(to.fixed(Value(timex=hit.val("d") if hit.low("d") != "night" else "TNI", kind="set")))
+
+
+@ATOMS.rule("IN ON THE DAYPARTS", "(?: (?: IN | ON ) THE? )? p:DAYPARTS", "SETN")
+def parts_of_days(hit: Hit) -> Node:
+    """ "in the mornings"."""
+    return Node(to.fixed(Value(timex=hit.val("p"), kind="set")))
 
 
 @ATOMS.rule("EVERY", "EVERY s:SEASONS", "SETN")

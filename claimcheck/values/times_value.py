@@ -59,6 +59,7 @@ class Node:
     clock: str = ""
     bare: bool = False
     skip: int = 0
+    day: Resolver | None = None  # of a day with a time of day: the day alone
     of_year: Callable[[int], Resolver] | None = None
 
 

@@ -17,7 +17,7 @@ from claimcheck.model import TimeMention, When
 from . import times_events, times_spans  # noqa: F401  (their rules register with the layers)
 from .times_atoms import ATOMS, NUMBERS
 from .times_grammar import chars
-from .times_joins import JOINS, RANGES
+from .times_joins import CLOCKS, JOINS, RANGES
 from .times_lexer import CODE, Item, lex
 from .times_relative import RELATIVE
 from .times_tense import leaning
@@ -26,9 +26,9 @@ from .times_value import Context, Value
 FOUND = re.compile(
     f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]"
 )
-BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after"}
+BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after", "STARTING": "from"}
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
-LAYERS = (NUMBERS, ATOMS, RELATIVE, JOINS, RANGES)
+LAYERS = (NUMBERS, ATOMS, RELATIVE, CLOCKS, JOINS, RANGES)
 
 
 def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]:
