@@ -68,7 +68,7 @@ def suffixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
 
 
 def infixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
-    """Return what parts a word in its middle: spaCy's own rules but those for hyphens, and one for hyphens."""
+    """Return what parts a word in its middle: our own rules for hyphens, spaCy's for the rest."""
     kept = [rule for rule in rules if not re.search(r"\(\?:-\|–|\\-\\\*", rule)]
     guards = "".join(
         rf"(?<!\b[{prefix[0]}{prefix[0].upper()}]{prefix[1:]})" for prefix in sorted(data["prefixes"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -76,17 +77,24 @@ def _gold(rows: list[list[str]], comments: tuple[str, ...]) -> Gold:
     return Gold(
         words=tuple(row[1] for row in words),
         spaces=tuple(int(row[0]) not in joined for row in words),
-        lemmas=tuple(row[2] for row in words),
+        lemmas=tuple("" if row[2] == "_" != row[1] else row[2] for row in words),
         pos=tuple(row[3] for row in words),
         tags=tuple(row[4] for row in words),
         morphs=tuple("" if row[5] == "_" else row[5] for row in words),
         heads=tuple(heads),
         deps=tuple("ROOT" if row[7] == "root" else row[7] for row in words),
+        names=_names(words),
         id=keys.get("sent_id", ""),
         document=any(key.startswith("newdoc") for key in keys),
         paragraph=any(key.split(" ")[0] in ("newpar", "newdoc") for key in keys),
         comments=comments,
     )
+
+
+def _names(words: list[list[str]]) -> tuple[str, ...] | None:
+    """Return the names of a file that has them in its last column ("Name=B-PER"), else None."""
+    found = [re.search(r"(?:^|\|)Name=([BI]-[A-Z]+)", row[9]) for row in words]
+    return tuple(match[1] if match else "O" for match in found) if any(found) else None
 
 
 def read_names(text: str) -> dict[str, tuple[str, ...]]:
@@ -144,3 +152,37 @@ def name_spans(labels: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = at, label[2:]
     if kind:
         yield start, at + 1, kind
+
+
+def bare(id: str, words: list[str], spaces: list[bool], paragraph: bool) -> Gold:
+    """Return a sentence that nobody has annotated."""
+    n = len(words)
+    none = ("",) * n
+    return Gold(
+        words=tuple(words),
+        spaces=tuple(spaces),
+        lemmas=none,
+        pos=none,
+        tags=none,
+        morphs=none,
+        heads=tuple(range(n)),
+        deps=none,
+        id=id,
+        paragraph=paragraph,
+    )
+
+
+def write(gold: Gold) -> str:
+    """Return the sentence as CoNLL-U, names as "Name=B-PER" in the last column, an empty line at the end."""
+    lines = [f"# sent_id = {gold.id}", f"# text = {gold.text}"]
+    if gold.paragraph:
+        lines.insert(0, "# newpar")
+    names = gold.names or ("O",) * len(gold.words)
+    for at, word in enumerate(gold.words):
+        root = gold.heads[at] == at
+        notes = [] if names[at] == "O" else [f"Name={names[at]}"]
+        notes += [] if gold.spaces[at] else ["SpaceAfter=No"]
+        row = [str(at + 1), word, gold.lemmas[at] or "_", gold.pos[at], gold.tags[at], gold.morphs[at] or "_"]
+        row += ["0" if root else str(gold.heads[at] + 1), "root" if root else gold.deps[at], "_"]
+        lines.append("\t".join([*row, "|".join(notes) or "_"]))
+    return "\n".join(lines) + "\n\n"

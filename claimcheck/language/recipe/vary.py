@@ -7,6 +7,7 @@ names that no treebank has seen. Every function takes a sentence and gives back 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ Pool = dict[tuple[str, int], list[tuple[str, ...]]]
 # Shares of sentences. All-caps and title case are rarer in news than plain text, but they carry the headline.
 UPPER, LOWER, TITLE, CLIPPED = 0.03, 0.05, 0.05, 0.06
 CURLY, HYPHEN, DASH, RENAME = 0.4, 0.06, 0.4, 0.25
-SMALL = frozenset("a an and as at but by for from in nor of off on or per the to up via vs with".split())
+SMALL = frozenset(
+    re.findall("[a-z]+", "a an and as at but by for from in nor of off on or per the to up via vs with")
+)
 LONG_DASHES = {"-": "\u2014", "--": "\u2014", "\u2013": "\u2014", "\u2014": "\u2013"}
 
 
@@ -87,7 +90,7 @@ def curl(gold: Gold) -> Gold:
 def dash(gold: Gold) -> Gold:
     """Return the sentence with long dashes in place of hyphens that stand alone."""
     words = [
-        LONG_DASHES.get(word, word) if 0 < at and gold.spaces[at - 1] and gold.spaces[at] else word
+        LONG_DASHES.get(word, word) if at > 0 and gold.spaces[at - 1] and gold.spaces[at] else word
         for at, word in enumerate(gold.words)
     ]
     return replace(gold, words=tuple(words))

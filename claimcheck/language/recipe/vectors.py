@@ -44,11 +44,11 @@ def count(data: Path, texts: Iterable[Path]) -> Counter[str]:
     return seen
 
 
-def vocabulary(seen: Counter[str], pieces: Iterable[str], lemmas: Iterable[str]) -> list[str]:
-    """Return the words that get a vector, in order."""
-    common = {piece for piece in pieces if re.fullmatch(r"[a-z]{2,}", piece)}
-    chosen = {word for word, n in seen.items() if n > 1} | common | set(lemmas) | {"a", "i"}
-    return sorted(word for word in chosen if re.fullmatch(r"[a-z][a-z'.&-]{0,24}", word))
+def common_words(seen: Counter[str], pieces: Iterable[str]) -> set[str]:
+    """Return the words met more than once and the words that the encoder has a piece for, its commonest."""
+    common = {piece for piece in pieces if re.fullmatch(r"[a-z]{2,}", piece)} | {"a", "i"}
+    common |= {word for word, n in seen.items() if n > 1}
+    return {word for word in common if re.fullmatch(r"[a-z][a-z'.&-]{0,24}", word)}
 
 
 def encode(words: list[str], folder: Path) -> np.ndarray[Any, Any]:
@@ -87,14 +87,20 @@ def weights(words: list[str], seen: Counter[str]) -> np.ndarray[Any, Any]:
     return np.array([SMOOTHING / (SMOOTHING + seen[word] / total) for word in words], dtype="float16")
 
 
-def save(path: Path, words: list[str], table: np.ndarray[Any, Any], heavy: np.ndarray[Any, Any]) -> None:
-    """Write the table as int8 with one scale a row, the weights, and the words as one UTF-8 string."""
+def save(
+    path: Path, words: list[str], common: set[str], table: np.ndarray[Any, Any], heavy: np.ndarray[Any, Any]
+) -> None:
+    """Write the table as int8 with one scale a row, the weights, and the words as one UTF-8 string.
+
+    The rows of ``common`` words are marked: they go into the pipeline as well.
+    """
     scale = np.abs(table).max(axis=1, keepdims=True) / 127.0
     np.savez(
         path,
         table=np.rint(table / scale).astype("int8"),
         scale=scale[:, 0].astype("float16"),
         weight=heavy,
+        common=np.array([word in common for word in words]),
         words=np.frombuffer("\n".join(words).encode(), dtype="uint8"),
     )
 
@@ -104,9 +110,10 @@ def main(arguments: list[str]) -> None:
     data, folder, out, *texts = (Path(argument) for argument in arguments)
     seen = count(data, texts)
     pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    words = vocabulary(seen, pieces, wordnet.related_words(wordnet.read(data)[1]))
+    common = common_words(seen, pieces)
+    words = sorted(common | wordnet.related_words(wordnet.read(data)[1]))
     table = reduce(encode(words, folder), WIDTH)
-    save(out, words, table, weights(words, seen))
+    save(out, words, common, table, weights(words, seen))
     sys.stdout.write(f"{len(words)} words of {table.shape[1]} numbers, {out.stat().st_size / 1e6:.1f} MB\n")
 
 

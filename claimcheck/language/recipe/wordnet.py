@@ -26,7 +26,7 @@ def read(data: Path) -> tuple[Synsets, Entries]:
             stream = archive.extractfile(member)
             if stream is None or not member.name.endswith(".yaml") or name == "frames":
                 continue
-            content = yaml.load(stream, Loader=loader)  # noqa: S506 - a safe loader
+            content = yaml.load(stream, Loader=loader)
             if name.startswith("entries"):
                 entries.update(content)
             else:

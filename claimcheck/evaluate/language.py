@@ -1,0 +1,152 @@
+"""Figures of an English pipeline on treebanks: parse, tags, lemmas, sentences, names, speed, size.
+
+    python -m claimcheck.evaluate.language DATA [PIPELINE ...]
+
+DATA holds ``treebank/`` and ``ner/`` as language/recipe/README.md says. Each pipeline reads the plain text of
+each paragraph, as ``claimcheck`` does; what its tokenizer parts otherwise than the treebank counts as wrong.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.language.recipe import treebank
+from claimcheck.language.recipe.docs import make_doc
+from claimcheck.language.recipe.treebank import Gold
+
+PARTS = (("ewt", "test"), ("gum", "test"))
+FIGURES = ("tokens", "LAS", "UAS", "UPOS", "lemmas", "sentences", "names")
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many items are annotated, how many were found, how many of those are right."""
+
+    gold: int = 0
+    found: int = 0
+    right: int = 0
+
+    def add(self, gold: set[Key], found: set[Key]) -> None:
+        """Count one text's items."""
+        self.gold += len(gold)
+        self.found += len(found)
+        self.right += len(gold & found)
+
+    @property
+    def f1(self) -> float:
+        """Twice the right ones over both counts, in percent; 0 where there is nothing."""
+        return 200.0 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
+
+
+@dataclass(slots=True)
+class Figures:
+    """The tallies of one pipeline by name of figure."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIGURES})
+
+    def __getitem__(self, name: str) -> float:
+        """Return one figure in percent."""
+        return self.tallies[name].f1
+
+
+def items(doc: Doc) -> dict[str, set[Key]]:
+    """Return what a parsed text says, by figure, each item tied to its characters; space tokens say nothing."""
+    tokens = [token for token in doc if not token.is_space]
+    place = {token.i: (token.idx, token.idx + len(token)) for token in tokens}
+    arcs = [(place[token.i], place.get(token.head.i), token) for token in tokens]
+    return {
+        "tokens": set(place.values()),
+        "LAS": {(own, head, token.dep_) for own, head, token in arcs},
+        "UAS": {(own, head) for own, head, _ in arcs},
+        "UPOS": {(place[token.i], token.pos_) for token in tokens},
+        "lemmas": {(place[token.i], token.lemma_ or token.text) for token in tokens},
+        "sentences": {(_trimmed(doc, sent.start_char, sent.end_char)) for sent in doc.sents},
+        "names": {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents},
+    }
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Key:
+    text = doc.text[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+def compare(nlp: Language, groups: Iterable[Sequence[Gold]], *, given_tokens: bool = False) -> Figures:
+    """Return the figures of ``nlp`` on paragraphs; ``given_tokens`` spares it the tokenizer's part."""
+    figures = Figures()
+    docs = [(make_doc(nlp.vocab, list(group)), group) for group in groups]
+    if given_tokens:
+        inputs = [
+            Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d])
+            for d, _ in docs
+        ]
+        parsed = nlp.pipe(inputs, batch_size=128)
+    else:
+        parsed = nlp.pipe([doc.text for doc, _ in docs], batch_size=128)
+    for (gold, group), guess in zip(docs, parsed, strict=True):
+        want, got = items(gold), items(guess)
+        if any(sentence.names is None for sentence in group):
+            want["names"] = got["names"] = set()
+        for name in FIGURES:
+            figures.tallies[name].add(want[name], got[name])
+    return figures
+
+
+def test_groups(data: Path) -> Iterator[list[Gold]]:
+    """Yield the paragraphs of the test parts of all treebanks."""
+    for bank, part in PARTS:
+        yield from treebank.paragraphs(treebank.read_part(data, bank, part))
+
+
+def speed(nlp: Language, texts: Sequence[str], rounds: int = 3) -> float:
+    """Return words a second: the median of some rounds over the same texts."""
+    rates = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=128))
+        rates.append(words / (time.perf_counter() - began))
+    return statistics.median(rates)
+
+
+def megabytes(folder: Path) -> float:
+    """Return the size of a folder's files."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def table(data: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """Yield a Markdown table with a row for each pipeline, as lines."""
+    groups = list(test_groups(data))
+    texts = [" ".join(gold.text for gold in group) for group in groups]
+    heads = ["pipeline", *FIGURES, "LAS, tokens given", "words/s", "load s", "MB"]
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + "---|" * len(heads)
+    for folder in folders:
+        began = time.perf_counter()
+        nlp = spacy.load(folder)
+        seconds = time.perf_counter() - began
+        raw = compare(nlp, groups)
+        given = compare(nlp, groups, given_tokens=True)
+        cells = [f"{raw[name]:.2f}" for name in FIGURES] + [f"{given['LAS']:.2f}"]
+        cells += [f"{speed(nlp, texts):,.0f}", f"{seconds:.2f}", f"{megabytes(folder):.1f}"]
+        yield f"| {folder.name} | " + " | ".join(cells) + " |"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the table of the pipelines named, by default those shipped."""
+    here = Path(str(spacy.util.get_package_path("claimcheck"))) / "language"
+    folders = [Path(name) for name in arguments[1:]] or [here / "en_ud", here / "en_news"]
+    for line in table(Path(arguments[0]), [folder for folder in folders if folder.is_dir()]):
+        sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
