@@ -391,7 +391,11 @@ class Link:
 
 
 class Location(Record):
-    """A claim where it stands, as the JSON report shows it."""
+    """A claim where it stands, as the JSON report shows it.
+
+    ``value`` is the value in words; ``value_start`` and ``value_end`` are the offsets of the words that carry
+    it in the document's text, where they are known.
+    """
 
     claim: str
     document: str
@@ -406,6 +410,8 @@ class Location(Record):
     prefix: str = ""
     suffix: str = ""
     value: str = ""
+    value_start: int | None = None
+    value_end: int | None = None
     when: str | None = None
     speaker: str | None = None
     note: str | None = None

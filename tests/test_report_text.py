@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import OPENING, TOLL, golden, hostile, report
+from samples import OPENING, TOLL, golden, hostile, location, report
 
 from claimcheck.model import Compared, Report, Tool
 from claimcheck.report import Look, text
-from claimcheck.report._lines import clean, count, day, listed, marked, shown, wrapped
+from claimcheck.report._lines import clean, count, day, listed, marked, shown, valued, wrapped
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,37 @@ def test_words() -> None:
     assert [listed(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
-def test_marks() -> None:
-    assert shown([marked("some 12 dead", "12")], colour=False) == ["some [[12]] dead"]
-    assert shown([marked("some 12 dead", "13")], colour=False) == ["some 12 dead"]
-    assert shown([marked("12", "12")], colour=False) == ["12"]
-    lines = wrapped(marked("aaaa aaaa bbbbbb cccc dddd", "bbbbbb cccc"), 20, "  ")
+@pytest.mark.parametrize(
+    ("quote", "start", "end", "shows"),
+    [
+        ("some 12 dead", 5, 7, "some [[12]] dead"),
+        ("some 12\u00a0dead", 5, 8, "some [[12]] dead"),
+        ("over\n$12m,", 5, 9, "over [[$12m]],"),
+        ("12", 0, 2, "12"),
+        ("some 12 dead", -3, 2, "some 12 dead"),
+        ("some 12 dead", 7, 5, "some 12 dead"),
+        ("some 12 dead", 40, 50, "some 12 dead"),
+    ],
+)
+def test_marks(quote: str, start: int, end: int, shows: str) -> None:
+    assert shown([marked(quote, start, end)], colour=False) == [shows]
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "shows"),
+    [
+        ("9 March", {}, "reopens [[9 March]]"),
+        ("9 March (2026-03-09)", {}, "reopens [[9 March]]"),
+        ("10 March", {}, "reopens 9 March"),
+        ("not possible", {"value_start": 40, "value_end": 47}, "[[reopens]] 9 March"),
+    ],
+)
+def test_what_differs_is_marked(value: str, fields: dict[str, object], shows: str) -> None:
+    assert shown([valued(location("a", "reopens 9 March", 1, value, **fields))], colour=False) == [shows]
+
+
+def test_a_mark_over_two_lines_leaves_the_margin_plain() -> None:
+    lines = wrapped(marked("aaaa aaaa bbbbbb cccc dddd", 10, 21), 20, "  ")
     assert shown(lines, colour=True) == ["  aaaa aaaa \x1b[1;4mbbbbbb\x1b[0m", "  \x1b[1;4mcccc\x1b[0m dddd"]
 
 

@@ -62,13 +62,30 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def marked(quote: str, value: str) -> str:
-    """Return ``quote`` with its first passage ``value`` marked; unmarked when it does not stand there."""
-    quote, value = clean(quote), clean(value)
-    at = quote.find(value) if value else -1
-    if at < 0 or len(value) == len(quote):
-        return quote
-    return f"{quote[:at]}{OPEN}{value}{CLOSE}{quote[at + len(value) :]}"
+def marked(quote: str, start: int, end: int) -> str:
+    """Return ``quote`` on one line with the passage from ``start`` to ``end`` marked; never all of it."""
+    before, inside, after = (clean(part) for part in (quote[:start], quote[start:end], quote[end:]))
+    if not inside or not (before or after) or not 0 <= start < end:
+        return clean(quote)
+    left, right = (
+        " " if text and any(c.isspace() for c in quote[at - 1 : at + 1]) else ""
+        for text, at in ((before, start), (after, end))
+    )
+    return f"{before}{left}{OPEN}{inside}{CLOSE}{right}{after}"
+
+
+def valued(location: Location) -> str:
+    """Return a claim's quote with the words that carry its value marked, as far as they are known."""
+    if location.value_start is not None and location.value_end is not None:
+        return marked(
+            location.quote, location.value_start - location.start, location.value_end - location.start
+        )
+    # A value may be written out for people: "9 March (2026-03-09)".
+    for words in (location.value, location.value.rpartition(" (")[0]):
+        at = location.quote.find(words) if words else -1
+        if at >= 0:
+            return marked(location.quote, at, at + len(words))
+    return clean(location.quote)
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

@@ -17,10 +17,10 @@ from claimcheck.report._lines import (
     count,
     day,
     listed,
-    marked,
     painted,
     place,
     shown,
+    valued,
     wrapped,
 )  # fmt: skip
 
@@ -108,8 +108,7 @@ def _passage(location: Location, document: DocumentSummary | None, look: Look) -
     outlet = clean((document.outlet or "") if document else "")
     head = ", ".join(part for part in (place(location), outlet, day(location.published)) if part)
     yield f"    {head}"
-    quote = marked(location.quote, location.value)
-    lines = wrapped(f"“{quote}”", look.width, "      ", "       ")
+    lines = wrapped(f"“{valued(location)}”", look.width, "      ", "       ")
     yield from shown(lines, colour=look.colour)
     said = [f"said by {clean(location.speaker)}"] if location.speaker else []
     said += [f"speaks of {clean(location.when)}"] if location.when else []

@@ -18,7 +18,7 @@ def write(claims: Iterable[Claim], look: Look) -> Iterator[str]:
             yield f"{clean(path)}\n"
         where = f"{claim.place.line}:{claim.place.column}"
         head = f"  {where:<9}{claim.kind:<10}"
-        text = marked(claim.quote, claim.value_text)
+        text = marked(claim.quote, claim.value_start - claim.start, claim.value_end - claim.start)
         tail = marks(claim)
         lines = wrapped(f"{text}{f'  ({tail})' if tail else ''}", look.width, head, " " * len(head))
         yield "\n".join(shown(lines, colour=look.colour)) + "\n"
