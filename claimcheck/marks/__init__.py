@@ -47,9 +47,11 @@ from claimcheck.model import Modality, Sentence
 
 __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "negated", "speaker", "speech"]
 
-SIMPLE = frozenset({
-    "alleged", "average", "denial", "exception", "excepted", "hedge", "increment", "limit", "part", "place", "record", "target",
-})  # fmt: skip
+SIMPLE = frozenset(
+    "alleged average denial excepted exception hedge increment limit part place record target".split()
+)
+# The writer's own "I" attributes nothing to anybody else.
+AUTHOR = frozenset({"i", "we", "you"})
 MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
 
 
@@ -105,7 +107,7 @@ def negated(sentence: Sentence | SentenceMarks, at: int) -> bool:
 
 
 def modality(sentence: Sentence | SentenceMarks, at: int) -> Modality:
-    """Return how far the text commits to the statement around token ``at``; a fact when nothing weakens it."""
+    """How far the text commits to the statement around token ``at``: "fact" when nothing weakens it."""
     found = labels(known(sentence), at)
     for label in ORDER:
         if label in found:
@@ -145,6 +147,8 @@ def speaker(
     """
     analysis = known(sentence)
     said = speech(analysis, at)
+    if said is not None and analysis.sentence.tokens[said.who].lower in AUTHOR:
+        return last_named(before) if quoted(analysis.sentence, at, before) else None
     if said is not None:
         name = text_of(analysis, said)
         if analysis.sentence.tokens[said.who].lower in words("vague"):

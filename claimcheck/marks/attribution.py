@@ -33,6 +33,8 @@ STOPS = frozenset(
     }
 )
 LEADING = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "ADV"})
+# Verbs that report a figure, and otherwise do something else.
+FIGURING = frozenset({"count", "put", "give", "cite", "calculate"})
 SAYING = frozenset({"say", "claim", "deny"})
 
 
@@ -129,7 +131,7 @@ def subject(verb: int, sentence: Sentence, clauses: Clauses) -> int:
         if token.dep not in ("conj", "xcomp", "advcl") or token.head == verb:
             break
         verb = token.head
-    return beside(verb, sentence)
+    return beside(verb, sentence) if tokens[verb].lemma in words("trailing") else -1
 
 
 def relative(token: Token, sentence: Sentence) -> int:
@@ -167,9 +169,12 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
     if that >= 0 and tokens[that].pos == "SCONJ":
         return that, len(tokens)
     quoted = [i for i in range(len(tokens)) if tokens[i].text in QUOTES]
-    if quoted:
+    if quoted and token.lemma in words("trailing"):
         return 0, len(tokens)
     if token.lemma in words("reporting"):
+        rest = tokens[verb + 1 : clauses.right[verb]]
+        if token.lemma in FIGURING and not any(t.pos == "NUM" for t in rest):
+            return 0, 0
         return verb + 1, clauses.right[verb]
     if (
         token.lemma in words("trailing")

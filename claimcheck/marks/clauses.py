@@ -68,7 +68,7 @@ def clauses(sentence: Sentence) -> Clauses:
 
 
 def extents(tokens: Sequence[Token], order: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the first and the last token of each subtree; ``order`` lists heads before what hangs from them."""
+    """Return the first and last token of each subtree; ``order`` has heads before what hangs from them."""
     low, high = list(range(len(tokens))), list(range(len(tokens)))
     for i in reversed(order):
         head = tokens[i].head

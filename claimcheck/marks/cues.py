@@ -112,7 +112,7 @@ def add(table: dict[str, list[Cue]], entry: Mapping[str, Any], name: str) -> Non
 
 
 def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
-    """Return the cues in ``tokens``, in order; of one category the leftmost and longest, pseudo-cues left out."""
+    """Return the cues in ``tokens``, in order: of one category the leftmost and longest, no pseudo-cues."""
     table = index()
     hits: list[Hit] = []
     taken: dict[str, int] = {}

@@ -9,10 +9,10 @@ from claimcheck.marks.cues import Hit, is_number, is_year
 from claimcheck.marks.reaches import Reach, forward, reaches, root
 from claimcheck.model import Sentence
 
-TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "am", "a.m.", "pm", "p.m.", "today", "tomorrow",
-})  # fmt: skip
+TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday am a.m. pm p.m. today tomorrow".split()
+)
 PLACED = frozenset({"history", "update", "change", "former", "cumulative", "correction"})
 
 
@@ -45,7 +45,7 @@ def past(hit: Hit, sentence: Sentence, clauses: Clauses) -> bool:
     if sentence.source.published is not None:
         return year < sentence.source.published.year
     clause = clauses.of[root(hit, sentence)]
-    return sentence.tokens[clause].tag in ("VBD", "VBN") or any(
+    return sentence.tokens[clause].tag == "VBD" or any(
         sentence.tokens[i].tag == "VBD" for i in sentence.children[clause]
     )
 

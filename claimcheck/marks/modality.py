@@ -29,6 +29,7 @@ def modalities(hits: Iterable[Hit], sentence: Sentence, clauses: Clauses) -> Ite
     """Yield reaches marked with a modality, or with "hypothetical" or "conditional"."""
     hits = list(hits)
     seers = {clauses.of[hit.start] for hit in hits if hit.cue.category == "seer"}
+    denied = {clauses.of[hit.start] for hit in hits if hit.cue.category == "negation"}
     bounded = {clauses.of[hit.start] for hit in hits if hit.cue.category == "bounded"}
     found: list[Reach] = []
     for hit in hits:
@@ -36,7 +37,8 @@ def modalities(hits: Iterable[Hit], sentence: Sentence, clauses: Clauses) -> Ite
         if category in ("plan", "possibility", "forecast", "opinion", "hypothetical"):
             found.extend(reaches(hit, category, sentence, clauses))
         elif category == "modal":
-            found.extend(modal(hit, bounded, sentence, clauses))
+            if not (clauses.lowers[hit.start] == "could" and clauses.of[hit.start] in denied):
+                found.extend(modal(hit, bounded, sentence, clauses))
         elif category == "condition":
             found.extend(condition(hit, sentence, clauses))
     for reach in found:
@@ -56,13 +58,14 @@ def seen(reach: Reach, seers: set[int], clauses: Clauses) -> Reach:
 
 
 def modal(hit: Hit, bounded: set[int], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
-    """Yield what a modal auxiliary says of its clause; permission and ability are facts, and yield nothing."""
+    """Yield what a modal auxiliary says of its clause: nothing for permission and ability, which are facts."""
     clause = clauses.of[hit.start]
     whole = Reach("possibility", clauses.left[hit.start], clauses.right[hit.start], clause)
     word = clauses.lowers[hit.start]
+    tokens = sentence.tokens
     perfect = any(
-        clauses.lowers[i] in ("have", "'ve", "of")
-        for i in range(hit.end, min(hit.end + 3, len(clauses.lowers)))
+        clauses.lowers[i] in ("have", "'ve", "of") and tokens[i].dep == "aux"
+        for i in range(hit.end, min(hit.end + 3, len(tokens)))
     )
     if word in ("may", "could"):
         if not permits(clause, clause in bounded, perfect, word, sentence, clauses):

@@ -15,7 +15,7 @@ ANSWERS = frozenset({",", ".", "!", ":", ";", "\u2014", "-"})
 
 
 def negations(hits: Iterable[Hit], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
-    """Yield what is negated: "negated" for a clause or phrase, "refused" for what a verb such as deny governs.
+    """Yield what is negated: "negated" for a clause or phrase, "refused" for what a verb like deny governs.
 
     "rejected" marks a value that is named as the wrong one ("eight, not seven"; "rather than twelve").
     """
@@ -40,7 +40,7 @@ def one(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
     after = tokens[hit.end] if hit.end < len(tokens) else None
     if after is None or (clauses.lowers[hit.start] in ("no", "not", "never") and after.text in ANSWERS):
         return
-    if clauses.lowers[hit.start] == "not" and contrasts(hit, sentence):
+    if clauses.lowers[hit.start] == "not" and contrasts(hit, sentence, clauses):
         end = phrase_end(hit.end, clauses.right[hit.start], clauses.lowers)
         yield Reach("rejected", hit.start, end)
         return
@@ -71,12 +71,15 @@ def one(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
             yield Reach("negated", clauses.low[head], clauses.high[head] + 1, head)
 
 
-def contrasts(hit: Hit, sentence: Sentence) -> bool:
+def contrasts(hit: Hit, sentence: Sentence, clauses: Clauses) -> bool:
     """Whether "not" opens a contrasted phrase ("eight, not the seven first reported") and no clause."""
     tokens = sentence.tokens
     before = tokens[hit.start - 1] if hit.start else None
     after = tokens[hit.end]
-    if before is not None and before.pos == "AUX":
+    if before is None or before.pos == "AUX" or hit.end - hit.start > 1:
+        return False
+    end = phrase_end(hit.end, clauses.right[hit.start], clauses.lowers)
+    if any(token.pos == "AUX" for token in tokens[hit.end : end]):
         return False
     if after.pos in ("VERB", "AUX", "PART", "ADV") and not after.text[:1].isdigit():
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import Name, Sentence, Token
-from claimcheck.values.names_keys import same_name
+from claimcheck.values.names_keys import name_key, same_name
 from claimcheck.values.names_spans import Kind, NameMention, find_names
 from claimcheck.values.names_words import name_words
 
@@ -73,7 +73,7 @@ class Cast:
 
 def cast(sentences: Sequence[Sentence]) -> Cast:
     """Return the cast of the document whose parsed sentences are ``sentences``, in order."""
-    found = [(s, m) for s in sentences for m in find_names(s)]
+    found = believed([(s, m) for s in sentences for m in find_names(s)], sentences)
     entities = merged(found)
     by_key = {key: entity for entity in entities for key in sorted(entity.keys)}
     at: dict[int, list[tuple[NameMention, Entity]]] = {}
@@ -83,21 +83,79 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
         at.setdefault(sentence.index, []).append((mention, entity))
         describe(entity, sentence, mention)
     for sentence in sentences:
-        if sentence.index not in at:
-            at[sentence.index] = [(m, by_key[m.name.key]) for m in loud(sentence, by_key)]
+        for mention in known_names(sentence, by_key, at.get(sentence.index, [])):
+            entity = by_key[mention.name.key]
+            entity.mentions.append((sentence.index, mention.start, mention.end))
+            at.setdefault(sentence.index, []).append((mention, entity))
+    for index in at:
+        at[index].sort(key=lambda pair: pair[0].start)
+    for entity in entities:
+        settle(entity)
     opening = {s.index for s in sentences if s.role == "headline" or s.paragraph <= 1}
     for entity in entities:
         entity.salient = any(index in opening for index, _, _ in entity.mentions) or len(entity.mentions) > 2
-    return Cast({s.index: s for s in sentences}, entities, {n: tuple(ms) for n, ms in at.items()})
+    made = Cast({s.index: s for s in sentences}, entities, {n: tuple(ms) for n, ms in at.items()})
+    genders(made, sentences)
+    return made
 
 
-def loud(sentence: Sentence, known: dict[str, Entity]) -> list[NameMention]:
-    """Return names known from the rest of the document in a headline that capitalises every word."""
-    found = []
-    for token in sentence.tokens:
-        entity = known.get(token.lower)
-        if entity is not None and token.text[:1].isupper():
-            found.append(NameMention(token.i, token.i + 1, Name(token.lower, token.text, entity.name.kind)))
+def settle(entity: Entity) -> None:
+    """Take back that a name is a place's where only a preposition said so and the text calls it a party."""
+    if (entity.name.kind == "LOC" and entity.classes) or (
+        not entity.name.kind and entity.classes and not entity.descriptors & name_words().roles
+    ):
+        entity.name = Name(entity.name.key, entity.name.text, "ORG")
+
+
+def genders(made: Cast, sentences: Sequence[Sentence]) -> None:
+    """Count which pronouns can only mean a person, and refuse both where they do not agree."""
+    votes: dict[str, Counter[str]] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.lower in ("he", "she") and token.pos == "PRON":
+                entity = person(made, sentence, token, token.lower)
+                if entity is not None and not entity.gender:
+                    votes.setdefault(entity.name.key, Counter())[token.lower] += 1
+    for entity in made.entities:
+        counts = votes.get(entity.name.key)
+        if counts and not entity.gender:
+            entity.gender = (
+                "he" if counts["he"] > counts["she"] else "she" if counts["she"] > counts["he"] else "?"
+            )
+
+
+def believed(
+    found: Sequence[tuple[Sentence, NameMention]], sentences: Sequence[Sentence]
+) -> list[tuple[Sentence, NameMention]]:
+    """Return the mentions without those whose only capital is that of a sentence's start."""
+    small = {t.lower for s in sentences for t in s.tokens if t.text[:1].islower() and len(t.text) > 2}
+    kept = []
+    for sentence, mention in found:
+        first = sentence.tokens[mention.start]
+        lone = mention.end - mention.start == 1 and not first.entity and not mention.name.kind
+        if not (lone and (first.lower in small or (first.tag == "NNPS" and mention.start == 0))):
+            kept.append((sentence, mention))
+    return kept
+
+
+def known_names(
+    sentence: Sentence, known: dict[str, Entity], taken: Sequence[tuple[NameMention, Entity]]
+) -> list[NameMention]:
+    """Return names known from the rest of the document where the capitals alone would not show them."""
+    found: list[NameMention] = []
+    tokens = sentence.tokens
+    covered = {i for mention, _ in taken for i in range(mention.start, mention.end)}
+    at = 0
+    while at < len(tokens):
+        if at not in covered and tokens[at].text[:1].isupper():
+            for end in range(min(at + 5, len(tokens)), at, -1):
+                text = " ".join(t.text for t in tokens[at:end])
+                key = name_key(text)
+                if key in known and tokens[end - 1].text[:1].isupper() and not covered & set(range(at, end)):
+                    found.append(NameMention(at, end, Name(key, text, known[key].name.kind)))
+                    at = end - 1
+                    break
+        at += 1
     return found
 
 
@@ -154,8 +212,16 @@ def describe(entity: Entity, sentence: Sentence, mention: NameMention) -> None:
     """Add what the words around a mention call the party: a noun before it, an apposition, a copula."""
     tokens, lists = sentence.tokens, name_words()
     nouns: list[Token] = []
-    if mention.start and tokens[mention.start - 1].pos == "NOUN":
-        nouns.append(tokens[mention.start - 1])
+    ahead = tokens[mention.start - 1] if mention.start else None
+    if (
+        ahead is not None
+        and ahead.pos == "NOUN"
+        and (
+            mention.start <= ahead.head < mention.end
+            or any(t.head == ahead.i for t in tokens[mention.start : mention.end])
+        )
+    ):
+        nouns.append(ahead)
     for i in range(mention.start, mention.end):
         nouns.extend(
             tokens[c] for c in sentence.children[i] if tokens[c].dep == "appos" and tokens[c].pos == "NOUN"
@@ -171,11 +237,14 @@ def describe(entity: Entity, sentence: Sentence, mention: NameMention) -> None:
             nouns.append(above)
     for noun in nouns:
         entity.descriptors.add(noun.lemma)
-    for word in [*(noun.lemma for noun in nouns), *mention.name.key.split()]:
-        group = lists.class_of.get(word) if word in entity.descriptors else lists.named_class.get(word)
-        if group:
-            entity.classes.add(group)
-        entity.finer.update(lists.finer_of.get(word, ()))
+    for noun in nouns:
+        if noun.lemma in lists.class_of:
+            entity.classes.add(lists.class_of[noun.lemma])
+        entity.finer.update(lists.finer_of.get(noun.lemma, ()))
+    said = [word for word in mention.name.key.split() if word in lists.named_class]
+    if said:
+        entity.classes.add(lists.named_class[said[-1]])
+        entity.finer.update(lists.finer_of.get(said[-1], ()))
     first = tokens[mention.start].lower.rstrip(".")
     entity.gender = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}.get(
         first, entity.gender
@@ -183,7 +252,7 @@ def describe(entity: Entity, sentence: Sentence, mention: NameMention) -> None:
 
 
 def apposed(found: Cast, sentence: Sentence, token: Token) -> Entity | None:
-    """Return the party whose name stands in the noun phrase of ``token`` ("finance director Odile Marchetti")."""
+    """Return the party named in the noun phrase of ``token`` ("finance director Odile Marchetti")."""
     for mention, entity in found.at.get(sentence.index, ()):
         head = sentence.tokens[mention.start].head
         if sentence.tokens[mention.start].dep in ("flat", "appos", "nmod:desc") and head == token.i:
@@ -221,7 +290,10 @@ def fits(entity: Entity, group: str | None, finer: frozenset[str]) -> bool:
         return bool(finer & entity.finer)
     if group in entity.classes:
         return True
-    return group == "company" and not entity.classes and entity.name.kind == "ORG"
+    proper = entity.name.kind == "ORG" and not entity.name.text.isupper()
+    return (
+        group == "company" and not entity.classes and proper and entity.salient and len(entity.mentions) > 1
+    )
 
 
 def one(fitting: Sequence[Entity], index: int) -> Entity | None:
@@ -266,11 +338,18 @@ def person(found: Cast, sentence: Sentence, token: Token, gender: str) -> Entity
         for mention, entity in found.at.get(index, ()):
             if index == sentence.index and mention.start > token.i:
                 continue
-            if entity.name.kind == "PER" and entity.gender in ("", gender):
+            if personal(entity) and entity.gender in ("", gender):
                 people[entity.name.key] = entity
         if people:
             return next(iter(people.values())) if len(people) == 1 else None
     return None
+
+
+def personal(entity: Entity) -> bool:
+    """Whether a party is a person, or a name of two or three words of which nothing else is known."""
+    if entity.name.kind:
+        return entity.name.kind == "PER"
+    return 1 < len(entity.name.key.split()) < 4 and not entity.classes and not entity.name.text.isupper()
 
 
 def thing(found: Cast, sentence: Sentence, token: Token) -> Entity | None:
@@ -295,6 +374,8 @@ def only(found: Cast, sentence: Sentence, head: Token, until: int) -> Entity | N
     """Return the organisation headed by ``head`` if the sentence names no other one before ``until``."""
     entity = found.entity(sentence.index, head.i) if head.pos != "PRON" else None
     if entity is None or entity.name.kind in ("PER", "LOC"):
+        return None
+    if not entity.name.kind and not entity.classes and len(entity.name.key.split()) > 1:
         return None
     others = [
         e

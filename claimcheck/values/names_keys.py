@@ -52,7 +52,8 @@ def leading(words: list[str]) -> int:
             break
         if word in lists.persons:
             last = n + 1
-    return last if last < len(words) else 0
+    rest = words[last:]
+    return last if rest and not all(word in lists.tails or word in lists.forms for word in rest) else 0
 
 
 def same_name(a: Name, b: Name) -> bool:
@@ -73,7 +74,15 @@ def same_name(a: Name, b: Name) -> bool:
         return same_person(first, second)
     if acronym(first, second):
         return True
-    return "ORG" in (a.kind, b.kind) and shortened(first, second)
+    if "ORG" in (a.kind, b.kind):
+        return shortened(first, second)
+    return shortened(first, second) or (len(second) < 4 and len(first) == 1 and surname(first[0], second))
+
+
+def surname(word: str, full: list[str]) -> bool:
+    """Whether ``word`` is the last word of a name, and one that a person can be called by."""
+    lists = name_words()
+    return full[-1] == word and word not in lists.tails and word not in lists.places
 
 
 def same_person(first: list[str], second: list[str]) -> bool:

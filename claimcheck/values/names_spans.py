@@ -1,8 +1,8 @@
-"""Names in a sentence: runs of proper nouns, with the kind that the pipeline or the shape of the name gives."""
+"""Names in a sentence: runs of proper nouns, with the kind that the pipeline or their shape gives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +12,7 @@ from claimcheck.values.names_words import name_words
 
 Kind = Literal["PER", "ORG", "LOC", ""]
 APOSTROPHES = frozenset({"'s", "\u2019s", "'", "\u2019"})
-INSIDE = frozenset({"in", "at", "near", "from", "across", "outside", "around", "throughout", "to"})
-SAID = frozenset({"say", "tell", "add", "write", "explain", "argue", "recall", "warn"})
+INSIDE = frozenset({"in", "near", "across", "outside", "throughout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,20 @@ def find_names(sentence: Sentence) -> list[NameMention]:
     tokens = sentence.tokens
     at = 0
     loud = capitalised(sentence)
+    bare = [nameish(token) or (not loud and large(sentence, token.i)) for token in tokens]
+    for token in tokens[:1]:
+        bare[0] = bare[0] or (bare[1:2] == [True] and token.text.isupper() and len(token.text) > 2)
     while at < len(tokens):
-        if not nameish(tokens[at]):
+        if not bare[at] or (tokens[at].pos == "ADJ" and not (at + 1 < len(tokens) and bare[at + 1])):
             at += 1
             continue
-        end = run_end(sentence, at)
+        end = run_end(sentence, at, bare)
+        while (
+            at
+            and tokens[at - 1].text[:1].isupper()
+            and tokens[at - 1].lower.rstrip(".") in name_words().titles
+        ):
+            at -= 1
         found.extend(mentions(sentence, at, end, loud))
         at = end
     return found
@@ -53,13 +61,23 @@ def nameish(token: Token) -> bool:
     return token.lower.rstrip(".") not in name_words().calendar or token.entity == "PER"
 
 
+def large(sentence: Sentence, at: int) -> bool:
+    """Whether a word that the tagger takes for a common one stands large where only a name would."""
+    token = sentence.tokens[at]
+    if not token.text[:1].isupper() or token.pos not in ("NOUN", "X", "VERB", "ADJ", "ADV", "ADP"):
+        return False
+    if at == 0 or initial(sentence, at) or token.lower.rstrip(".") in name_words().calendar:
+        return False
+    return token.text.isalpha() and not (token.pos == "ADJ" and token.lower.endswith(name_words().adjectives))
+
+
 def capitalised(sentence: Sentence) -> bool:
     """Whether the sentence writes every longer word with a capital, as headlines do."""
     words = [t.text for t in sentence.tokens[1:60] if t.text.isalpha() and len(t.text) > 3]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
-def run_end(sentence: Sentence, at: int) -> int:
+def run_end(sentence: Sentence, at: int, bare: Sequence[bool]) -> int:
     """Return where the name that starts at token ``at`` ends."""
     tokens, lists = sentence.tokens, name_words()
     end = at + 1
@@ -67,16 +85,16 @@ def run_end(sentence: Sentence, at: int) -> int:
         token, last = tokens[end], tokens[end - 1]
         after = tokens[end + 1] if end + 1 < len(tokens) else None
         word, before = token.lower, last.lower.rstrip(".")
-        if nameish(token):
+        if bare[end]:
             if last.entity and token.entity and last.entity != token.entity:
                 break
             end += 1
         elif token.pos == "NUM" and token.text.isdigit() and before in lists.numbered:
             end += 1
-        elif after is None or not nameish(after):
+        elif after is None or not bare[end + 1]:
             if word in ("of", "for") and before in lists.heads and after is not None and after.lower == "the":
                 beyond = tokens[end + 2] if end + 2 < len(tokens) else None
-                if beyond is not None and nameish(beyond):
+                if beyond is not None and bare[end + 2]:
                     end += 3
                     continue
             break
@@ -93,7 +111,7 @@ def glued(last: Token, token: Token, after: Token) -> bool:
 
 
 def joins(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether the small word at ``end`` joins two parts of one name ("Ministry of Health", "St Odran's Hospital")."""
+    """Whether the word at ``end`` joins two parts of a name ("Ministry of Health", "St Odran's Hospital")."""
     tokens, lists = sentence.tokens, name_words()
     token, last, after = tokens[end], tokens[end - 1].lower.rstrip("."), tokens[end + 1].lower
     if token.lower in ("of", "for"):
@@ -110,8 +128,12 @@ def mentions(sentence: Sentence, at: int, end: int, loud: bool) -> Iterator[Name
     tokens, lists = sentence.tokens, name_words()
     while end > at and tokens[end - 1].text in APOSTROPHES:
         end -= 1
+    while end - at > 1 and tokens[at].lower in lists.openers and tokens[at].lower not in lists.before:
+        at += 1
     words = [token.lower.rstrip(".") for token in tokens[at:end]]
     skip = leading(words)
+    if end == at or (end - at == 1 and words[0] in lists.openers and not tokens[at].entity):
+        return
     if all(word in lists.titles or word in lists.calendar for word in words):
         return
     if loud and not tokens[at].entity:
@@ -156,9 +178,10 @@ def kind(sentence: Sentence, at: int, end: int, skip: int) -> Kind:
     """Return the kind of a name: the pipeline's, else what its words and its neighbours make of it."""
     tokens, lists = sentence.tokens, name_words()
     labels = [token.entity for token in tokens[at + skip : end] if token.entity]
-    for label in ("PER", "ORG", "LOC"):
+    options: tuple[Kind, ...] = ("PER", "ORG", "LOC")
+    for label in options:
         if labels and labels.count(label) * 2 > len(labels):
-            return label  # type: ignore[return-value]
+            return label
     words = [token.lower.rstrip(".") for token in tokens[at:end]]
     before = tokens[at - 1].lower if at else ""
     if skip:
@@ -192,10 +215,9 @@ def around(sentence: Sentence, at: int, end: int, before: str) -> Kind:
         stop = next((n for n, t in enumerate(near) if t.pos in ("VERB", "AUX", "PUNCT")), len(near))
         if plural and any(t.lemma in lists.roles for t in near[:stop]):
             return "PER"
-    head = tokens[tokens[at].head]
-    if plural and (head.lemma in SAID or (after is not None and after.lemma in SAID)):
+    if after is not None and after.text == "," and beyond is not None and beyond.lower == "who":
         return "PER"
-    if before in INSIDE and end - at == 1 and before != "to":
+    if before in INSIDE and end - at == 1:
         return "LOC"
     if (
         at == 0
