@@ -86,7 +86,7 @@ def squeeze(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Collapse white space to single spaces, drop control characters and escapes, trim both ends."""
     out: list[Run] = []
     open_end = False  # whether a space may follow
-    for piece in runs:
+    for piece in _unsteered(tuple(runs)):
         for text, place, width in _regular(piece):
             if not open_end and text[0] == " ":
                 text, place, width = text[1:], place + 1, width - 1
@@ -98,6 +98,31 @@ def squeeze(runs: Iterable[Run]) -> tuple[Run, ...]:
         if text != " ":
             out.append((text[:-1], place, width - 1))
     return tuple(out)
+
+
+def _unsteered(runs: Row) -> Iterator[Run]:
+    """Yield ``runs`` without terminal escapes, also those that are written in several runs."""
+    whole = "".join(run[0] for run in runs)
+    if "\x1b" not in whole and "\x9b" not in whole:
+        yield from runs
+        return
+    spans = [hit.span() for hit in IRREGULAR.finditer(whole) if hit[0][0] in "\x1b\x9b"]
+    start, index = 0, 0
+    for text, place, width in runs:
+        stop, at = start + len(text), start
+        while index < len(spans) and spans[index][0] < stop:
+            low, high = spans[index]
+            if low > at:
+                yield text[at - start : low - start], place + at - start, low - at
+            at = max(at, min(high, stop))
+            if high > stop:
+                break
+            index += 1
+        if at == start:
+            yield text, place, width
+        elif at < stop:
+            yield text[at - start :], place + at - start, stop - at
+        start = stop
 
 
 def _regular(run: Run) -> Iterator[Run]:
@@ -199,9 +224,8 @@ def compose(parts: Iterable[Part]) -> Composed:
 
 def file_lines(text: str) -> tuple[int, ...]:
     """Return the offsets at which the lines of a decoded file start: after ``\\n``, ``\\r\\n`` or ``\\r``."""
-    if "\r" not in text:
-        return tuple([0, *(hit.end() for hit in re.finditer("\n", text))])
-    return tuple([0, *(hit.end() for hit in re.finditer("\r\n|\n|\r", text))])
+    ends = "\r\n|\n|\r" if "\r" in text else "\n"
+    return (0, *(hit.end() for hit in re.finditer(ends, text)))
 
 
 def lines(text: str) -> Iterator[Run]:

@@ -40,7 +40,7 @@ def compiled(before: str, table: str, after: str = "") -> re.Pattern[str]:
 
 
 BYLINE = re.compile(
-    r"^\W{0,3}(?:(?:by|words by|text by|story by|reported by|written by|posted by|opinion by|analysis by)\s+\S"
+    r"^\W{0,3}(?:(?:(?:words|text|story|reported|written|posted|opinion|analysis) )?by\s+\S"
     r"|(?:our|from our|staff|special|political|local|national|editorial)\s+(?:\w+ ){0,2}"
     r"(?:reporters?|correspondents?|writers?|staff|team|desk|bureau)\b)",
     re.IGNORECASE,

@@ -201,8 +201,9 @@ def _is_utf8(raw: bytes) -> bool:
 def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str, codec: str) -> SourceError:
     """Say which byte of which line is not text."""
     line = raw.count(b"\n", 0, error.start) + 1
+    byte = raw[error.start] if error.start < len(raw) else 0
     return SourceError(
-        f"not {codec} text: byte 0x{raw[error.start] if error.start < len(raw) else 0:02x} at offset {error.start}",
+        f"not {codec} text: byte 0x{byte:02x} at offset {error.start}",
         where=f"{path}:{line}",
         hint="Save it as UTF-8; an HTML page may declare its charset instead.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -13,7 +14,9 @@ from claimcheck.sources.blocks import Part, Run, part
 from claimcheck.sources.published import dates, stamp
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_DOUBLED = re.compile("''")
+_ESCAPED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _KEY = re.compile(r"\s*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
 _TITLE = ("title", "headline", "hed")
 _BELOW = ("subtitle", "standfirst", "dek", "deck", "subhead", "subheadline", "lede")
@@ -53,7 +56,7 @@ def read(text: str, path: str) -> tuple[int, list[Part], Data]:
     opened = _OPEN.match(text)
     if not opened:
         return 0, [], Data()
-    first = text[opened.end() :].split("\n", 1)[0]
+    first = re.split(r"[\r\n]", text[opened.end() : opened.end() + 500], maxsplit=1)[0]
     closed = _CLOSE.search(text, opened.end())
     if not closed:
         if _KEY.match(first):
@@ -144,19 +147,42 @@ def _day(nodes: Nodes, names: tuple[str, ...], path: str) -> tuple[dt.date | Non
 
 
 def _runs(node: yaml.ScalarNode, text: str, base: int) -> list[Run]:
-    """Return a scalar's text with its place, character by character as far as the file writes it so."""
+    """Return a scalar's text with its place, character by character as far as that can be told."""
     start, end = base + node.start_mark.index, base + node.end_mark.index
-    runs: list[Run] = []
-    at = start
-    for word in node.value.split():
-        found = text.find(word, at, end)
-        if found < 0:  # written with escapes: point at the value as a whole
-            return (
-                [(node.value, start, end - start)]
-                if len(node.value) != end - start
-                else [(node.value, start, end - start)]
-            )
-        runs += [(" ", max(found - 1, start), 1)] if runs else []
-        runs.append((word, found, len(word)))
-        at = found + len(word)
-    return runs
+    said = " ".join(node.value.split())
+    if node.style in ("'", '"'):
+        runs = list(_quoted(text[start + 1 : end - 1], start + 1, node.style))
+    else:
+        runs = list(_worded(said, text, start, end))
+    if " ".join("".join(run[0] for run in runs).split()) == said:
+        return runs
+    return [(said, start, end - start)]
+
+
+def _quoted(source: str, place: int, style: str) -> Iterator[Run]:
+    """Yield a quoted scalar, what it escapes apart from the rest."""
+    at = 0
+    for hit in (_DOUBLED if style == "'" else _ESCAPED).finditer(source):
+        yield source[at : hit.start()], place + at, hit.start() - at
+        yield "'" if style == "'" else _unescaped(hit[0]), place + hit.start(), len(hit[0])
+        at = hit.end()
+    yield source[at:], place + at, len(source) - at
+
+
+def _unescaped(escape: str) -> str:
+    """Return the character that an escape of a double-quoted scalar stands for."""
+    try:
+        return str(yaml.safe_load(f'"{escape}"'))
+    except yaml.YAMLError:
+        return ""
+
+
+def _worded(said: str, text: str, start: int, end: int) -> Iterator[Run]:
+    """Yield a plain or block scalar word by word; its lines may be folded."""
+    for word in said.split():
+        found = text.find(word, start, end)
+        if found < 0:
+            return
+        yield " ", max(found - 1, 0), 1
+        yield word, found, len(word)
+        start = found + len(word)

@@ -25,18 +25,22 @@ _CONTACT = cues.compiled(r"(?<!\w)", "contact")
 _TRADES = cues.compiled(r"(?<!\w)", "trades")
 _WHOLE = frozenset(cues.words("whole"))
 _REACH = re.compile(
-    r"\b\d{3}[-. ]\d{4}\b|\+\d{1,3}[ \d().-]{6,20}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{2,4}|\(\d{3,5}\) ?\d{3}[ -]?\d{3,4}"
+    r"\b\d{3}[-. ]\d{4}\b|\+\d{1,3}[ \d().-]{6,20}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{2,4}"
+    r"|\(\d{3,5}\) ?\d{3}[ -]?\d{3,4}"
     r"|\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|\b\d{4} \d{3} \d{3,4}\b"
 )
 _RATING = re.compile(
-    r"\brat(?:ed|ing)s?\b[^.]{0,30}\d(?:[.,]\d+)? ?(?:/|out of|by|of|\()|\b\d(?:[.,]\d)? ?(?:/|out of) ?(?:5|10)\b[^.]{0,20}"
+    r"\brat(?:ed|ing)s?\b[^.]{0,30}\d(?:[.,]\d+)? ?(?:/|out of|by|of|\()"
+    r"|\b\d(?:[.,]\d)? ?(?:/|out of) ?(?:5|10)\b[^.]{0,20}"
     r"\b(?:vot|rat|review|reader|star)|\b\d+ ?(?:%|per ?cent) of (?:readers|users|visitors)\b"
     r"|\b(?:readers|people|users) found (?:this|it|the)\b",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"^\W*(?:\d[\d,.]*[km]?\s+(?:comments?|views?|shares?|reactions?|replies|likes|followers|reads|min(?:ute)?s?\.? read)"
-    r"|(?:comments?|views|shares|reactions|replies|likes) ?[(:]? ?\d[\d,.]*\)?|read time: .{1,20}|\d+ min(?:ute)?s? read)\W*$",
+    r"^\W*(?:\d[\d,.]*[km]?\s+(?:comments?|views?|shares?|reactions?|replies|likes|followers|reads"
+    r"|min(?:ute)?s?\.? read)"
+    r"|(?:comments?|views|shares|reactions|replies|likes) ?[(:]? ?\d[\d,.]*\)?"
+    r"|read time: .{1,20}|\d+ min(?:ute)?s? read)\W*$",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -161,10 +165,8 @@ def _is_biography(text: str, authors: Sequence[str]) -> bool:
     sentence = _END.split(text, 1)[0]
     trade = _TRADES.search(sentence) is not None
     for name in authors:
-        if (
-            text.startswith(name + " ")
-            or (trade
-            and text.startswith((name.split()[0] + " ", name.split()[-1] + " ")))
+        if text.startswith(name + " ") or (
+            trade and text.startswith((name.split()[0] + " ", name.split()[-1] + " "))
         ):
             return True
     return trade and _PERSON.match(text) is not None

@@ -176,7 +176,7 @@ def _meta(text: str) -> Data:
             elif event.name == "meta" and name and said.get("content", "").strip():
                 tags.setdefault(name, said["content"].strip())
             elif event.name == "time" and said.get("datetime"):
-                marks = f"{said.get('itemprop', '')} {said.get('class', '')} {'pubdate' if 'pubdate' in said else ''}"
+                marks = " ".join((said.get("itemprop", ""), said.get("class", ""), *said))
                 times.insert(0 if re.search(r"(?i)publish|pubdate", marks) else len(times), said["datetime"])
             elif name == "datepublished" and said.get("datetime", said.get("content")):
                 tags.setdefault(name, said.get("datetime") or said["content"])

@@ -1,8 +1,9 @@
-"""JSON Lines: an article a line, an object with "text" and, where known, id, title, published, url, outlet."""
+"""JSON Lines: one article a line, an object with "text" and, if known, title, published, url, outlet, id."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -128,12 +129,16 @@ def _runs(line: str, start: int, end: int, place: int) -> Iterator[Run]:
     for hit in _ESCAPE.finditer(line, at, end - 1):
         if hit.start() > at:
             yield line[at : hit.start()], place + at, hit.start() - at
-        said = json.loads(f'"{hit[0]}"')
-        if said not in ("\x00",):
-            yield _sound(said), place + hit.start(), len(hit[0])
+        yield _sound(_said(hit[0])), place + hit.start(), len(hit[0])
         at = hit.end()
     if at < end - 1:
         yield line[at : end - 1], place + at, end - 1 - at
+
+
+@functools.lru_cache(maxsize=1024)
+def _said(escape: str) -> str:
+    """Return the character that an escape stands for."""
+    return str(json.loads(f'"{escape}"'))
 
 
 def _sound(said: str) -> str:

@@ -16,16 +16,17 @@ _SPLIT = re.compile(r"\s[|·•–—>›»/-]+\s|[|·•›»]|\s>\s")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SLUG = re.compile(r"^[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\(.*\))?$")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
-_LITTLE = frozenset(["a", "an", "and", "the", "of", "for", "in", "on", "at", "to", "by", "de", "la", "le", "van", "von", "der", "&", "du", "da"])
+_LITTLE = frozenset(cues.words("joining"))
 _DRAFT = re.compile(r"^\W*(?:[\w-]+ ){0,2}(?:DRAFT|(?:[Ww]orking|[Ff]irst|[Rr]ough) draft)\b")
-# What a page says of itself under its name: "The newsletter for ...", "Your town, your paper", "since 1911".
+# What a page says of itself: "The newsletter for ...", "Your town, your paper", "... since 1911".
 _MOTTO = re.compile(
-    r"^\W*(?:the|a|an|your|our)?\s?(?:\w+ )?(?:newsletter|magazine|weekly|monthly|blog|paper|newspaper|journal|home|voice|"
-    r"news|site|notes) (?:for|of|about|from|since|on)\b|\bsince 1[89]\d\d\W*$|^\W*your \w+, your\b",
+    r"^\W*(?:the|a|an|your|our)?\s?(?:\w+ )?(?:newsletter|magazine|weekly|monthly|blog|paper|newspaper"
+    r"|journal|home|voice|news|site|notes) (?:for|of|about|from|since|on)\b"
+    r"|\bsince 1[89]\d\d\W*$|^\W*your \w+, your\b",
     re.IGNORECASE,
 )
 _RELAID = re.compile(
-    r"^(?:(?:UPDATE|RPT|REPEAT|WRAPUP|REFILE|CORRECTED|BREAKING|URGENT|ADV|FACTBOX)(?:[ -]?\d+)?(?: ?[-–—:]+ ?))"
+    r"^(?:UPDATE|RPT|REPEAT|WRAPUP|REFILE|CORRECTED|BREAKING|URGENT|ADV|FACTBOX)(?:[ -]?\d+)? ?[-–—:]+ ?"
 )
 
 
@@ -54,7 +55,8 @@ def is_byline(part: Part) -> bool:
         return not (len(part.text.split()) > 12 and is_prose(part.text))
     words = len(part.text.split())
     if words <= 25 and is_dated(part.text):
-        return True
+        after = _SPLIT.split(part.text)[1:]
+        return not (after and is_prose(after[-1]))
     named = cues.BYLINE.match(part.text)
     return bool(named) and words <= 16 and not (words > 8 and _ENDS.search(part.text))
 
@@ -104,7 +106,8 @@ def read_head(parts: Sequence[Part], title: str = "") -> Head:
         before = chosen is not None and i < chosen
         if i == chosen or i in furniture or (not before and kinds[i] == "text"):
             continue
-        if (before and len(parts[i].text.split()) <= 20) or (kinds[i] == "named" and chosen is not None and i > chosen):
+        named = kinds[i] == "named" and chosen is not None and i > chosen
+        if named or (before and len(parts[i].text.split()) <= 20):
             furniture.add(i)
     for i in range(len(parts)):  # the headline again, at the foot
         if chosen is not None and i > chosen + 3 and parts[i].text == parts[chosen].text:

@@ -12,70 +12,8 @@ from claimcheck.sources.blocks import Part, Run, part
 from claimcheck.sources.markup import Event
 
 # Elements that a reader does not see, or that are not text.
-UNSEEN = frozenset(
-    (
-        "script",
-        "style",
-        "title",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "noembed",
-        "noframes",
-        "xmp",
-    )
-    + ("select", "button", "textarea", "object", "audio", "video", "canvas", "datalist", "head", "dialog")
-)
-BLOCKS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-    )
-    + (
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-    )
-    + (
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    )
-)
+UNSEEN = frozenset(cues.words("unseen"))
+BLOCKS = frozenset(cues.words("blocks"))
 # Elements that say by themselves that they hold no part of an article.
 OUTSIDE = frozenset(("nav", "footer", "aside", "menu"))
 _ROLES: dict[str, Role] = {"li": "list", "dd": "list", "dt": "list", "tr": "list", "figcaption": "caption"}

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from claimcheck.sources import cues
 from claimcheck.sources.blocks import Part
 
 Found = tuple[dt.date, str, int]  # the day, how it was found, the index of the part that says it
@@ -41,12 +42,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:^|[|·•–—-]\s*|,\s)(?P<how>(?:last )?(?:updated|modified|revised|reviewed))\b(?: on| at)?\s?[:\-–—]?\s",
+    r"(?:^|[|·•–—-]\s*|,\s)(?P<how>(?:last )?(?:updated|modified|revised|reviewed))\b"
+    r"(?: on| at)?\s?[:\-–—]?\s",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:(?:last|first|originally) )?(?:published|posted|issued|released|dated?|filed|updated|modified|revised|reviewed"
-    r"|online|publication)\b",
+    r"\b(?:(?:last|first|originally) )?(?:published|posted|issued|released|dated?|filed|updated|modified"
+    r"|revised|reviewed|online|publication)\b",
     re.IGNORECASE,
 )
 # A line with one of these says when something holds or happens, not when it was written.
@@ -57,9 +59,7 @@ _ABOUT = re.compile(
 )
 _DATELINE = re.compile(r"^(?P<head>[^\n]{2,90}?)\s(?:--|-|–|—)\s")
 _DRAFT = re.compile(r"^\W*(?:\w+ ){0,2}draft\b", re.IGNORECASE)
-_SMALL = frozenset(
-    ["by", "of", "the", "and", "in", "for", "at", "on", "a", "de", "van", "von", "la", "le", "du", "staff", "reporter", "edition", "issue", "press", "release"]
-)
+_SMALL = frozenset(cues.words("joining") + cues.words("beside"))
 
 
 def dates(text: str, day_first: bool | None = None) -> Iterator[tuple[int, int, dt.date | None]]:

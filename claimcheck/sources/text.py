@@ -10,6 +10,7 @@ from claimcheck.sources.article import assemble, headings
 from claimcheck.sources.blocks import Part, Row, Run, lines, part, without
 
 SUFFIXES = (".txt", ".text")
+FULL = 3  # lines that reach the margin: fewer may be long by chance
 MARGIN = 120  # a file whose lines are longer than this is not wrapped
 _MARK = re.compile(r"^\s*(?!\(?c\) ?\d{4})(?:[-*+•‣▪–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"^\s*(?:[-=*_~#.]\s?){3,}$")
@@ -40,8 +41,8 @@ def paragraphs(rows: Iterable[Row]) -> Iterator[Part]:
 def margin(texts: Iterable[str]) -> int:
     """Return the column at which lines are wrapped, or 0 where they are not.
 
-    Nine tenths of the characters must stand in lines no longer than that, so that one long address does
-    not hide the margin.
+    FULL lines must come near it, and nine tenths of the characters must stand in lines no longer
+    than that, so that one long address does not hide the margin.
     """
     lengths = sorted(len(text.rstrip()) for text in texts)
     total, seen = sum(lengths), 0
@@ -49,7 +50,9 @@ def margin(texts: Iterable[str]) -> int:
         seen += length
         if seen * 10 >= total * 9:
             inside = [n for n in lengths if n <= MARGIN]
-            return max(inside) if length <= MARGIN and inside else 0
+            widest = max(inside, default=0)
+            full = sum(1 for n in inside if n > widest * 0.85)
+            return widest if length <= MARGIN and full >= FULL else 0
     return 0
 
 
