@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import AmountMention, Sentence
 from claimcheck.checks.page import Page
+from claimcheck.model import AmountMention, Sentence
 
 # A number written in full that ends in this many zeros or more may be rounded; "620" and "310" are not.
 ROUND = 100
@@ -129,6 +129,12 @@ def halves(group: Sequence[Figure]) -> list[float]:
             step = max(step, one.value * 0.1)
         hidden.append(step / 2)
     return hidden
+
+
+def slack(one: Figure) -> float:
+    """Return what rounding may hide of a figure that stands by itself."""
+    step = one.step if one.scaled or one.vague or one.step >= 100 else 0.0
+    return max(step / 2, one.value * 0.02 if one.vague else 0.0)
 
 
 def of_one_kind(one: Figure, other: Figure) -> bool:

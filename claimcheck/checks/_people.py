@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from claimcheck.checks._words import words
 from claimcheck.checks.page import Page
 
+PARTICLES = r"(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
 NAME = re.compile(
-    r"(?<![\w'\u2019-])[^\W\d_a-z][\w'\u2019-]*\.?(?:[ \t]+(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
-    r"[^\W\d_a-z][\w'\u2019-]*){0,4}"
+    r"(?<![\w'\u2019-])[^\W\d_a-z][\w'\u2019-]*\.?"
+    rf"(?:[ \t]+{PARTICLES}[^\W\d_a-z][\w'\u2019-]*){{0,4}}"
 )
 SUBJECTS = ("nsubj", "nsubj:pass", "root", "vocative")
 # Parts of speech that begin no name, though a capital letter makes them look so.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, numbers, table
+from claimcheck.checks._words import alternatives, numbers, table, whole
 
 # What a plain fraction may round away, in parts of one: "a third" is said of 31 to 36 in a hundred.
 LOOSE = 0.03
@@ -18,7 +18,8 @@ UNDER = re.compile(
 )
 OVER = re.compile(r"\b(?:more than|over|at least|just over|above|well over|upwards of)\s+(?:an?\s+)?$", re.I)
 HEDGE = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|just (?:under|over)|or so|an estimated)\s+(?:an?\s+)?$",
+    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|just (?:under|over)|or so|an estimated)"
+    r"\s+(?:an?\s+)?$",
     re.I,
 )
 
@@ -92,8 +93,3 @@ def read(text: str, match: re.Match[str], low: int) -> Share | None:
 def top_of(word: str) -> int:
     """Return the upper number of a fraction in words."""
     return 1 if word.lower() in ("a", "an") else numbers()[word.lower()]
-
-
-def whole(word: str) -> int:
-    """Return a whole number in digits or words."""
-    return int(word) if word.isdigit() else numbers()[word.lower()]

@@ -48,8 +48,26 @@ def places(section: str) -> dict[str, int]:
 
 @functools.cache
 def numbers() -> dict[str, int]:
-    """Return the number words from zero to twenty with their values."""
-    return {word: value for value, word in enumerate(words("numbers", "words"))}
+    """Return the number words from zero to ninety-nine with their values."""
+    found = {word: value for value, word in enumerate(words("numbers", "words"))}
+    for tens, word in enumerate(words("numbers", "tens"), start=2):
+        found[word] = 10 * tens
+        for unit in range(1, 10):
+            found[f"{word}-{words('numbers', 'words')[unit]}"] = 10 * tens + unit
+    return found
+
+
+@functools.cache
+def number_pattern() -> str:
+    """Return a regular expression, as text, of a whole number in digits or words; see ``whole``."""
+    start, end = r"(?<![\d.,$\u00a3\u20ac])", r"(?![\d,.]*\d)"
+    return rf"(?:{start}(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}){end}|\b(?:{alternatives(numbers())})\b(?!-))"
+
+
+def whole(written: str) -> int:
+    """Return the value of a whole number in digits or words."""
+    plain = written.lower().replace(",", "")
+    return int(plain) if plain.isdigit() else numbers()[plain]
 
 
 @functools.cache

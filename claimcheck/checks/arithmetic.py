@@ -12,11 +12,14 @@ Does not: "Of the 214 late trains, 118 were in the north and 61 in the west."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from claimcheck.checks._figures import Figure, figures, number
+from claimcheck.checks._figures import figures, number
+from claimcheck.checks._results import Result, results
+from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks._votes import Body, Vote, miscounted
+from claimcheck.checks.page import Conflict, Page, Passage, passage, whole
 
 NUMBER = 502
 NAME = "arithmetic"
@@ -24,10 +27,17 @@ NAME = "arithmetic"
 
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each sum, difference, product, vote and duration that does not come out."""
+    page = whole(page)
     rows = figures(page)
     for one in sums(page, rows):
         if one.conflicting:
             yield of_sum(page, one)
+    for result in results(page, rows):
+        yield of_result(page, result)
+    for vote, body in miscounted(page):
+        yield of_vote(page, vote, body)
+    for stretch in stretches(page):
+        yield of_stretch(page, stretch)
 
 
 def of_sum(page: Page, one: Sum) -> Conflict:
@@ -45,4 +55,57 @@ def of_sum(page: Page, one: Sum) -> Conflict:
         explanations=("a part may be left out, or counted twice", "a number may be rounded"),
         confidence=0.9 if one.complete else 0.8,
         topic=one.total.noun or "sum",
+    )
+
+
+def of_result(page: Page, one: Result) -> Conflict:
+    """Return the conflict of a result with the figures it is worked out from."""
+    spots = [passage(page, one.stated.start, one.stated.noun_end, number(one.stated.value), "the result")]
+    places = sorted({part.place for part in one.parts})
+    for place in places:
+        parts = sorted((part for part in one.parts if part.place == place), key=lambda part: part.start)
+        values = ", ".join(number(part.value) for part in parts)
+        spots.append(passage(page, parts[0].start, parts[-1].noun_end, values, "what it is worked out from"))
+    return Conflict(
+        passages=tuple(spots),
+        message=f"the numbers do not come out: {one.shown}, not {number(one.stated.value)}",
+        reasons=(one.how,),
+        explanations=("a number may be left out", "a number may be rounded"),
+        confidence=0.85,
+        topic=one.stated.noun or "sum",
+    )
+
+
+def of_vote(page: Page, vote: Vote, body: Body) -> Conflict:
+    """Return the conflict of a vote with the members who cast it."""
+    cast = " + ".join(str(n) for n in (*vote.counts, vote.abstained) if n is not None)
+    more = "more" if vote.cast > body.members else "fewer"
+    return Conflict(
+        passages=(
+            passage(page, body.start, body.end, str(body.members), "the members"),
+            passage(page, vote.start, vote.end, str(vote.cast), "the votes"),
+        ),
+        message=f"the votes do not add up: {cast} = {vote.cast}, {more} than {body.members}",
+        reasons=("the vote is told next to the number of members",),
+        assumed=("each member has one vote, and the vote is of these members",),
+        explanations=("some may have been absent or barred", "the vote may be of another body"),
+        confidence=0.85,
+        topic="vote",
+    )
+
+
+def of_stretch(page: Page, one: Stretch) -> Conflict:
+    """Return the conflict of a duration with its two ends."""
+    spots: tuple[Passage, ...] = (
+        passage(page, *one.ends, page.text[slice(*one.ends)], "from and to"),
+        passage(page, *one.stated, page.text[slice(*one.stated)], "how long"),
+    )
+    return Conflict(
+        passages=spots,
+        message=f"the length does not fit its ends: {one.should}, not {one.said}",
+        reasons=("the length is given together with its first and last day or hour",),
+        assumed=one.assumed,
+        explanations=("days between may not count",),
+        confidence=0.8,
+        topic="duration",
     )

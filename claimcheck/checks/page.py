@@ -7,15 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention
-from claimcheck.values.amounts import find_amounts
-from claimcheck.values.when import find_times
+from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention, children_of
+from claimcheck.values.reading import reading
 
 # A clause of the gold labels runs from 4 to about 25 words; the contract forbids more than 60.
 SHORTEST, LONGEST = 4, 25
 # Where a clause may end: a break followed by white space (so not the comma of "1,200"), or a dash or bracket.
 BREAK = re.compile(r"[,;:](?=\s)|[()\[\]\u201c\u201d\"\n]|\s[\u2013\u2014-]\s|\u2014")
 WORD = re.compile(r"\S+")
+ENDS = ".?!:;\"\u201d\u2019')]*_\u2026"
+# Sentences of more tokens together are left apart: they are no sentences.
+MANY = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +83,66 @@ def page(document: Document, sentences: Sequence[Sentence], *, near: dt.date | N
 
     ``near`` is assumed as the day of a document that has no publication date.
     """
-    amounts: list[tuple[AmountMention, ...]] = []
-    times: list[tuple[TimeMention, ...]] = []
-    for sentence in sentences:
-        plain = sentence.text.replace("\n", " ")
-        amounts.append(tuple(moved(mention, sentence.start) for mention in find_amounts(plain)))
-        times.append(
-            tuple(
-                replace(mention, start=mention.start + sentence.start, end=mention.end + sentence.start)
-                for mention in find_times(plain, document.published or near)
-            )
-        )
-    return Page(document, tuple(sentences), tuple(amounts), tuple(times), near)
+    found = reading(document, sentences, near=near)
+    return Page(document, found.sentences, found.amounts, found.times, near)
 
 
-def moved(mention: AmountMention, offset: int) -> AmountMention:
-    """Return ``mention`` with its spans moved by ``offset``."""
-    noun = (-1, -1)
-    if mention.noun_start >= 0:
-        noun = (mention.noun_start + offset, mention.noun_end + offset)
+def whole(page: Page) -> Page:
+    """Return the page with those sentences joined that the parser cut where no sentence ends.
+
+    A cut before a small letter, after no full stop, is none: a sum would lose its total there.
+    """
+    groups: list[list[int]] = []
+    for n, sentence in enumerate(page.sentences):
+        if groups and cut_short(page.text, page.sentences[n - 1], sentence):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    if len(groups) == len(page.sentences):
+        return page
     return replace(
-        mention, start=mention.start + offset, end=mention.end + offset, noun_start=noun[0], noun_end=noun[1]
+        page,
+        sentences=tuple(joined(page.text, [page.sentences[n] for n in group]) for group in groups),
+        amounts=tuple(tuple(m for n in group for m in page.amounts[n]) for group in groups),
+        times=tuple(tuple(m for n in group for m in page.times[n]) for group in groups),
     )
+
+
+def cut_short(text: str, one: Sentence, other: Sentence) -> bool:
+    """Whether ``other`` goes on where ``one`` was cut."""
+    if one.paragraph != other.paragraph or len(one.tokens) + len(other.tokens) > MANY:
+        return False
+    gap = text[one.end : other.start]
+    return (
+        text[one.end - 1] not in ENDS
+        and text[other.start].islower()
+        and not gap.strip()
+        and "\n\n" not in gap
+    )
+
+
+def joined(text: str, pieces: Sequence[Sentence]) -> Sentence:
+    """Return the pieces of one sentence as one; the roots of the later ones hang from the first's."""
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    root = next((token.i for token in first.tokens if token.head == token.i), 0)
+    tokens = list(first.tokens)
+    for piece in pieces[1:]:
+        shift = len(tokens)
+        for token in piece.tokens:
+            top = token.head == token.i
+            tokens.append(
+                replace(
+                    token,
+                    i=token.i + shift,
+                    head=root if top else token.head + shift,
+                    dep="parataxis" if top else token.dep,
+                )
+            )
+    end = pieces[-1].end
+    children = children_of(tuple(tokens))
+    return replace(first, end=end, text=text[first.start : end], tokens=tuple(tokens), children=children)
 
 
 def passage(page: Page, start: int, end: int, value: str, note: str = "") -> Passage:

@@ -14,72 +14,26 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, figures, number
+from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks.page import whole as joined_up
 
 NUMBER = 506
 NAME = "percentage"
 
-# Below this the whole is too small for a share to be said of it with any exactness.
-SMALLEST = 5
-# A number of this many zeros at its end may be rounded by half of its last written digit.
-OF = re.compile(
-    r"\s+(?:[a-z]+\s+){0,3}?(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|all the|these|those|a total of|some|about|around|roughly|"
-    r"nearly|more than|over|almost)\s+|[a-z]+['\u2019]s?\s+|the\s+(?:[a-z]+\s+){0,2}[a-z]+['\u2019]s?\s+){0,3}",
-    re.IGNORECASE,
-)
-OF_THE = re.compile(
-    r"(?:^|[\s\"\u201c(])of\s+(?:the\s+|its\s+|their\s+|all\s+|some\s+|about\s+|these\s+|those\s+|[a-z]+['\u2019]s?\s+){0,3}$",
-    re.I,
-)
-WHICH = re.compile(
-    r"[^.;:!?]{0,60}?(?:,\s*)?\bof\s+(?:which|whom|them|these|those)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.I
-)
-OF_THOSE = re.compile(r"[\s\"\u201c]*of\s+(?:these|those|them)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 POINTS_BACK = re.compile(
     r"[\s\"\u201c\u2018']*(?:that|this|it)\s*(?:is|was|['\u2019]s|makes|amounts\s+to|represents|means|comes\s+to)\s",
     re.I,
 )
-SPAN = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A part and its whole as the text gives them."""
-
-    part: Figure
-    whole: Figure
-
-    @property
-    def start(self) -> int:
-        """Where the first of the two starts."""
-        return min(self.part.start, self.whole.start)
-
-    @property
-    def end(self) -> int:
-        """Where the second of the two ends."""
-        return max(self.part.end, self.whole.end)
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the greatest share that rounding of the two allows."""
-        a, b = slack(self.part), slack(self.whole)
-        top = (self.part.high + a) / max(self.whole.low - b, 1e-9)
-        return (self.part.low - a) / (self.whole.high + b), top
-
-
-def slack(one: Figure) -> float:
-    """Return what rounding may hide of a figure that stands by itself."""
-    step = one.step if one.scaled or one.vague or one.step >= 100 else 0.0
-    return max(step / 2, one.value * 0.02 if one.vague else 0.0)
 
 
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each share that does not fit the counts it is said of."""
+    page = joined_up(page)
     rows = figures(page)
     for place, row in enumerate(rows):
         sentence = page.sentences[place]
@@ -105,52 +59,16 @@ def possible(share: Share, ratio: Ratio) -> bool:
     return high > 1.0001 or (low <= share.high + 1e-9 and high >= share.low - 1e-9)
 
 
-def countable(one: Figure) -> bool:
-    """Whether a figure can be the part or the whole of a ratio."""
-    return (
-        one.dimension in ("count", "money", "area", "volume", "mass", "length", "other")
-        and one.low < one.high + 1
-        and (one.low > 0 and one.high < float("inf"))
-    )
-
-
-def ratios(page: Page, place: int, row: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Ratio]:
-    """Yield the parts with their wholes: "168 of the 1,120", "of the 800 who replied, 480", "640, of which 512"."""
-    usable = [one for one in row if countable(one)]
-    sentence = page.sentences[place]
-    for n, one in enumerate(usable):
-        for other in usable[n + 1 : n + 2]:
-            if one.unit != other.unit:
-                continue
-            gap = page.text[one.end : other.start]
-            if OF.fullmatch(gap) and one.value < other.value and other.value >= SMALLEST:
-                yield Ratio(one, other)
-            elif one.value > other.value and one.value >= SMALLEST:
-                ahead = page.text[max(one.start - 40, sentence.start) : one.start]
-                if OF_THE.search(ahead) and len(gap) < SPAN and "," in gap or WHICH.fullmatch(gap):
-                    yield Ratio(other, one)
-    if usable and previous and OF_THOSE.fullmatch(page.text[sentence.start : usable[0].start]):
-        wholes = [
-            one
-            for one in previous
-            if countable(one) and one.unit == usable[0].unit and one.value > usable[0].value
-        ]
-        if len(wholes) == 1 and wholes[0].value >= SMALLEST:
-            yield Ratio(usable[0], wholes[0])
-
-
 def matched(
     page: Page, place: int, share: Share, row: Sequence[Figure], previous: Sequence[Figure]
 ) -> Iterator[Ratio]:
     """Yield the ratios that the text says a share is the same as."""
     for ratio in ratios(page, place, row, previous):
         later = max(ratio.part.end, ratio.whole.end if ratio.whole.place == place else 0)
-        if share.start >= later and joined(page.text[later : share.start], share, page):
-            yield ratio
-        elif share.end <= ratio.start and re.fullmatch(
+        if (share.start >= later and joined(page.text[later : share.start], share, page)) or (share.end <= ratio.start and re.fullmatch(
             r"\s*(?:\(|,\s+or\s+|\s[\u2013\u2014-]\s)\s*(?:about\s+|some\s+)?",
             page.text[share.end : ratio.start],
-        ):
+        )):
             yield ratio
     yield from spelled(page, place, share, row)
     yield from pointed(page, place, share, row, previous)

@@ -27,6 +27,8 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d)")
 # A date without a year that lies further from the article's day than this may be of the year before or after.
 NEAR = 120
+# The date line of an edition is at most this far from the day of its story's other articles.
+EDITION = 14
 # "The memo is dated 4 May 2026. ... it was a Tuesday": how far the weekday may stand from its date.
 REACH = 160
 
@@ -74,9 +76,11 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each weekday that does not fit its date."""
     found = sorted(set(dated(page.text)), key=lambda d: (d.start, d.end))
-    found = [d for d in found if not furniture(page, d.start)]
     written = sorted({one.year for one in found if one.year} | full_years(page.text))
     for one in found:
+        # A date line is no claim, but a full date, or one of these very days, is wrong anywhere on the page.
+        if furniture(page, one.start) and not one.year and away(page, one) > EDITION:
+            continue
         years, assumed = possible(page, one, written)
         if years and not any(fits(one, year) for year in years):
             yield conflict(page, one, years[0], assumed)
@@ -104,6 +108,15 @@ def dated(text: str) -> Iterator[Dated]:
                 year=int(said["year"]) if said["year"] else None,
                 apart=match.start("apart") if said.get("apart") else -1,
             )
+
+
+def away(page: Page, one: Dated) -> int:
+    """Return how many days the date is from the page's day, in the year that is nearest."""
+    near = page.today
+    if near is None:
+        return 366
+    days = [calendar_day(one, year) for year in range(near.year - 1, near.year + 2)]
+    return min((abs((day - near).days) for day in days if day), default=366)
 
 
 def several(text: str, match: re.Match[str]) -> bool:

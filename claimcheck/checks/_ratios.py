@@ -1,0 +1,86 @@
+"""A part and its whole, as a text gives them: "168 of the 1,120", "640 ballots, of which 512"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.checks._figures import Figure, slack
+from claimcheck.checks.page import Page
+
+# Below this the whole is too small for a share to be said of it with any exactness.
+SMALLEST = 5
+WHOSE = r"[a-z]+['\u2019]s?\s+"
+OF = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|all the|these|those|a total of|some|about|around|"
+    rf"roughly|nearly|more than|over|almost)\s+|{WHOSE}|the\s+(?:[a-z]+\s+){{0,2}}{WHOSE}){{0,3}}",
+    re.IGNORECASE,
+)
+OF_THE = re.compile(
+    rf"(?:^|[\s\"\u201c(])of\s+(?:(?:the|its|their|all|some|about|these|those)\s+|{WHOSE}){{0,3}}$", re.IGNORECASE
+)
+WHICH = re.compile(
+    r"[^.;:!?]{0,60}?(?:,\s*)?\bof\s+(?:which|whom|them|these|those)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.I
+)
+OF_THOSE = re.compile(r"[\s\"\u201c]*of\s+(?:these|those|them)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+SPAN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A part and its whole as the text gives them."""
+
+    part: Figure
+    whole: Figure
+
+    @property
+    def start(self) -> int:
+        """Where the first of the two starts."""
+        return min(self.part.start, self.whole.start)
+
+    @property
+    def end(self) -> int:
+        """Where the second of the two ends."""
+        return max(self.part.end, self.whole.end)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest share that rounding of the two allows."""
+        a, b = slack(self.part), slack(self.whole)
+        top = (self.part.high + a) / max(self.whole.low - b, 1e-9)
+        return (self.part.low - a) / (self.whole.high + b), top
+
+
+def countable(one: Figure) -> bool:
+    """Whether a figure can be the part or the whole of a ratio."""
+    return (
+        one.dimension in ("count", "money", "area", "volume", "mass", "length", "other")
+        and one.low < one.high + 1
+        and (one.low > 0 and one.high < float("inf"))
+    )
+
+
+def ratios(page: Page, place: int, row: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Ratio]:
+    """Yield parts with their wholes: "168 of the 1,120", "of the 800 asked, 480", "640, of which 512"."""
+    usable = [one for one in row if countable(one)]
+    sentence = page.sentences[place]
+    for n, one in enumerate(usable):
+        for other in usable[n + 1 : n + 2]:
+            if one.unit != other.unit:
+                continue
+            gap = page.text[one.end : other.start]
+            if OF.fullmatch(gap) and one.value < other.value and other.value >= SMALLEST:
+                yield Ratio(one, other)
+            elif one.value > other.value and one.value >= SMALLEST:
+                ahead = page.text[max(one.start - 40, sentence.start) : one.start]
+                if (OF_THE.search(ahead) and len(gap) < SPAN and "," in gap) or WHICH.fullmatch(gap):
+                    yield Ratio(other, one)
+    if usable and previous and OF_THOSE.fullmatch(page.text[sentence.start : usable[0].start]):
+        wholes = [
+            one
+            for one in previous
+            if countable(one) and one.unit == usable[0].unit and one.value > usable[0].value
+        ]
+        if len(wholes) == 1 and wholes[0].value >= SMALLEST:
+            yield Ratio(usable[0], wholes[0])

@@ -1,0 +1,141 @@
+"""Votes and the body that cast them: more votes than members, or fewer than took part."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
+from claimcheck.checks.page import Page
+
+# A body smaller than this part of the votes cast is another body ("two members who were in the room").
+LEAST = 0.7
+# A vote is held against members named this many sentences away at most.
+REACH = 2
+VOTING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried|defeated|ballots?|ayes|noes|nays|tally|motion)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Votes for and against and abstentions, where they stand; ``abstained`` is None when not told."""
+
+    start: int
+    end: int
+    counts: tuple[int, int]
+    abstained: int | None
+
+    @property
+    def cast(self) -> int:
+        """How many votes, abstentions with them."""
+        return sum(self.counts) + (self.abstained or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A number of members, and whether so many took part (else they are the most that could)."""
+
+    start: int
+    end: int
+    members: int
+    present: bool
+
+
+@functools.cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of votes, abstentions and bodies."""
+    n, listed = (
+        number_pattern(),
+        {
+            name: alternatives(words("votes", name))
+            for name in ("yes", "no", "abstained", "members", "present")
+        },
+    )
+    small = r"(?:\w+\s+){0,2}?"
+    return {
+        "sides": re.compile(
+            rf"(?P<a>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['yes']})\b[^.;:\d]{{0,40}}?(?P<b>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['no']})\b",
+            re.I,
+        ),
+        "score": re.compile(
+            rf"(?P<a>{n})\s*(?:votes?\s+)?(?:to|[-\u2013\u2014])\s*(?P<b>{n})(?!\s*(?:per\s?cent|percent|%|[-\u2013]|million|years?|days?|months?|hours?|p\.?m|a\.?m))",
+            re.I,
+        ),
+        "abstained": re.compile(rf"(?P<a>{n})\s+{small}(?:{listed['abstained']})\b", re.I),
+        "none": re.compile(
+            r"\b(?:nobody|no\s+one|none|no\s+member)\s+abstain|\bno\s+abstentions|\bwithout\s+abstentions",
+            re.I,
+        ),
+        "all": re.compile(
+            rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
+        ),
+        "sized": re.compile(rf"(?P<a>{n})-(?:member|seat|strong|person)\b", re.I),
+        "part": re.compile(
+            rf"(?P<a>{n})\s+of\s+(?:the|its|all|our)(?:\s+the)?\s+{n}\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
+            re.I,
+        ),
+        "present": re.compile(
+            rf"(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
+            re.I,
+        ),
+    }
+
+
+def votes(page: Page, place: int) -> Iterator[Vote]:
+    """Yield the vote of a sentence, if it tells of one."""
+    sentence, known = page.sentences[place], patterns()
+    if not VOTING.search(sentence.text):
+        return
+    for name in ("sides", "score"):
+        match = known[name].search(page.text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        rest = known["abstained"].search(page.text, match.end(), sentence.end)
+        end = rest.end() if rest else match.end()
+        none = known["none"].search(page.text, sentence.start, sentence.end)
+        yield Vote(
+            match.start(),
+            end,
+            (whole(match["a"]), whole(match["b"])),
+            whole(rest["a"]) if rest else 0 if none else None,
+        )
+        return
+
+
+def bodies(page: Page, place: int) -> Iterator[Body]:
+    """Yield the bodies of members that a sentence counts."""
+    sentence, known = page.sentences[place], patterns()
+    for name in ("part", "present", "all", "sized"):
+        match = known[name].search(page.text, sentence.start, sentence.end)
+        if match is not None:
+            there = name != "sized" and (
+                name != "all" or bool(either("votes", "present").search(page.text, match.end(), sentence.end))
+            )
+            yield Body(match.start(), match.end(), whole(match["a"]), there)
+            return
+
+
+def miscounted(page: Page) -> Iterator[tuple[Vote, Body]]:
+    """Yield each vote with the body near it that cannot have cast it."""
+    last = len(page.sentences)
+    for place in range(last):
+        for vote in votes(page, place):
+            for where in sorted(
+                range(max(place - REACH, 0), min(place + REACH + 1, last)), key=lambda w: (abs(w - place), w)
+            ):
+                body = next(bodies(page, where), None)
+                if (
+                    body is None
+                    or (body.start < vote.end and vote.start < body.end)
+                    or body.members < LEAST * vote.cast
+                ):
+                    continue
+                if vote.cast > body.members or (
+                    body.present and vote.abstained is not None and vote.cast < body.members
+                ):
+                    yield vote, body
+                break

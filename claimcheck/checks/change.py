@@ -1,0 +1,241 @@
+"""A change that does not fit its two values.
+
+Reports a rise or fall, in per cent, in units or as a multiple, that is given together with the value before
+and the value after when the two make another change, or one the other way. Rounding of all three is
+allowed for; of two percentages the change may be meant in points or in per cent. Digits change places
+("6.3" for "3.6") more easily than they are checked.
+
+Conflicts: "sales went from 1.37bn to 1.42bn, a jump of 6.3 per cent"; "rose by 40 from 120 to 150".
+Does not: "sales went from 1.37bn to 1.42bn, a rise of 3.6 per cent"; "fell 20 per cent, from 250 to 201".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.checks._figures import Figure, figures, number, slack
+from claimcheck.checks._words import alternatives, table, words
+from claimcheck.checks.page import Conflict, Page, passage, whole
+
+NUMBER = 507
+NAME = "change"
+
+HEDGES = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|more|less|than|a|an|the|approximately)\s+)*"
+# A multiple in words ("doubled") is said of ratios this near to it, as a part of it.
+MULTIPLE = 0.12
+NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value before and a value after."""
+
+    old: Figure
+    new: Figure
+
+    @property
+    def start(self) -> int:
+        """Where the first of the two starts."""
+        return min(self.old.start, self.new.start)
+
+    @property
+    def end(self) -> int:
+        """Where the second of the two ends."""
+        return max(self.old.end, self.new.end)
+
+
+def check(page: Page) -> Iterator[Conflict]:
+    """Yield each change that does not fit the two values it is given with."""
+    page = whole(page)
+    for row in figures(page):
+        for pair in pairs(page, row):
+            near = [one for one in row if one not in (pair.old, pair.new)]
+            found = [one for one in near if tied(page, pair, one)]
+            yield from direction(page, pair)
+            yield from multiple(page, pair)
+            if len(found) == 1:
+                yield from amount(page, pair, found[0])
+
+
+def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
+    """Yield the figures that stand side by side as "from A to B", "to B from A" or "B, up from A"."""
+    for one, other in zip(row, row[1:], strict=False):
+        if (one.unit, one.dimension) != (other.unit, other.dimension) or one.low <= 0 or other.low <= 0:
+            continue
+        gap = page.text[one.end : other.start]
+        ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
+        if len(gap) > NEAR or re.search(r"[.;:!?](?:\s|$)", gap):
+            continue
+        if re.search(
+            r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\s+(?:in\s+\w+\s+)?from\b|\brange\b",
+            ahead,
+        ):
+            continue
+        if re.search(rf"\bfrom\s+{HEDGES}$", ahead) and re.search(rf"\bto\s+{HEDGES}$", gap):
+            yield Pair(one, other)
+        elif (re.search(rf"\b(?:to|at)\s+{HEDGES}$", ahead) and re.search(rf"\bfrom\s+{HEDGES}$", gap)) or re.search(rf"[,(\u2013\u2014]\s*(?:up|down)\s+from\s+{HEDGES}$", gap):
+            yield Pair(other, one)
+
+
+@functools.cache
+def moves() -> str:
+    """Return the words of change as alternatives."""
+    return alternatives((*words("changes", "up"), *words("changes", "down")))
+
+
+def tied(page: Page, pair: Pair, one: Figure) -> bool:
+    """Whether a figure is given as the change between the pair: "rose 8% from", ", a jump of 6.3 per cent"."""
+    same_unit = (one.unit, one.dimension) == (pair.old.unit, pair.old.dimension)
+    if not (one.dimension in ("percent", "points") or same_unit) or one.per != pair.old.per:
+        return False
+    sentence = page.sentences[one.place]
+    if one.end <= pair.start:
+        gap = page.text[one.end : pair.start]
+        ahead = page.text[max(one.start - 40, sentence.start) : one.start]
+        return bool(
+            re.fullmatch(
+                rf"(?:\s+(?:in|over|on|since|during|last|this|a|the|[a-z]+)){{0,3}},?\s+(?:from|to)\s+{HEDGES}",
+                gap,
+            )
+            and re.search(rf"\b(?:{moves()})\s+(?:of\s+|by\s+)?{HEDGES}$", ahead, re.IGNORECASE)
+        )
+    gap = page.text[pair.end : one.start]
+    behind = page.text[one.end : one.end + 24]
+    if len(gap) > NEAR or re.search(r"\d|[.;:!?](?:\s|$)", gap):
+        return False
+    return bool(
+        re.search(
+            rf"[,(\u2013\u2014-]\s*{HEDGES}(?:\w+\s+)?(?:{moves()})\s+(?:of\s+|by\s+)?{HEDGES}$",
+            gap,
+            re.IGNORECASE,
+        )
+        or (not same_unit and re.search(rf"(?:,\s+or\s+|[(\u2013\u2014]\s*){HEDGES}[+\u2212-]?$", gap))
+        or (re.search(rf",\s+{HEDGES}$", gap) and re.match(rf"\s+(?:{moves()})\b", behind))
+    )
+
+
+def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
+    """Yield "rose from 5 to 3": a verb of one way over values that go the other."""
+    sentence = page.sentences[pair.old.place]
+    ahead = page.text[max(pair.start - 50, sentence.start) : pair.start]
+    for way, wrong in (("rises", pair.new.high < pair.old.low), ("falls", pair.new.low > pair.old.high)):
+        match = re.search(
+            rf"\b({alternatives(words('changes', way))})(?:\s+\w+){{0,2}}\s+from\s+{HEDGES}$",
+            ahead,
+            re.IGNORECASE,
+        )
+        if (
+            match
+            and wrong
+            and pair.old.start < pair.new.start
+            and not re.search(r"\b(?:not|never|would|had)\b", ahead)
+        ):
+            yield made(
+                page,
+                pair,
+                None,
+                f'"{match.group(1).lower()}" does not fit from {number(pair.old.value)} to {number(pair.new.value)}',
+            )
+
+
+def multiple(page: Page, pair: Pair) -> Iterator[Conflict]:
+    """Yield "doubled from 40 to 60": a multiple that the two values do not make."""
+    sentence = page.sentences[pair.old.place]
+    ahead = page.text[max(pair.start - 60, sentence.start) : pair.start]
+    times = table()["changes"]["times"]
+    match = re.search(
+        rf"\b((?:more\s+than|over|almost|nearly|about|roughly)\s+)?({alternatives(times)})\b[^.;:\d]{{0,30}}$",
+        ahead,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return
+    factor, hedge = float(times[match[2].lower()]), (match[1] or "").lower()
+    ratio = pair.new.value / pair.old.value
+    least, most = factor * (1 - MULTIPLE), factor * (1 + MULTIPLE)
+    if hedge.startswith(("more", "over")):
+        least, most = (factor * 0.97, factor * 2) if factor > 1 else (0.0, factor * 1.03)
+    elif hedge:
+        least, most = factor * 0.75, factor * 1.25
+    if not least <= ratio <= most:
+        yield made(
+            page,
+            pair,
+            None,
+            f'"{match[2].lower()}" does not fit from {number(pair.old.value)} to {number(pair.new.value)}',
+        )
+
+
+def amount(page: Page, pair: Pair, one: Figure) -> Iterator[Conflict]:
+    """Yield a change given as a number that the two values do not make."""
+    old, new = (
+        (pair.old.low - slack(pair.old), pair.old.high + slack(pair.old)),
+        (pair.new.low - slack(pair.new), pair.new.high + slack(pair.new)),
+    )
+    if min(*old, *new) <= 0 or max(*old, *new) == float("inf"):
+        return
+    by = between(new[0] - old[1], new[1] - old[0])
+    relative = between(100 * (new[0] - old[1]) / old[1], 100 * (new[1] - old[0]) / old[0])
+    shares = pair.old.dimension in ("percent", "points")
+    real = abs(pair.new.value - pair.old.value)
+    if one.dimension in ("percent", "points"):
+        if one.dimension == "percent" and holds(one, relative):
+            return
+        if shares and holds(one, by):
+            return
+        if not shares and one.dimension == "points":
+            return
+        shown = f"{number(round(100 * real / pair.old.value, 1))} per cent"
+    elif holds(one, by):
+        return
+    else:
+        shown = number(real)
+    yield made(
+        page,
+        pair,
+        one,
+        f"from {number(pair.old.value)} to {number(pair.new.value)} is a change of {shown}, not {number(one.value)}",
+    )
+
+
+def between(low: float, high: float) -> tuple[float, float]:
+    """Return the bounds of the size of a change from bounds with signs."""
+    if low <= 0 <= high:
+        return 0.0, max(-low, high)
+    return min(abs(low), abs(high)), max(abs(low), abs(high))
+
+
+def holds(one: Figure, bounds: tuple[float, float]) -> bool:
+    """Whether a stated change can be within the bounds, by the step it is written to."""
+    step = one.step if one.dimension not in ("percent", "points") or one.step < 1 else 1.0
+    room = max(
+        step if one.dimension in ("percent", "points") else slack(one),
+        abs(one.value) * 0.1 if one.vague else 0.0,
+    )
+    return one.low - room <= bounds[1] + 1e-9 and one.high + room >= bounds[0] - 1e-9
+
+
+def made(page: Page, pair: Pair, one: Figure | None, message: str) -> Conflict:
+    """Return the conflict of a pair with a stated change."""
+    spots = [
+        passage(
+            page,
+            pair.start,
+            pair.end,
+            f"{number(pair.old.value)} to {number(pair.new.value)}",
+            "the two values",
+        )
+    ]
+    if one is not None:
+        spots.append(passage(page, one.start, one.noun_end, number(one.value), "the change"))
+    return Conflict(
+        passages=tuple(spots),
+        message=f"the change does not fit its values: {message}",
+        reasons=("the change is given together with the value before and after",),
+        explanations=("the change may be of another period", "one of the numbers may be a slip"),
+        confidence=0.85,
+        topic=pair.new.noun or pair.old.noun or "change",
+    )
