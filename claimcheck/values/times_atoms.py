@@ -51,7 +51,7 @@ def tens_ordinal(hit: Hit) -> int | None:
 @NUMBERS.rule("A THE FEW", "A? f:FEW (?:OF)? (?= UNIT)", "QTY")
 def few(hit: Hit) -> Any:
     """ "a few", "several", "a couple of"."""
-    if hit.low("f") == "recent":
+    if hit.low("f") == "some" and hit.near(1, "UNIT1"):
         return None
     return 2.0 if hit.low("f") == "couple" else "few"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import calendar as cal
 from . import times_resolve as to
 from .times_grammar import Hit
 from .times_joins import JOINS
@@ -57,3 +58,30 @@ def beside_event(hit: Hit) -> Node:
     return Node(to.fixed(Value()))
 
 
+
+
+@JOINS.rule("THE DURN", "THE? d:DURN (?: TO | ENDED | THROUGH ) n:DATEN", "PERN")
+@JOINS.rule("THE", "THE u:UNIT1 (?: TO | ENDED | THROUGH ) n:DATEN", "PERN")
+def period_to(hit: Hit) -> Node | None:
+    """ "the three months to March", "the year ended 31 December": the days up to an end."""
+    end = hit.node("n")
+    unit, count = (hit.node("d").unit, hit.node("d").num) if hit.has("d") else (hit.val("u"), 1.0)
+    letter, factor = to.LENGTH.get(unit, (unit, 1))
+    if count is None or count != int(count) or letter not in ("D", "W", "M", "Y"):
+        return None
+    size = int(count) * factor
+
+    def resolve(ctx: Context) -> Value:
+        last = end.resolve(ctx).last
+        if last is None or size > 10_000:
+            return Value()
+        after = cal.plus(last, 1)
+        months = -size * (12 if letter == "Y" else 1)
+        days = -size * (7 if letter == "W" else 1)
+        first = None
+        if after is not None:
+            first = cal.shift_months(after, months) if letter in "MY" else cal.plus(after, days)
+        anchored = end.resolve(ctx).anchored
+        return Value() if first is None else Value(first, last, end.resolve(ctx).grain, f"{first}/{last}", anchored)
+
+    return Node(resolve)

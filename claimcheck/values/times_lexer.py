@@ -33,7 +33,7 @@ CLASSES = tuple(
         "THE A OF IN ON AT FOR AND OR TO FROM BETWEEN THROUGH UNTIL SINCE BY BEFORE AFTER AGO LATER EARLIER PRIOR",
         "LAST NEXT THIS COMING PAST PREVIOUS FOLLOWING CURRENT SAME THAT RECENT EVERY OTHER ANOTHER EARLY MID LATE",
         "START END HALF FEW ALL MORE THAN LESS APPROX LEAST UPTO NO AM OCLOCK ZONE LOCAL TIME FISCAL FY FALL SECOND",
-        "SOONER STARTING ONCE LONG OLD OWN NOWFROM WEEKTO FUTURE",
+        "SOONER STARTING ENDED PRE ONCE LONG OLD OWN NOWFROM WEEKTO FUTURE",
         "QTY DAYN WDN MONN YEARN PERN CLKN DURN SETN DPN REFN",
     )
     for name in line.split()
@@ -137,10 +137,12 @@ def lex(text: str) -> tuple[str, list[Item]]:
             if low in heads and (named := holiday.match(text, start)):
                 low = " ".join(named.group().lower().translate(PLAIN).split())
                 name, value, end = "HOLIDAY", rules[low], named.end()
-            elif entry is not None:
-                name, value = _word(match.group(), entry)
             elif low in "ap" and (half := AMPM.match(text, start)):
                 name, value, end = "AM", half.group(1).lower() + "m", half.end()
+            elif entry is not None:
+                name, value = _word(match.group(), entry)
+                if name == "ADVSET" and match.group()[0].isupper() and items and items[-1].value is True:
+                    name = "X"  # a name: "Health Data Weekly"
             elif low != match.group():
                 value = True  # a capital: perhaps a name
             skip = end

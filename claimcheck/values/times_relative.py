@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from . import calendar as cal
@@ -11,7 +12,7 @@ from .times_atoms import number, ordinal
 from .times_grammar import Hit, Layer
 from .times_lexer import CODE
 from .times_spans import duration
-from .times_value import Context, Node, Value, on_day, spanned
+from .times_value import Context, Node, Resolver, Value, on_day, spanned
 
 RELATIVE = Layer()
 OFFSET = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "current": 0}
@@ -49,7 +50,7 @@ def rel_unit(hit: Hit) -> Node | None:
         return None
     if low == "next" and unit == "D" and hit.match.group()[0] == CODE["THE"]:
         base = "near"
-    if low == "this" and unit == "D":
+    if unit == "D" and (low == "this" or (low == "last" and hit.match.group()[0] == CODE["THE"])):
         return None
     if hit.code("u") == CODE["NIGHT"]:
         return Node(lambda ctx: to.with_clock(to.unit_from("D", offset, base)(ctx), "TNI"), clock="TNI")
@@ -146,7 +147,7 @@ def rel_window(hit: Hit) -> Node | None:
     "PERN",
 )
 @RELATIVE.rule("DURN", "d:DURN r:FROM n:REFN", "PERN")
-@RELATIVE.rule("DURN", "d:DURN r:FROM n:DAYN", "DAYN")
+@RELATIVE.rule("DURN", "d:DURN r:FROM n:DAYX", "DAYN")
 def away(hit: Hit) -> Node | None:
     """ "two weeks ago", "almost four years ago", "a year earlier", "three days from now"."""
     node, low = hit.node("d"), hit.low("r")
@@ -188,7 +189,7 @@ def later_in(hit: Hit) -> Node | None:
 def edge(hit: Hit) -> Node | None:
     """ "the end of the month", "late 2019", "mid-June", "early next week"."""
     if hit.has("u"):
-        if hit.match.group()[0] in (CODE["EARLY"], CODE["LATE"]) and not hit.has("r"):
+        if hit.code("e") in (CODE["EARLY"], CODE["LATE"]) and not hit.has("r") and CODE["IN"] not in hit.match.group():
             return None
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
         inner = Node(to.unit_from(hit.val("u"), offset, base), unit=hit.val("u"))
@@ -216,7 +217,14 @@ def part(inner: Node, low: str) -> Node:
             return whole
         return _cut(whole, low)
 
-    return Node(resolve)
+    at = inner.of_year
+    of_year: Callable[[int], Resolver] | None = None
+    if at is not None:
+
+        def of_year(year: int) -> Resolver:
+            return part(Node(at(year)), low).resolve
+
+    return Node(resolve, year=inner.year, month=inner.month, of_year=of_year)
 
 
 def _cut(whole: Value, low: str) -> Value:
@@ -255,7 +263,7 @@ def nth_weekday(hit: Hit) -> Node | None:
 
 @RELATIVE.rule(
     "THE ORD LAST",
-    "THE? o:ORDLAST n:NUM? u:UNIT (?: OF | IN ) (?: THE (?= UNIT1) )? (?: m:PERIOD | r:REL? v:UNIT1 )",
+    "THE? o:ORDLAST (?: n:NUM? u:UNIT | d:DURN ) (?: OF | IN ) (?: THE (?= UNIT1) )? (?: m:PERIOD | r:REL? v:UNIT1 )",
     "PERN",
 )
 @RELATIVE.rule("THE ORD", "THE? o:ORDLAST q:HALF OF (?: THE | r:REL )? (?: m:PERIOD | v:UNIT1 )", "PERN")
@@ -268,7 +276,8 @@ def nth_unit(hit: Hit) -> Node | None:
     else:
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
         inner = to.unit_from(hit.val("v"), offset, base)
-    unit = "half" if hit.has("q") else hit.val("u")
+    unit = "half" if hit.has("q") else hit.node("d").unit if hit.has("d") else hit.val("u")
+    count = hit.node("d").num if hit.has("d") else count
     if count is None or unit == "second" or unit[0] == "T":
         return None
     return Node(lambda ctx: nth_of(inner(ctx), nth, int(count), unit))
@@ -319,9 +328,12 @@ def day_of(hit: Hit) -> Node | None:
 
     def resolve(ctx: Context) -> Value:
         month = inner(ctx)
-        if month.first is None or not hit.has("u"):
+        if not hit.has("u"):  # a bare "the 21st" is of the month that the text speaks of
+            month = ctx.anchor if ctx.anchor and ctx.anchor.grain in ("day", "month", "time") else Value()
+        if month.first is None:
             return Value(timex=f"XXXX-XX-{dom:02d}")
-        return on_day(cal.day(month.first.year, month.first.month, dom), month.anchored)
+        anchored = month.anchored if hit.has("u") else "text"
+        return on_day(cal.day(month.first.year, month.first.month, dom), anchored, f"XXXX-XX-{dom:02d}")
 
     return Node(resolve, dom=dom)
 
@@ -346,8 +358,8 @@ def in_duration(hit: Hit) -> Node | None:
     """ "in three weeks": from publication where the words speak of what will be, else a duration."""
     node = hit.node("d")
     count = node.num
-    if hit.near(1, "AP"):
-        return None
+    if hit.near(1, "AP A"):
+        return None  # "in two days' time" is read elsewhere; "badge in four days a week" is a rate
 
     def resolve(ctx: Context) -> Value:
         if ctx.lean <= 0 or ctx.published is None or count is None:

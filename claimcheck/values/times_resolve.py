@@ -15,6 +15,7 @@ from .times_value import Context, Resolver, Value, on_day, spanned
 # How much farther a date may lie on the side the tense speaks of before the near one on the other side is
 # taken: 6 keeps "was shot on Oct. 23" (January) in the past and "said it opens on March 12" (March 1) ahead.
 AGAINST = 6.0
+AGAINST_MONTH = 12.0  # months: with a cue, the month that has just gone or come never beats the tense
 PAST_BIAS = 1.25  # news speaks more of what was: without a cue an equal distance goes to the past
 LIMIT = {"month": 5, "day": 150}  # without a cue, farther than this stays open
 
@@ -33,9 +34,9 @@ def absolute(year: int, month: int | None = None, dom: int | None = None) -> Res
 def cost(distance: float, lean: int, limit: float) -> float | None:
     """Return how unlikely a reading ``distance`` from publication is; None when it is not to be taken."""
     if lean == 0:
-        return None if abs(distance) > limit else (distance if distance >= 0 else -distance) * _bias(distance)
-    against = distance * lean < 0
-    return abs(distance) * (AGAINST if against else 1.0)
+        return None if abs(distance) > limit else abs(distance) * _bias(distance)
+    factor = AGAINST_MONTH if limit == LIMIT["month"] else AGAINST
+    return abs(distance) * (factor if distance * lean < 0 else 1.0)
 
 
 def _bias(distance: float) -> float:
@@ -286,13 +287,18 @@ def season(code: str, year: int | None = None, offset: int | None = None) -> Res
         now = [y for y, span in spans if span[0] <= here <= span[1]]
         ahead = [y for y, span in spans if span[0] > here]
         wanted = past[-1:] if offset == -1 else ahead[:1] if offset == 1 else now
-        if offset == 0 and not wanted:  # "this summer" said in spring is ahead, in autumn behind
-            wanted = [y for y in past[-1:] + ahead[:1] if y == here.year]
+        if offset == 0 and not wanted:  # "this summer" said in May is ahead, in September behind
+            sides = [(y, span) for y, span in spans if y in past[-1:] + ahead[:1]]
+            wanted = [min(sides, key=lambda side: _gap(here, side[1]))[0]] if sides else []
         if offset is None:
             wanted = now or (past[-1:] if ctx.lean < 0 else ahead[:1] if ctx.lean > 0 else [])
         return at(wanted[0], "published") if wanted else Value(grain="quarter", timex=f"XXXX-{code}")
 
     return resolve
+
+
+def _gap(here: dt.date, span: cal.Span) -> int:
+    return (span[0] - here).days if span[0] > here else (here - span[1]).days
 
 
 def holiday(rule: str, year: int | None = None, offset: int | None = None) -> Resolver:

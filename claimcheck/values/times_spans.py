@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from . import calendar as cal
 from . import times_resolve as to
@@ -14,6 +15,8 @@ from .times_value import Context, Node, Value, on_day, spanned
 CLOCK_TAIL = "(?: z:ZONE | LOCAL TIME )?"
 
 # ------------------------------------------------------------------------------------------------- clocks
+
+CLOCK_LEADS = "AT BY FROM UNTIL SINCE BEFORE AFTER APPROX TO AND BETWEEN HYPHEN OPEN BREAK"
 
 
 def clock_node(hour: int, minute: int | None, half: str, zone: str = "", second: str = "") -> Node | None:
@@ -31,8 +34,8 @@ def clock_node(hour: int, minute: int | None, half: str, zone: str = "", second:
 
 def day_part(ctx: Context, clock: str) -> Value:
     """Return a time of day on the day the text speaks of: the anchor when it is a day, else open."""
-    anchor = ctx.anchor
-    if anchor is not None and anchor.first is not None and anchor.first == anchor.last:
+    anchor = None if ctx.opening and ctx.published else ctx.anchor
+    if anchor is not None and anchor.first is not None and anchor.grain in ("day", "time"):
         return to.with_clock(on_day(anchor.first, "text"), clock)
     if ctx.published is not None:
         return to.with_clock(on_day(ctx.published, "published"), clock)
@@ -56,7 +59,9 @@ def clock(hit: Hit) -> Node | None:
     if not hit.has("a") and not hit.has("z") and before is not None and before.value is True:
         return None
     second = f":{parts[2]}" if len(parts) > 2 else ""
-    return clock_node(int(parts[0]), int(parts[1]), hit.val("a") or "", hit.low("z"), second)
+    node = clock_node(int(parts[0]), int(parts[1]), hit.val("a") or "", hit.low("z"), second)
+    placed = hit.has("a") or hit.has("z") or hit.near(-1, CLOCK_LEADS) or hit.beside(-1) is None
+    return node if node is None or placed else replace(node, bare=True)  # alone it may be a score or a race
 
 
 @ATOMS.rule("MIL YEAR BIG", "c:MILITARY (?: z:ZONE | a:AM )", "CLKN")
@@ -118,8 +123,8 @@ def counted_units(hit: Hit) -> Node | None:
     """ "30 minutes", "two-day", "several weeks"; not the age "6-year-old", which is an amount."""
     second = hit.code("u") == CODE["SECOND"]
     count = number(hit, "n")
-    if hit.low("n") == "some" and hit.code("u") == CODE["UNIT1"]:
-        return None
+    if hit.low("n") == "some" and (hit.code("u") == CODE["UNIT1"] or hit.low("u") == "quarters"):
+        return None  # "some day", "in some quarters"
     if hit.near(1, "HYPHEN") and (far := hit.beside(2)) is not None and far.low == "old":
         return None
     if second and (count is None or count == int(count)) and CODE["HYPHEN"] not in hit.match.group():
@@ -188,6 +193,8 @@ def whole_unit(hit: Hit) -> Node:
 def bare_units(hit: Hit) -> Node | None:
     """ "for years", "weeks before", "recent days": a duration without a number, where a neighbour shows it."""
     alone = hit.match.end() - hit.match.start() == 1
+    if hit.low("u") == "quarters":
+        return None
     shown = hit.near(-1, "FOR IN AFTER BY BEFORE") or hit.near(1, "AGO LATER EARLIER BEFORE AFTER")
     return duration(None, hit.val("u")) if shown or not alone else None
 
@@ -264,8 +271,8 @@ def fiscal(hit: Hit) -> Node | None:
     return Node(to.fixed(value), year=year)
 
 
-@ATOMS.rule("SEASON FALL", "s:SEASONS (?: COMMA? OF? y:YEAR )?", "PERN")
-@ATOMS.rule("THE", "THE s:SEASONS (?: OF? y:YEAR )?", "PERN")
+@ATOMS.rule("SEASON FALL", "s:SEASONS (?: COMMA? OF? y:YEAR (?: SEP INT2 )? )?", "PERN")
+@ATOMS.rule("THE", "THE s:SEASONS (?: OF? y:YEAR (?: SEP INT2 )? )?", "PERN")
 def season(hit: Hit) -> Node | None:
     """ "summer 2025", "in the winter", "the fall of 1989", but not "a fall" or "spring a leak"."""
     year = year_of(hit)

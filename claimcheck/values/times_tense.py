@@ -31,6 +31,8 @@ def weight(tokens: list[Item], at: int) -> int:
     known = cues().get(low)
     if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         return STRONG  # "plans to", "hopes to"
+    if known == -STRONG and any(token.low in LEADS for token in tokens[max(at - 2, 0) : at]):
+        return 0  # "will now shut": a base form
     passive = at > 0 and tokens[at - 1].low in ("is", "are", "be", "being")
     if known is not None:
         return 0 if passive and known < 0 else known
@@ -47,10 +49,12 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
     """
     before = tokens[start - 1].low if start else ""
     if end < len(tokens) and codes[end] == CODE["AP"]:
-        return 1 if before in ("of", "before", "for", "until", "by") and _ahead(tokens, start) else -1
+        return 1 if before in ("of", "before", "until", "by") and _ahead(tokens, start) else -1
+    if before == "since":
+        return -1
     left, left_far, hope = _scan(codes, tokens, range(start - 1, max(start - 1 - REACH, -1), -1))
     right, right_far, later = _scan(codes, tokens, range(end, min(end + REACH, len(tokens))))
-    if right >= 0 and (before in ("until", "by") or (before == "before" and left >= 0)):
+    if (before in ("until", "by", "from", "for") and right >= 0) or (before in ("from", "before") and left >= 0):
         return 1
     if before == "as" and start > 1 and tokens[start - 2].low in ("soon", "early", "late"):
         return 1
@@ -63,6 +67,7 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
     return 1 if hope or later else 0
 
 
+LEADS = frozenset(("will", "would", "to", "shall", "ll", "can", "may", "must", "not"))
 ANNOUNCED = frozenset(("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned"))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
+from typing import Any
 
 from claimcheck.model import TimeMention, When
 
@@ -27,6 +28,7 @@ FOUND = re.compile(
     f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]"
 )
 BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after", "STARTING": "from"}
+UNSAID = CODE["DPN"] + CODE["CLKN"]  # "morning", "2:15": times only in company
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
 LAYERS = (NUMBERS, ATOMS, RELATIVE, CLOCKS, JOINS, RANGES)
 
@@ -42,7 +44,7 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     for layer in LAYERS:
         codes, items = layer.run(codes, items)
     found = [(at, items[at]) for at in (m.start() for m in FOUND.finditer(codes))]
-    found = [(at, item) for at, item in found if not (item.value.bare and codes[at] == CODE["DPN"])]
+    found = [(at, item) for at, item in found if not (item.value.bare and codes[at] in UNSAID)]
     years = tuple(n.value.year for _, n in found if n.value.year is not None and n.value.dom is not None)
     starts = [token.start for token in tokens]
     mentions: list[TimeMention] = []
@@ -50,7 +52,8 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     for at, item in found:
         where = bisect.bisect_left(starts, item.start)
         lean = leaning(base_codes, tokens, where, bisect.bisect_left(starts, item.end))
-        value = item.value.resolve(Context(published, anchor, years, lean))
+        opening = at == 0 or codes[at - 1] == CODE["BREAK"]
+        value = item.value.resolve(Context(published, anchor, years, lean, opening))
         bound = BOUND_OF.get(codes[at - 1], "") if at else ""
         mentions.append(mention(item, value, bound))
         if value.kind == "date" and value.first is not None:
@@ -70,10 +73,40 @@ def mention(item: Item, value: Value, bound: str) -> TimeMention:
 
 
 def parse_date(phrase: str, published: dt.date | None = None) -> dt.date | None:
-    """Return the one full date a phrase gives ("Published: 9 September 2026, 11:42"), or None."""
-    for found in find_times(phrase[:400], published):
-        when = found.when
-        if found.kind == "date" and when is not None and when.first == when.last and when.first is not None:
-            if found.anchored == "absolute" or published is not None:
-                return when.first
-    return None
+    """Return the one full date a phrase gives ("Published: 9 September 2026, 11:42"), or None.
+
+    A relative date ("yesterday") counts only where ``published`` is given. A date that does not exist, that is
+    not complete, or that could be read in two orders ("03/04/2026") is None.
+    """
+    phrase = phrase[:PHRASE]
+    found = [m for m in find_times(phrase, published) if m.kind == "date"]
+    for mention in found:
+        when = mention.when
+        known = mention.anchored == "absolute" or published is not None
+        if known and when is not None and when.first == when.last and when.grain in ("day", "time"):
+            return when.first
+    unread = [m for m in found if m.when is not None and m.anchored == "absolute" and m.when.grain == "month"]
+    return by_dateparser(phrase, published) if unread and len(phrase) <= UNREAD else None
+
+
+PHRASE = 400  # characters of a phrase that are read for a date
+UNREAD = 60  # longest phrase handed to dateparser
+
+
+def by_dateparser(phrase: str, published: dt.date | None) -> dt.date | None:
+    """Return dateparser's reading of a phrase in which a month and a year were recognised, and a day was not.
+
+    Every part must be in the phrase, so neither the clock nor ``published`` fills one in.
+    """
+    import dateparser  # noqa: PLC0415  (0.1 s to import, and rarely needed)
+
+    base = dt.datetime.combine(published or dt.date(2000, 1, 1), dt.time())
+    settings: Any = {
+        "RELATIVE_BASE": base,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "TIMEZONE": "UTC",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    read = dateparser.parse(phrase, languages=["en"], settings=settings)
+    return read.date() if read else None
