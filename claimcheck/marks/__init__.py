@@ -48,8 +48,8 @@ from claimcheck.model import Modality, Sentence
 __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "negated", "speaker", "speech"]
 
 SIMPLE = frozenset(
-    "alleged average denial excepted exception hedge increment limit part place record target".split()
-)
+    ("alleged", "average", "denial", "excepted", "exception", "hedge", "increment", "limit", "part", "place")
+) | {"record", "target"}
 # The writer's own "I" attributes nothing to anybody else.
 AUTHOR = frozenset({"i", "we", "you"})
 MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit, is_number, is_year
+from claimcheck.marks.modality import words
 from claimcheck.marks.reaches import Reach, forward, reaches, root
 from claimcheck.model import Sentence
 
-TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday am a.m. pm p.m. today tomorrow".split()
-)
 PLACED = frozenset({"history", "update", "change", "former", "cumulative", "correction"})
 
 
@@ -81,7 +78,7 @@ def moved(hit: Hit, movers: set[int], sentence: Sentence, clauses: Clauses) -> I
         (
             i
             for i in range(hit.end, min(hit.end + 5, right))
-            if is_number(tokens[i]) or clauses.lowers[i] in TIMES
+            if is_number(tokens[i]) or clauses.lowers[i] in words("times")
         ),
         -1,
     )

@@ -10,7 +10,7 @@ from importlib import resources
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit
 from claimcheck.marks.reaches import Reach, followers, reaches
-from claimcheck.model import Modality, Sentence
+from claimcheck.model import Modality, Sentence, Token
 
 # The stronger reading first: a plan inside an opinion is an opinion.
 ORDER: tuple[Modality, ...] = ("opinion", "condition", "forecast", "possibility", "plan")
@@ -58,7 +58,7 @@ def seen(reach: Reach, seers: set[int], clauses: Clauses) -> Reach:
 
 
 def modal(hit: Hit, bounded: set[int], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
-    """Yield what a modal auxiliary says of its clause: nothing for permission and ability, which are facts."""
+    """Yield what a modal auxiliary says of its clause: nothing for leave and ability, which are facts."""
     clause = clauses.of[hit.start]
     whole = Reach("possibility", clauses.left[hit.start], clauses.right[hit.start], clause)
     word = clauses.lowers[hit.start]
@@ -105,7 +105,7 @@ def permits(
     if passive:
         return bounded and word == "may"
     subject = next((token for token in below if token.dep == "nsubj"), None)
-    person = subject is not None and (subject.lemma in words("people") or subject.lower in words("people"))
+    person = subject is not None and not words("people").isdisjoint(forms(subject))
     if word == "could":
         above = clauses.parent.get(clause, -1)
         return (
@@ -114,6 +114,11 @@ def permits(
             and sentence.tokens[above].lemma in ("say", "tell", "announce", "mean", "rule")
         )
     return person
+
+
+def forms(token: Token) -> set[str]:
+    """Return the forms under which a noun may stand in a list; a lemma may keep a capital's plural."""
+    return {token.lemma, token.lower, token.lower.removesuffix("s"), token.lower.removesuffix("es")}
 
 
 def condition(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:

@@ -11,6 +11,8 @@ from claimcheck.model import Sentence
 
 # With these marks the governing word itself stands: "denied" is no negated verb.
 TURNED = frozenset({"refused", "negated"})
+# Tags of finite verbs: a noun phrase ends before one (Penn Treebank).
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass", "advcl"})
 
 
@@ -51,6 +53,8 @@ def reaches(hit: Hit, mark: str, sentence: Sentence, clauses: Clauses) -> Iterat
     start, end = (hit.start, hit.end) if cue.direction == "here" else (left, right)
     if cue.direction == "forward":
         start, end = hit.start, forward(hit, right, clauses.lowers)
+        if cue.scope == "phrase":
+            end = next((i for i in range(hit.end, end) if sentence.tokens[i].tag in FINITE), end)
     elif cue.direction == "backward":
         start, end = backward(hit, left, clauses.lowers), hit.end
     elif cue.scope in ("segment", "phrase"):
