@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from claimcheck.sources import parse
 
 PIECES = (
-    "pool 2.4 “sold” the &amp; &nbsp; &eacute; &lt; AT&T *rather* _not_ `x` a_b [link](http://x.y/z) [check] \\*"
-    " <b>bold</b> <!-- no --> naïve 😀 \x1b[31mred x\u00ady 5 * ** ![a](b.c) <br> end. [[note]] &#27;[1m"
+    "pool 2.4 “sold” the &amp; &nbsp; &eacute; &lt; AT&T *rather* _not_ `x` a_b [link](x.y) [check] \\*"
+    " <b>bold</b> <!-- --> naïve 😀 \x1b[31mred x\u00ady 5 * ** ![a](b.c) <br> end. [[note]] &#27;[1m"
 )
 WORDS = st.lists(
     st.sampled_from([*PIECES.split(" "), "two  spaces", "\ttab", "\u2028"]), min_size=1, max_size=14

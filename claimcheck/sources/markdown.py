@@ -68,50 +68,58 @@ def blocks(rows: Iterable[Run]) -> Iterator[Part]:
     width = margin(line for line, _, _ in listed)
     held: list[Run] = []
     kind: Role = "body"
-    fence = ""
-    comment = False
-    for row in listed:
+    for row, code in _seen(listed):
         line, place, length = row
-        fenced = _FENCE.match(line)
-        if fence or fenced:
-            yield from _close(held, kind)
-            held, kind = [], "body"
-            if fenced and (not fence or line.strip().startswith(fence)):
-                fence = "" if fence else fenced[1]
-            elif (made := part([row], hint="furniture")) is not None:
-                yield made
-            continue
-        if comment or line.lstrip().startswith("<!--"):
-            yield from _close(held, kind)
-            held, kind = [], "body"
-            comment = "-->" not in line
-            rest = line.partition("-->")[2]
-            if not rest.strip():
-                continue
-            row = line, place, length = rest, place + length - len(rest), len(rest)
-        under = _UNDER.match(line)
+        under, head = _UNDER.match(line), _HEADING.match(line)
         if under and held and kind == "body":
             yield from _close(held, "heading", level=1 if under[1] else 2)
             held = []
-        elif not line.strip() or _RULE.match(line[:200]) or _REFERENCE.match(line) or _is_border(line):
+            continue
+        plain = not code and not head and not _is_mark(line)
+        item, cut = _item(line) if plain else (False, 0)
+        if held and (not plain or item or not _joins(held[-1][0], line, width)):
             yield from _close(held, kind)
-            held, kind = [], "body"
-        elif head := _HEADING.match(line):
-            yield from _close(held, kind)
-            held, kind = [], "body"
+            held = []
+        if head and not code:
             body = _CLOSING.sub("", line[head.end() :])
             yield from _close([(body, place + head.end(), len(body))], "heading", level=len(head[1]))
-        else:
-            quote = _QUOTE.match(line)
-            item = _ITEM.match(line, quote.end() if quote else 0)
-            cut = item.end() if item else quote.end() if quote else 0
-            if held and (item or line.lstrip().startswith("|") or not _joins(held[-1][0], line, width)):
-                yield from _close(held, kind)
-                held = []
-            if not held:
-                kind = "list" if item or line.lstrip().startswith("|") else "body"
+        elif code and (made := part([row], hint="furniture")) is not None:
+            yield made
+        elif plain:
+            kind = kind if held else "list" if item else "body"
             held.append((line[cut:], place + cut, length - cut))
     yield from _close(held, kind)
+
+
+def _seen(rows: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
+    """Yield the lines that are not fences or comments, and whether each is code."""
+    fence, comment = "", False
+    for line, place, length in rows:
+        fenced = _FENCE.match(line)
+        if fenced and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else fenced[1]
+            yield ("", place, 0), False
+        elif fence:
+            yield (line, place, length), True
+        elif comment or line.lstrip().startswith("<!--"):
+            rest = line.partition("-->")[2]
+            comment = "-->" not in line
+            yield (rest, place + length - len(rest), len(rest)), False
+        else:
+            yield (line, place, length), False
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a line is no text: blank, a rule, the target of a link, a table's border."""
+    return bool(not line.strip() or _RULE.match(line[:200]) or _REFERENCE.match(line) or _is_border(line))
+
+
+def _item(line: str) -> tuple[bool, int]:
+    """Return whether a line begins an item or a table's row, and how many characters of marks it has."""
+    quote = _QUOTE.match(line)
+    item = _ITEM.match(line, quote.end() if quote else 0)
+    cut = item.end() if item else quote.end() if quote else 0
+    return item is not None or line.lstrip().startswith("|"), cut
 
 
 def _is_border(line: str) -> bool:
