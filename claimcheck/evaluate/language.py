@@ -60,7 +60,7 @@ class Figures:
 
 
 def items(doc: Doc) -> dict[str, set[Key]]:
-    """Return what a parsed text says, by figure, each item tied to its characters; space tokens say nothing."""
+    """Return what a parsed text says, by figure, tied to characters; space tokens say nothing."""
     tokens = [token for token in doc if not token.is_space]
     place = {token.i: (token.idx, token.idx + len(token)) for token in tokens}
     arcs = [(place[token.i], place.get(token.head.i), token) for token in tokens]
@@ -70,7 +70,7 @@ def items(doc: Doc) -> dict[str, set[Key]]:
         "UAS": {(own, head) for own, head, _ in arcs},
         "UPOS": {(place[token.i], token.pos_) for token in tokens},
         "lemmas": {(place[token.i], token.lemma_ or token.text) for token in tokens},
-        "sentences": {(_trimmed(doc, sent.start_char, sent.end_char)) for sent in doc.sents},
+        "sentences": {_trimmed(doc, sent.start_char, sent.end_char) for sent in doc.sents},
         "names": {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents},
     }
 

@@ -4,8 +4,8 @@
     python -m claimcheck.language.recipe.teacher parse ENCODER WEIGHTS < words > silver.conllu
 
 The encoder (all-MiniLM-L6-v2) is tuned on the treebanks with a biaffine parser (Dozat and Manning 2017) and
-with one linear layer each for part of speech with morphology, for the tag, and for names. The encoder is blind
-to case, so the shape of each word is added to what it says. Build time only: nothing of it is shipped.
+with one linear layer each for part of speech with morphology, for the tag, and for names. The encoder is
+blind to case, so the shape of each word is added to what it says. Build time only: nothing of it is shipped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy
 from transformers import AutoModel, AutoTokenizer
 
 from claimcheck.language.recipe import treebank, vary
@@ -162,7 +162,7 @@ def loss_of(model: Teacher, golds: Sequence[Gold]) -> torch.Tensor:
         scores["arc"] = out["arc"]
         scores["rel"] = model.relations(out, want["arc"].clamp(min=0))
     parts = [
-        F.cross_entropy(scores[name].flatten(0, 1), want[name].flatten(), ignore_index=SKIP)
+        cross_entropy(scores[name].flatten(0, 1), want[name].flatten(), ignore_index=SKIP)
         for name in sorted(scores)
         if (want[name] != SKIP).any()
     ]

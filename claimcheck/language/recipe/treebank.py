@@ -154,7 +154,7 @@ def name_spans(labels: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         yield start, at + 1, kind
 
 
-def bare(id: str, words: list[str], spaces: list[bool], paragraph: bool) -> Gold:
+def bare(key: str, words: list[str], spaces: list[bool], paragraph: bool) -> Gold:
     """Return a sentence that nobody has annotated."""
     n = len(words)
     none = ("",) * n
@@ -167,7 +167,7 @@ def bare(id: str, words: list[str], spaces: list[bool], paragraph: bool) -> Gold
         morphs=none,
         heads=tuple(range(n)),
         deps=none,
-        id=id,
+        id=key,
         paragraph=paragraph,
     )
 
