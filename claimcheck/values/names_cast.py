@@ -72,6 +72,7 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
     found = believed([(s, m) for s in sentences for m in find_names(s)], sentences)
     entities = merged(found)
     by_key = {key: entity for entity in entities for key in sorted(entity.keys)}
+    short = shorts(entities)
     at: dict[int, list[tuple[NameMention, Entity]]] = {}
     for sentence, mention in found:
         entity = by_key[mention.name.key]
@@ -79,8 +80,8 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
         at.setdefault(sentence.index, []).append((mention, entity))
         describe(entity, sentence, mention)
     for sentence in sentences:
-        for mention in known_names(sentence, by_key, at.get(sentence.index, [])):
-            entity = by_key[mention.name.key]
+        for mention in known_names(sentence, {**short, **by_key}, at.get(sentence.index, [])):
+            entity = by_key.get(mention.name.key) or short[mention.name.key]
             entity.mentions.append((sentence.index, mention.start, mention.end))
             at.setdefault(sentence.index, []).append((mention, entity))
     for index in at:
@@ -134,6 +135,18 @@ def believed(
     return kept
 
 
+def shorts(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """Return the first words by which an organisation of several words may be called, where only one fits."""
+    lists = name_words()
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        words = entity.name.key.split()
+        if entity.name.kind == "ORG" and len(words) > 1 and len(words[0]) > 3:
+            found.setdefault(words[0], []).append(entity)
+    wordy = lists.tails | lists.before | lists.heads | lists.openers
+    return {word: all_[0] for word, all_ in found.items() if len(all_) == 1 and word not in wordy}
+
+
 def known_names(
     sentence: Sentence, known: dict[str, Entity], taken: Sequence[tuple[NameMention, Entity]]
 ) -> list[NameMention]:
@@ -147,6 +160,8 @@ def known_names(
             for end in range(min(at + 5, len(tokens)), at, -1):
                 text = " ".join(t.text for t in tokens[at:end])
                 key = name_key(text)
+                if end - at == 1 and tokens[at].dep not in ("nsubj", "nsubj:pass", "nmod:poss"):
+                    continue
                 if key in known and tokens[end - 1].text[:1].isupper() and not covered & set(range(at, end)):
                     found.append(NameMention(at, end, Name(key, text, known[key].name.kind)))
                     at = end - 1

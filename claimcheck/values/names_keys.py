@@ -25,12 +25,12 @@ def name_key(text: str) -> str:
     "The Lindholm Group plc's" and "Lindholm Group" are one; so are "Müller\u2011Lüdenscheidt" and its plain
     spelling, and "Mayor Helga Thorvaldsen" and "Helga Thorvaldsen".
     """
-    plain = unicodedata.normalize("NFKD", text.translate(HYPHENS).lower()).translate(LETTERS)
+    plain = unicodedata.normalize("NFKD", text.translate(HYPHENS)).casefold().translate(LETTERS)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = [possessive(word.strip(".,;:()[]\"'\u201c\u201d").replace(".", "")) for word in plain.split()]
     words = [word for word in words if word]
     lists = name_words()
-    if len(words) > 1 and words[0] in ("the", "a", "an"):
+    while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     words = words[leading(words) :]
     while len(words) > 1 and words[-1] in lists.forms:

@@ -206,7 +206,7 @@ def around(sentence: Sentence, at: int, end: int, before: str) -> Kind:
     after = tokens[end] if end < len(tokens) else None
     beyond = tokens[end + 1] if end + 1 < len(tokens) else None
     plural = 1 < end - at < 4 and all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[at:end])
-    if before in lists.roles and at and tokens[at - 1].pos in ("NOUN", "PROPN"):
+    if before in lists.roles and end - at < 4:
         return "PER"
     if after is not None and after.text == "," and beyond is not None:
         if beyond.pos == "NUM" and beyond.text.isdigit() and len(beyond.text) == 2 and plural:
