@@ -22,6 +22,7 @@ from claimcheck.extract import extract as claims_of
 from claimcheck.judge import Judgement, judge
 from claimcheck.language.pipeline import parse
 from claimcheck.link import link
+from claimcheck.link.weigh import Weights
 from claimcheck.model import (
     Claim,
     Compared,
@@ -89,15 +90,28 @@ def compare(
     known = {d.id for d in drafts}
     everything = (*drafts, *(d for d in others if d.id not in known))
     readings = tuple(read_values(everything, settings, progress))
-    claims = tuple(claim for found in readings for claim in claims_of(found))
     focus = frozenset(known) if against is not None else None
-    links = tuple(link(claims, focus=focus))
-    judged = judge(claims, links, drafts=focus or frozenset(), threshold=settings.threshold)
+    return settled(readings, focus=focus, threshold=settings.threshold)
+
+
+def settled(
+    readings: Sequence[Reading],
+    *,
+    claims: Sequence[Claim] | None = None,
+    links: Sequence[Link] | None = None,
+    focus: frozenset[str] | None = None,
+    threshold: float | None = None,
+    weights: Weights | None = None,
+) -> Comparison:
+    """Extract and link (unless ``claims`` and ``links`` are at hand), and judge what was read."""
+    found = tuple(claims) if claims is not None else tuple(c for r in readings for c in claims_of(r))
+    joined = tuple(links) if links is not None else tuple(link(found, focus=focus, weights=weights))
+    judged = judge(found, joined, drafts=focus or frozenset(), threshold=threshold, weights=weights)
     examined = [r for r in readings if focus is None or r.document.id in focus]
     inside = tuple(
         f for r in examined for f in internal(r.document, run(page(r, judged.inside(r.document.id))))
     )
-    return Comparison(everything, claims, links, judged, inside)
+    return Comparison(tuple(r.document for r in readings), found, joined, judged, inside)
 
 
 def documents(

@@ -15,8 +15,9 @@ from pathlib import Path
 from claimcheck.evaluate.gold import Gold, Mention
 from claimcheck.evaluate.stories import clause, matches
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Verdict
+from claimcheck.model import Amount, Claim, Verdict, When
 from claimcheck.values.amounts import find_amounts
+from claimcheck.values.when import find_times
 
 # The kinds and dimensions in which a fact of the gold labels can be claimed; None allows all dimensions.
 KINDS: Mapping[str, tuple[frozenset[str], frozenset[str] | None]] = {
@@ -70,7 +71,16 @@ def stating(mention: Mention, label: str, claims: Sequence[Claim]) -> list[Claim
     found = inside or near
     wanted = [m.amount for m in find_amounts(label)]
     exact = [c for c in found if any(values.standing(c.value, w) == "alike" for w in wanted)]
-    return exact or found
+    return exact or [c for c in found if dated(c, label)] or found
+
+
+def dated(claim: Claim, label: str) -> bool:
+    """Whether a claim gives the day that a label names, in whichever year."""
+    if not isinstance(claim.value, When) or claim.value.first is None:
+        return False
+    times = [m.when for m in find_times(label, claim.source.published or claim.value.first) if m.when]
+    first = claim.value.first
+    return any(w.first is not None and (w.first.month, w.first.day) == (first.month, first.day) for w in times)
 
 
 def squeezed(text: str) -> str:

@@ -16,16 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.evaluate.gold import load_gold, stories_below
+from claimcheck.evaluate.gold import Gold, load_gold, stories_below
+from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
+from claimcheck.evaluate.split import load_split
+from claimcheck.evaluate.stories import Scores, score_report
 from claimcheck.extract import extract
 from claimcheck.judge.matters import rifts, sides
 from claimcheck.judge.verdict import cues
-from claimcheck.link import Surroundings, evidence, named, values
+from claimcheck.link import FAINT, Surroundings, evidence, named, parting, values
 from claimcheck.link.blocks import pairs
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
-from claimcheck.pipeline import documents, once, read_values
+from claimcheck.pipeline import documents, once, read_values, report, settled
+from claimcheck.values.reading import Reading
 from claimcheck.config import Config
 
 FOLDS = 10
@@ -44,6 +48,8 @@ class Set:
     """A story with its claims and its labelled pairs, each with its evidence."""
 
     name: str
+    gold: Gold
+    readings: tuple[Reading, ...]
     claims: tuple[Claim, ...]
     pairs: tuple[tuple[Claim, Claim, dict[str, float]], ...]
     labels: Mapping[tuple[str, str], Labelled]
@@ -55,17 +61,18 @@ def load(corpora: Path) -> Iterator[Set]:
         gold = load_gold(folder)
         files = sorted(str(p) for p in folder.iterdir() if p.name != "gold.json")
         found = once(documents(files))
-        claims = tuple(c for r in read_values(found, Config()) for c in extract(r))
-        yield measured(folder, gold, claims)
+        readings = tuple(read_values(found, Config()))
+        yield measured(folder, gold, readings)
 
 
-def measured(folder: Path, gold: Any, claims: tuple[Claim, ...]) -> Set:
+def measured(folder: Path, gold: Gold, readings: tuple[Reading, ...]) -> Set:
     """Return a story set with the evidence of its pairs and their labels."""
+    claims = tuple(c for r in readings for c in extract(r))
     story = evidence.story(claims)
     both = list(pairs(claims))
     found = tuple((a, b, evidence.measure(a, b, story)) for a, b in both)
     labels = {(p.a.id, p.b.id): p for p in labelled(folder, gold, both, claims)}
-    return Set(folder.name, claims, found, labels)
+    return Set(folder.name, gold, readings, claims, found, labels)
 
 
 def train(sets: Sequence[Set]) -> dict[str, Any]:
@@ -224,6 +231,34 @@ def weights_of(models: Mapping[str, Any], thresholds: Mapping[str, Mapping[str, 
     return Weights(made, thresholds)
 
 
+def crossed(sets: Sequence[Set]) -> Scores:
+    """Return the scores of all sets, each judged with weights trained on the other folds."""
+    scores = []
+    for part in folds(sets):
+        unseen = {s.name for s in part}
+        known = [s for s in sets if s.name not in unseen]
+        models = {**train(known), **verdicts(known)}
+        weights = weights_of(models, THRESHOLDS)
+        for one in part:
+            links = linked(one, models)
+            found = settled(one.readings, claims=one.claims, links=links, weights=weights)
+            scores.append(score_report(one.gold, report(found).model_dump(mode="json")))
+    return Scores(tuple(scores))
+
+
+def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
+    """Return the links of a story as ``link`` makes them, from evidence that is at hand and without reasons."""
+    made: list[Link] = []
+    for name in MODELS:
+        mine = [(a, b, e) for a, b, e in one.pairs if named(a) == name]
+        first = predict(models[f"{name} alone"], [e for *_, e in mine])
+        around = Surroundings(mine, first)
+        kept = [(a, b, {**e, **around.of(a, b, p)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
+        likely = predict(models[name], [e for *_, e in kept])
+        made += [Link(a, b, p, axis=parting(e)) for (a, b, e), p in zip(kept, likely, strict=True)]
+    return made
+
+
 # The likelihoods at which, on ten folds by story, nine in ten reported conflicts were gold ones.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "quantity": {"agree": 0.5, "conflict": 0.6},
@@ -239,11 +274,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("--cross", action="store_true", help="cross-validate by story, and print the figures")
+    parser.add_argument("--misses", action="store_true", help="with --cross, print each miss and false alarm")
     parser.add_argument("--write", action="store_true", help="write claimcheck/link/weights.json")
     args = parser.parse_args(argv)
     sets = list(load(args.corpora))
-    models = {**train(sets), **verdicts(sets)}
+    if args.cross:
+        scores = crossed(sets)
+        parts = {"all": [s.name for s in sets], **load_split(args.corpora).parts()}
+        print(render(figures_by_part(scores, parts)))
+        print("\n".join(scores.lines if args.misses else ()))
     if args.write:
+        models = {**train(sets), **verdicts(sets)}
         text = json.dumps({"models": models, "thresholds": THRESHOLDS}, separators=(",", ":"), sort_keys=True)
         OUT.write_text(text.replace("},", "},\n").replace("]]],", "]]],\n") + "\n", encoding="utf-8")
         print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KB")

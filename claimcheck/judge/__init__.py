@@ -79,7 +79,12 @@ def judge(
     )
     judged = [*agreeing, *conflicting]
     return Judgement(
-        tuple(told), tuple(agreements(side, agreeing, source)), side, tuple(found), tuple(judged)
+        findings=tuple(told),
+        agreements=tuple(agreements(side, agreeing, source)),
+        sides=side,
+        rifts=tuple(found),
+        links=tuple(judged),
+        weights=known,
     )
 
 

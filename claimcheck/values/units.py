@@ -49,6 +49,11 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
+def word_set(section: str, key: str) -> frozenset[str]:
+    """Return one list of words of ``amounts.toml``."""
+    return frozenset(load("amounts.toml")[section][key])
+
+
 def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
 
@@ -202,15 +207,21 @@ def convert(amount: Amount, unit: str) -> Amount | None:
         if amount.change and have.dimension == "temperature" and "deg" in have.pint + want.pint
         else ""
     )
-    registry = _registry()
-    try:
-        ends = [_turn(registry, x, delta + have.pint, delta + want.pint) for x in (amount.low, amount.high)]
-    except (registry.DimensionalityError, registry.UndefinedUnitError) as _unconvertible:
+    line = _line(delta + have.pint, delta + want.pint)
+    if line is None:
         return None
+    zero, one = line
+    ends = [x if math.isinf(x) else zero + x * (one - zero) for x in (amount.low, amount.high)]
     return replace(amount, low=ends[0], high=ends[1], unit=unit)
 
 
-def _turn(registry: Any, value: float, have: str, want: str) -> float:
-    if math.isinf(value):
-        return value
-    return float(registry.Quantity(value, have).to(want).magnitude)
+@functools.cache
+def _line(have: str, want: str) -> tuple[float, float] | None:
+    """Return what 0 and 1 of one unit are in another (all scales are straight lines), or None."""
+    import pint
+
+    try:
+        zero, one = (float(_registry().Quantity(x, have).to(want).magnitude) for x in (0.0, 1.0))
+    except (pint.DimensionalityError, pint.UndefinedUnitError):
+        return None
+    return zero, one
