@@ -168,7 +168,10 @@ def _agrees(mention: TimeMention, gold: dict[str, str]) -> bool:
     if pair and "/" in mention.timex and "T" in timex:
         ours = re.sub(r"^(.*)(T.*)/(T.*)$", r"\1\2/\1\3", mention.timex).split("/")
         bare = "T" if timex.startswith("(T") else ""
-        return all(same_timex(bare + one.split("T")[-1] if bare else one, two) for one, two in zip(ours, pair.groups(), strict=False))
+        return all(
+            same_timex(bare + one.split("T")[-1] if bare else one, two)
+            for one, two in zip(ours, pair.groups(), strict=False)
+        )
     if timex.startswith("T") and clock is not None and same_timex(clock.group(), timex):
         return True
     when = mention.when

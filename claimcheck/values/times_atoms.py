@@ -73,7 +73,9 @@ def and_a_half(hit: Hit) -> float | None:
 @NUMBERS.rule("INT", "n:INT q:QTY", "QTY")
 def mixed_number(hit: Hit) -> float | None:
     """ "5\u00bd"."""
-    return float(hit.val("n")) + hit.val("q") if isinstance(hit.val("q"), float) and hit.val("q") < 1 else None
+    return (
+        float(hit.val("n")) + hit.val("q") if isinstance(hit.val("q"), float) and hit.val("q") < 1 else None
+    )
 
 
 @NUMBERS.rule("INT", "n:INT a:INT12 SLASH b:INT12 (?= HYPHEN? UNIT)", "QTY")
@@ -153,24 +155,19 @@ def month_day(hit: Hit) -> Node | None:
 def _counts(hit: Hit, day: int) -> bool:
     after = hit.beside(1)
     before = hit.beside(-1)
-    return (
-        bool(
-            after
-            and after.low in counted()
-            and before
-            and before.low in ("in", "since", "during", "last", "this", "by")
-        )
-        or hit.near(1, "SCALE")
-    )
+    return bool(
+        after
+        and after.low in counted()
+        and before
+        and before.low in ("in", "since", "during", "last", "this", "by")
+    ) or hit.near(1, "SCALE")
 
 
 @ATOMS.rule("ANYWD ANYMON", f"{WDC} m:ANYMON DOT? COMMA? THE? o:ORD {TAIL}", "DAYN")
 def month_ord(hit: Hit) -> Node | None:
     """ "July 4th", "May the fourth, 2020"."""
     if hit.code("o") != CODE["ORDNUM"] and (
-        hit.code("m") == CODE["MLOW"]
-        or CODE["COMMA"] in hit.match.group()
-        or hit.near(1, "UNIT")
+        hit.code("m") == CODE["MLOW"] or CODE["COMMA"] in hit.match.group() or hit.near(1, "UNIT")
     ):
         return None
     return dated(hit, ordinal(hit, "o"))
@@ -186,6 +183,8 @@ def month_words(hit: Hit) -> Node | None:
 @ATOMS.rule("ANYWD", "w:ANYWD COMMA? THE o:ORD", "DAYN")
 def weekday_ordinal(hit: Hit) -> Node | None:
     """ "Thursday the 21st": the nearest day that is both."""
+    if CODE["COMMA"] in hit.match.group() and hit.code("o") != CODE["ORDNUM"]:
+        return None  # "on Thursday, the first cut since March"
     weekday, dom = int(hit.val("w")), ordinal(hit, "o")
 
     def resolve(ctx: Context) -> Value:
@@ -235,7 +234,9 @@ def month_bare(hit: Hit) -> Node | None:
         good = good and hit.low("m") != "march"
     elif code in chars("MONS"):
         dotted = hit.match.group().endswith(CODE["DOT"])
-        good = (prep or dotted) and (code == CODE["MSHORT"] or hit.near(-1, "LAST NEXT")) and not capital(hit, 1)
+        good = (
+            (prep or dotted) and (code == CODE["MSHORT"] or hit.near(-1, "LAST NEXT")) and not capital(hit, 1)
+        )
     elif code == CODE["MAYBE"]:
         good = _month_by_company(hit, prep)
     else:
@@ -261,8 +262,15 @@ def _month_by_company(hit: Hit, prep: bool) -> bool:
         far = hit.beside(-2)
         listed = far is not None and (isinstance(far.value, int) and not isinstance(far.value, bool))
         return listed or hit.near(-1, "BY FOR TO")
-    return prep or hit.near(-1, "DET AP OPEN") or hit.near(1, "AP") or (
-        hit.low("m") not in ("may", "march") and hit.beside(-1) is not None and not hit.near(-1, "DOT BREAK")
+    return (
+        prep
+        or hit.near(-1, "DET AP OPEN")
+        or hit.near(1, "AP")
+        or (
+            hit.low("m") not in ("may", "march")
+            and hit.beside(-1) is not None
+            and not hit.near(-1, "DOT BREAK")
+        )
     )
 
 
@@ -372,7 +380,11 @@ def _numeric(parts: list[str], dotted: bool) -> list[tuple[int, int, int]]:
     return [(y, m, d) for y, m, d in found if 1500 <= y < 2200 and 1 <= m <= 12 and 1 <= d <= 31]
 
 
-@ATOMS.rule("ON BY UNTIL FROM ANYWD", "(?: ON | BY | UNTIL | FROM | w:ANYWD COMMA? ) a:DAY SLASH b:DAY (?! SLASH )", "DAYN")
+@ATOMS.rule(
+    "ON BY UNTIL FROM ANYWD",
+    "(?: ON | BY | UNTIL | FROM | w:ANYWD COMMA? ) a:DAY SLASH b:DAY (?! SLASH )",
+    "DAYN",
+)
 def day_slash_month(hit: Hit) -> Node | None:
     """ "on 22/04": only behind a preposition or a weekday, and only when one order is possible."""
     a, b = int(hit.val("a")), int(hit.val("b"))

@@ -58,8 +58,6 @@ def beside_event(hit: Hit) -> Node:
     return Node(to.fixed(Value()))
 
 
-
-
 @JOINS.rule("THE DURN", "THE? d:DURN (?: TO | ENDED | THROUGH ) n:DATEN", "PERN")
 @JOINS.rule("THE", "THE u:UNIT1 (?: TO | ENDED | THROUGH ) n:DATEN", "PERN")
 def period_to(hit: Hit) -> Node | None:
@@ -82,6 +80,10 @@ def period_to(hit: Hit) -> Node | None:
         if after is not None:
             first = cal.shift_months(after, months) if letter in "MY" else cal.plus(after, days)
         anchored = end.resolve(ctx).anchored
-        return Value() if first is None else Value(first, last, end.resolve(ctx).grain, f"{first}/{last}", anchored)
+        return (
+            Value()
+            if first is None
+            else Value(first, last, end.resolve(ctx).grain, f"{first}/{last}", anchored)
+        )
 
     return Node(resolve)

@@ -23,7 +23,11 @@ def at_clock(day: Node, clock: str) -> Node:
     return Node(lambda ctx: to.with_clock(plain(ctx), clock), weekday=day.weekday, clock=clock, day=plain)
 
 
-@CLOCKS.rule("FROM BETWEEN CLKN HOURW", "(?: FROM | BETWEEN )? (?: a:CLKN | h:HOURW ) t:RANGE b:CLKN (?: IN? p:DPN )?", "CLKN")
+@CLOCKS.rule(
+    "FROM BETWEEN CLKN HOURW",
+    "(?: FROM | BETWEEN )? (?: a:CLKN | h:HOURW ) t:RANGE b:CLKX (?: IN? p:DPN )?",
+    "CLKN",
+)
 @CLOCKS.rule("FROM BETWEEN", "(?: FROM | BETWEEN ) h:HOURW t:RANGE k:HOURW IN? p:DPN", "CLKN")
 @CLOCKS.rule("FROM BETWEEN", "(?: FROM | BETWEEN ) h:HOURW t:RANGE k:HOURW (?= ON? DAYX )", "CLKN")
 def clock_range(hit: Hit) -> Node | None:
@@ -43,10 +47,14 @@ def clock_range(hit: Hit) -> Node | None:
 
 def afternoon(clock: str) -> str:
     """Return a clock of the morning twelve hours later."""
-    return f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
+    return (
+        f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
+    )
 
 
-@JOINS.rule("DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN | FOR )* t:CLKX", "DAYN")
+@JOINS.rule(
+    "DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN | FOR )* t:CLKX", "DAYN"
+)
 @JOINS.rule("DAYN WDN", "d:DAYX (?: IN THE | AT )? t:PARTW", "DAYN")
 @JOINS.rule("DAYN WDN", "d:DAYX COMMA? DPN (?: AT | APPROX )* t:CLKN", "DAYN")
 @JOINS.rule("DAYN WDN", "d:DAYX (?: AT | APPROX )* t:CLKN DPN", "DAYN")
@@ -195,14 +203,21 @@ def days_of_month(hit: Hit) -> Node | None:
     """ "from 4 to 22 this month"."""
     month = hit.node("p")
     first, last = int(hit.val("a")), int(hit.val("b"))
-    if month.unit != "M" or not first < last or (hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group()):
+    if (
+        month.unit != "M"
+        or not first < last
+        or (hit.code("t") == CODE["AND"] and CODE["BETWEEN"] not in hit.match.group())
+    ):
         return None
 
     def resolve(ctx: Context) -> Value:
         whole = month.resolve(ctx)
         if whole.first is None:
             return whole
-        ends = cal.day(whole.first.year, whole.first.month, first), cal.day(whole.first.year, whole.first.month, last)
+        ends = (
+            cal.day(whole.first.year, whole.first.month, first),
+            cal.day(whole.first.year, whole.first.month, last),
+        )
         if ends[0] is None or ends[1] is None:
             return Value()
         return Value(ends[0], ends[1], "day", f"{ends[0]}/{ends[1]}", whole.anchored)

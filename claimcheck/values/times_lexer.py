@@ -99,7 +99,11 @@ def words() -> dict[str, Any]:
 def lexicon() -> dict[str, tuple[str, Any]]:
     """Return for each word of the grammar its class and its value."""
     data = words()
-    found: dict[str, tuple[str, Any]] = {"\u00bd": ("QTY", 0.5), "\u00bc": ("QTY", 0.25), "\u00be": ("QTY", 0.75)}
+    found: dict[str, tuple[str, Any]] = {
+        "\u00bd": ("QTY", 0.5),
+        "\u00bc": ("QTY", 0.25),
+        "\u00be": ("QTY", 0.75),
+    }
     for name, members in data["single"].items():
         found.update({word: (name, word) for word in members})
     for table, name in TABLES.items():

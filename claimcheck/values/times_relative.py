@@ -156,6 +156,10 @@ def away(hit: Hit) -> Node | None:
     unit, count = node.unit, node.num
     base = "text" if low in ("later", "earlier") else ""
     start = hit.node("n") if hit.has("n") else None
+    if low == "from" and unit[:1] == "T":
+        return None  # "for 48 hours from Saturday"
+    if start is not None and start.weekday is not None and unit == "W" and count is not None:
+        unit, count = "D", count * 7  # "a week from Tuesday" is a Tuesday
 
     def resolve(ctx: Context) -> Value:
         here, anchored = to.base_of(ctx, base)
@@ -181,15 +185,21 @@ def later_in(hit: Hit) -> Node | None:
 
 
 @RELATIVE.rule(
-    "THE START END MID LATE EARLY HALF", "THE? e:EDGE OF (?: (?: THE | r:REL )? u:UNIT1 | THE? n:DATEN )", "PERN"
+    "THE START END MID LATE EARLY HALF",
+    "THE? e:EDGE OF (?: (?: THE | r:REL )? u:UNIT1 | THE? n:DATEN )",
+    "PERN",
 )
 @RELATIVE.rule(
-    "EARLY MID LATE", "e:PART HYPHEN? (?: IN )? (?: THE | r:REL )? (?: u:UNIT1 | n:DATEN )", "PERN"
+    "EARLY MID LATE", "e:PART HYPHEN? (?: IN )? (?: THE | r:REL )? (?: u:UNIT1 | n:PERIOD )", "PERN"
 )
 def edge(hit: Hit) -> Node | None:
     """ "the end of the month", "late 2019", "mid-June", "early next week"."""
     if hit.has("u"):
-        if hit.code("e") in (CODE["EARLY"], CODE["LATE"]) and not hit.has("r") and CODE["IN"] not in hit.match.group():
+        if (
+            hit.code("e") in (CODE["EARLY"], CODE["LATE"])
+            and not hit.has("r")
+            and CODE["IN"] not in hit.match.group()
+        ):
             return None
         offset, base = relation(hit.low("r")) if hit.has("r") else (0, "")
         inner = Node(to.unit_from(hit.val("u"), offset, base), unit=hit.val("u"))
@@ -310,9 +320,7 @@ def nth_of(whole: Value, nth: int, count: int, unit: str) -> Value:
 
 
 @RELATIVE.rule("THE ORD ON", "THE? o:ORD UNIT1? OF (?: THE | r:REL ) u:UNIT1", "DAYN")
-@RELATIVE.rule(
-    "THE ON", "THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN )", "DAYN"
-)
+@RELATIVE.rule("THE ON", "THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN )", "DAYN")
 def day_of(hit: Hit) -> Node | None:
     """ "the 15th of this month", "on the 21st"."""
     dom = ordinal(hit, "o")
@@ -358,7 +366,7 @@ def in_duration(hit: Hit) -> Node | None:
     """ "in three weeks": from publication where the words speak of what will be, else a duration."""
     node = hit.node("d")
     count = node.num
-    if hit.near(1, "AP A"):
+    if hit.near(1, "AP A") or node.unit[:1] == "T":
         return None  # "in two days' time" is read elsewhere; "badge in four days a week" is a rate
 
     def resolve(ctx: Context) -> Value:

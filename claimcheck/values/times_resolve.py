@@ -207,7 +207,7 @@ def unit_from(unit: str, offset: int, relation: str) -> Resolver:
     def resolve(ctx: Context) -> Value:
         base, anchored = base_of(ctx, relation)
         if base is None:
-            return Value(timex=duration_timex(1, unit) if relation != "text" else "")
+            return Value()
         return unit_at(base, unit, offset, anchored)
 
     return resolve

@@ -105,12 +105,16 @@ def daypart(hit: Hit) -> Node | None:
     alone = hit.match.end() - hit.match.start() == 1
     if low in ("dawn", "dusk", "daybreak") and hit.near(1, "OF"):
         return None  # "the dawn of a new age"
-    if alone and low in ("dawn", "daybreak", "dusk", "noon", "midday", "lunchtime") and not hit.near(
-        -1, "AT BY BEFORE AFTER UNTIL SINCE APPROX WD"
+    if (
+        alone
+        and low in ("dawn", "daybreak", "dusk", "noon", "midday", "lunchtime")
+        and not hit.near(-1, "AT BY BEFORE AFTER UNTIL SINCE APPROX WD")
     ):
         return None
     code = hit.val("p") if low not in ("night", "nite") else "TNI"
-    return Node(lambda ctx: day_part(ctx, code), clock=code, bare=alone and low in ("morning", "afternoon", "evening"))
+    return Node(
+        lambda ctx: day_part(ctx, code), clock=code, bare=alone and low in ("morning", "afternoon", "evening")
+    )
 
 
 # ---------------------------------------------------------------------------------------------- durations

@@ -54,7 +54,9 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
         return -1
     left, left_far, hope = _scan(codes, tokens, range(start - 1, max(start - 1 - REACH, -1), -1))
     right, right_far, later = _scan(codes, tokens, range(end, min(end + REACH, len(tokens))))
-    if (before in ("until", "by", "from", "for") and right >= 0) or (before in ("from", "before") and left >= 0):
+    if (before in ("until", "by", "from", "for") and right >= 0) or (
+        before in ("from", "before") and left >= 0
+    ):
         return 1
     if before == "as" and start > 1 and tokens[start - 2].low in ("soon", "early", "late"):
         return 1
@@ -68,7 +70,9 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
 
 
 LEADS = frozenset(("will", "would", "to", "shall", "ll", "can", "may", "must", "not"))
-ANNOUNCED = frozenset(("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned"))
+ANNOUNCED = frozenset(
+    ("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned")
+)
 
 
 def _ahead(tokens: list[Item], start: int) -> bool:

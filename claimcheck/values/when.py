@@ -24,10 +24,16 @@ from .times_relative import RELATIVE
 from .times_tense import leaning
 from .times_value import Context, Value
 
-FOUND = re.compile(
-    f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]"
-)
-BOUNDS = {"SINCE": "from", "FROM": "from", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after", "STARTING": "from"}
+FOUND = re.compile(f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]")
+BOUNDS = {
+    "SINCE": "from",
+    "FROM": "from",
+    "UNTIL": "until",
+    "BY": "by",
+    "BEFORE": "before",
+    "AFTER": "after",
+    "STARTING": "from",
+}
 UNSAID = CODE["DPN"] + CODE["CLKN"]  # "morning", "2:15": times only in company
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
 LAYERS = (NUMBERS, ATOMS, RELATIVE, CLOCKS, JOINS, RANGES)

