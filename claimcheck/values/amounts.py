@@ -25,8 +25,9 @@ import bisect
 from collections.abc import Iterator
 
 from claimcheck.model import AmountMention
-from claimcheck.values import joins, settle
-from claimcheck.values.numbers import dot_groups, words
+from claimcheck.values import ages, joins, settle
+from claimcheck.values.numbers import dot_groups
+from claimcheck.values.numerals import words
 from claimcheck.values.quantities import Reading, quantity
 from claimcheck.values.scanner import NUM, PAD, scan
 from claimcheck.values.traps import veiled
@@ -34,9 +35,7 @@ from claimcheck.values.traps import veiled
 
 def find_amounts(text: str) -> list[AmountMention]:
     """Return the amounts in ``text`` in the order in which they stand; mentions do not overlap."""
-    found = list(_read(text))
-    settle.across(found)
-    return [settle.mention(q) for q in found]
+    return [settle.mention(q) for q in settle.across(list(_read(text)))]
 
 
 def _read(text: str) -> Iterator[Reading]:
@@ -54,7 +53,8 @@ def _read(text: str) -> Iterator[Reading]:
         if at >= 0 and t.starts[i] < hidden[at][1]:
             i += 1
             continue
-        first, resume = quantity(t, i, dots=dots)
+        group = ages.group(t, i)
+        first, resume = (group, i + 2) if group else quantity(t, i, dots=dots)
         if first is None:
             i = max(resume, i + 1)
             continue

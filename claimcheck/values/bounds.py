@@ -20,8 +20,8 @@ import math
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Amount
-from claimcheck.values.scanner import BREAK, MARK, PAD, SENTENCE_ENDS, Tokens, scan
-from claimcheck.values.units import load
+from claimcheck.values.scanner import BREAK, MARK, NUM, PAD, SENTENCE_ENDS, Tokens, scan
+from claimcheck.values.units import load, word_set
 
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -46,7 +46,8 @@ def before(t: Tokens, i: int) -> tuple[str, int]:
     for words, name in _phrases("before").get(t.low[i - 1], ()):
         start = i - len(words)
         if start >= 0 and tuple(t.low[start:i]) == words:
-            return name, start
+            signs = words[0] in "<>=" and start > 0 and t.low[start - 1] in ("<", ">", "=")
+            return ("", i) if signs else (name, start)
     return "", i
 
 
@@ -56,6 +57,10 @@ def after(t: Tokens, i: int) -> tuple[str, int]:
     if j < len(t.low):
         for words, name in _phrases("after").get(t.low[j], ()):
             if tuple(t.low[j : j + len(words)]) == words and (words[0] != "+" or t.glued(j)):
+                if t.low[j + len(words)] == "than" or (
+                    words[-1] == "than" and t.kinds[j + len(words)] == NUM
+                ):
+                    continue
                 if (
                     words[0] == "maximum"
                     or words[0] == "minimum"
@@ -111,114 +116,8 @@ def direction(word: str) -> str | None:
     return "up" if word in words.up else "down" if word in words.down else None
 
 
-_FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "another",
-        "further",
-        "only",
-        "just",
-        "some",
-        "nearly",
-        "almost",
-        "even",
-        "still",
-        "roughly",
-        "about",
-        "around",
-        "again",
-        "whopping",
-        "mere",
-        "modest",
-        "sharp",
-        "steep",
-        "additional",
-        "estimated",
-        "record",
-        "overall",
-        "combined",
-        "total",
-    ]
-)
-_PHRASAL = frozenset(
-    [
-        "make",
-        "makes",
-        "made",
-        "making",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "sign",
-        "signs",
-        "signed",
-        "set",
-        "sets",
-        "pick",
-        "picked",
-        "round",
-        "rounded",
-        "give",
-        "gave",
-        "given",
-        "giving",
-        "pay",
-        "paid",
-        "put",
-        "break",
-        "broke",
-        "bring",
-        "brought",
-        "come",
-        "came",
-        "end",
-        "ended",
-        "eat",
-        "ate",
-        "use",
-        "used",
-        "buy",
-        "bought",
-        "open",
-        "opened",
-        "line",
-        "lined",
-        "round",
-        "back",
-        "backed",
-        "step",
-        "stepped",
-        "show",
-        "showed",
-        "scale",
-        "scaled",
-        "hold",
-        "held",
-        "keep",
-        "kept",
-        "turn",
-        "turned",
-        "close",
-        "closes",
-        "closed",
-        "shut",
-        "shutting",
-        "closing",
-        "track",
-        "tracked",
-        "write",
-        "wrote",
-        "cough",
-        "stand",
-        "lay",
-        "laid",
-        "hand",
-        "handed",
-    ]
-)
+_FILLERS = word_set("bounds.py", "fillers")
+_PHRASAL = word_set("bounds.py", "phrasal")
 _SHARP = frozenset(("percent", "points", "temperature"))
 
 
@@ -288,7 +187,7 @@ def _by(t: Tokens, p: int, amount: Amount) -> str | None:
     return None if amount.dimension in ("count", "age", "score") else "by"
 
 
-_NOUNISH = frozenset(["above", "below", "more", "less", "up", "down", "longer", "additional"])
+_NOUNISH = word_set("bounds.py", "nounish")
 
 
 def _change_after(t: Tokens, j: int, amount: Amount) -> str | None:

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.values import bounds, nouns
-from claimcheck.values.numbers import words
+from claimcheck.values.numerals import words
 from claimcheck.values.quantities import SCORE, Reading, quantity, sentence_left
 from claimcheck.values.scanner import NUM, WORD, Tokens
 from claimcheck.values.traps import trap
-from claimcheck.values.units import Unit, load, signs
+from claimcheck.values.units import Unit, load, signs, word_set
 
-_UNCHANGED = frozenset(("duration", "age", "length", "area", "mass", "volume"))
-_VOTED = frozenset(
-    ["votes", "vote", "goals", "sets", "games", "seats", "points", "matches", "runs", "frames"]
-)
+_UNCHANGED = word_set("joins.py", "unchanged")
+_VOTED = word_set("joins.py", "voted")
 
 
 @functools.cache
@@ -30,6 +28,7 @@ def join(t: Tokens, q: Reading, *, dots: bool = False) -> Iterator[Reading]:
     if score:
         yield score
         return
+    _smaller(t, q)
     found = _second(t, q, dots)
     if found is None:
         yield q
@@ -45,6 +44,48 @@ def join(t: Tokens, q: Reading, *, dots: bool = False) -> Iterator[Reading]:
         yield _ranged(q, second)
     else:
         yield from (q, second)
+
+
+def _smaller(t: Tokens, q: Reading) -> None:
+    """Add a second, smaller unit: "5 feet 4 inches", "2 hours and 14 minutes", "three dollars 50 cents"."""
+    known, money = load("amounts.toml")["smaller"].get(q.amount.unit), q.amount.dimension == "money"
+    if (
+        q.bare
+        or q.hyphen
+        or q.number.share
+        or q.number.scaled
+        or not q.amount.low.is_integer()
+        or not (known or money)
+    ):
+        return
+    k = q.end + (t.low[q.end] in ("and", ","))
+    if t.low[q.end] == "," and q.amount.dimension != "duration":
+        return
+    if t.kinds[k] != NUM and t.low[k] not in words().starters:
+        return
+    second, _resume = quantity(t, k, checked=True)
+    if (
+        second is None
+        or second.number.first != k
+        or second.number.scaled
+        or second.number.share
+        or second.amount.low <= 0
+    ):
+        return
+    if (
+        money
+        and not q.signed
+        and second.amount.unit == q.amount.unit
+        and second.amount.low < 1
+        and not second.bare
+    ):
+        more = second.amount.low
+    elif known and second.amount.unit in known and second.amount.low < known[second.amount.unit]:
+        more = second.amount.low / known[second.amount.unit]
+    else:
+        return
+    q.amount = replace(q.amount, low=q.amount.low + more, high=q.amount.high + more)
+    q.number, q.end = replace(q.number, end=second.number.end), second.end
 
 
 def _second(t: Tokens, q: Reading, dots: bool) -> tuple[str, Reading] | None:

@@ -13,38 +13,13 @@ from dataclasses import dataclass
 
 from claimcheck.values import bounds
 from claimcheck.values.scanner import BREAK, MARK, NUM, SENTENCE_ENDS, WORD, Tokens
-from claimcheck.values.units import load
+from claimcheck.values.units import load, word_set
 
 Span = tuple[int, int]
 """First token and the token after the last."""
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "each",
-        "every",
-        "some",
-        "any",
-        "such",
-        "both",
-        "no",
-    ]
-)
-_PLACES = frozenset(("at", "in", "across", "among", "of", "on", "under", "from", "with", "without", "for"))
+_DETERMINERS = word_set("nouns.py", "determiners")
+_PLACES = word_set("nouns.py", "places")
 _FREE = frozenset(("of", "at", "in", "across", "among"))
 _LONGEST = 6
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from claimcheck.model import Amount
 from claimcheck.values import bounds, nouns, traps
-from claimcheck.values.numbers import Number, read
+from claimcheck.values.numbers import read
+from claimcheck.values.numerals import Number
 from claimcheck.values.scanner import BREAK, MARK, NUM, SENTENCE_ENDS, WORD, Tokens
-from claimcheck.values.units import Unit, signs, unit_at, units
+from claimcheck.values.units import PERCENT, Unit, signs, unit_at, units, word_set
 
 _SHARE = Unit("1", "percent")
 _COUNT = Unit("1", "count")
@@ -53,13 +54,18 @@ def quantity(t: Tokens, i: int, *, dots: bool = False, checked: bool = False) ->
         return (_one_unit(t, i) if t.low[i] in ("a", "an") else None), i + 1
     if sign:
         return _money(t, n, sign), n.end
+    percent = _percent_of(t, i)
+    if percent >= 0:
+        q = _reading(t, n, PERCENT, n.end, False)
+        q.first = percent
+        return q, n.end
     n = _minus(t, n)
     unit, end, hyphen = _unit(t, n)
     if not checked:
         stop = traps.trap(t, n, unit is not None)
         if stop:
             return None, stop
-    if unit is None and t.low[i] == "quarter":
+    if unit is None and n.share and t.low[i] == "quarter":
         return None, i + 1
     return _reading(t, n, unit, end, hyphen), n.end
 
@@ -72,6 +78,14 @@ def _reading(t: Tokens, n: Number, unit: Unit | None, end: int, hyphen: bool) ->
     if n.group:
         amount = replace(amount, high_closed=False)
     return Reading(t, n.first, end, n, amount, unit is None, hyphen)
+
+
+def _percent_of(t: Tokens, i: int) -> int:
+    """Return the first token of "per cent of" before a number where a sentence starts so, else -1."""
+    if i < 2 or t.low[i - 1] != "of" or t.low[i - 2] not in ("percent", "percents", "cent"):
+        return -1
+    start = i - 3 if t.low[i - 2] == "cent" and i > 2 else i - 2
+    return start if t.opens(start) else -1
 
 
 def _sign(t: Tokens, i: int) -> tuple[str, int] | None:
@@ -101,7 +115,7 @@ _SPELLED = frozenset(code for code in signs() if len(code) == 3 and code.isalpha
     "RM",
     "Rp",
 }
-_LOOSE = frozenset(("us", "c", "hk", "nz", "a", "s"))
+_LOOSE = word_set("quantities.py", "loose")
 
 
 def _prefixed(t: Tokens, p: int, sign: str) -> tuple[str, int]:
@@ -112,14 +126,10 @@ def _prefixed(t: Tokens, p: int, sign: str) -> tuple[str, int]:
         near = t.glued(p) or (t.low[p - 1] in _LOOSE - {"a", "s"} and t.surface(p - 1) != "C")
         if code and near:
             return code, p - 1
-    if (
-        p > 2
-        and sign == "$"
-        and t.low[p - 1] == "."
-        and t.low[p - 2] == "s"
-        and t.low[p - 3] == "."
-        and t.low[p - 4] == "u"
-    ):
+    dotted = t.low[max(p - 4, 0) : p]
+    if sign == "$" and dotted[-3:] == ["u", ".", "s"]:
+        return "USD", p - 3
+    if sign == "$" and dotted == ["u", ".", "s", "."]:
         return "USD", p - 4
     return table[sign], p
 
@@ -145,17 +155,14 @@ def _money(t: Tokens, n: Number, sign: tuple[str, int]) -> Reading:
 def _minus(t: Tokens, n: Number) -> Number:
     """Take the sign of a negative number in: "-5C", "minus five"; a dash between words is none."""
     p = n.first - 1
-    if p < 0 or n.share or n.group:
+    if p < 0 or n.group:
         return n
     if t.low[p] in ("minus", "negative"):
         return replace(n, first=p, low=-n.low, high=-n.high)
-    if (
-        t.low[p] in "-\u2212"
-        and t.kinds[p] == MARK
-        and t.glued(p + 1)
-        and not t.glued(p)
-        and t.kinds[n.first] == NUM
-    ):
+    if n.share or (p and t.kinds[p - 1] == NUM):
+        return n
+    alone = t.glued(p + 1) and (not t.glued(p) or t.low[p - 1] in ("(", "<", ">", "="))
+    if t.low[p] in ("-", "\u2212") and alone and t.kinds[n.first] == NUM:
         return replace(n, first=p, low=-n.low, high=-n.high)
     return n
 
@@ -176,8 +183,8 @@ def _unit(t: Tokens, n: Number) -> tuple[Unit | None, int, bool]:
         found = unit_at(t, j + 1)
         if found and found[1] == j + 2 and found[0].dimension != "money":
             return found[0], j + 3, False
-    if j >= len(t.kinds):
-        return None, n.end, False
+    if t.low[j] == "m" and not t.glued(j) and t.surface(j) == "m" and n.digits and t.kinds[j + 1] != WORD:
+        return units()["metre"], j + 1, hyphen
     if n.digits and t.low[j] == "x" and t.glued(j) and not t.glued(j + 1):
         return TIMES, j + 1, False
     if t.low[j] == "times" and t.low[j + 1] in (
@@ -203,80 +210,9 @@ def _unit(t: Tokens, n: Number) -> tuple[Unit | None, int, bool]:
     return (unit, found[1], hyphen) if unit else (None, n.end, False)
 
 
-_RARE = frozenset(
-    [
-        "won",
-        "real",
-        "sol",
-        "mark",
-        "marks",
-        "colon",
-        "dong",
-        "soles",
-        "rand",
-        "dollar",
-        "lira",
-        "mark",
-        "kip",
-        "won",
-        "lev",
-        "lei",
-        "stone",
-        "pint",
-        "pints",
-        "sec",
-        "mo",
-        "min",
-        "bit",
-        "bits",
-    ]
-)
-_WEIGHT = frozenset(
-    [
-        "weigh",
-        "weighs",
-        "weighed",
-        "weighing",
-        "weight",
-        "heavy",
-        "heavier",
-        "lost",
-        "gained",
-        "lbs",
-        "lb",
-        "ounces",
-        "ounce",
-        "baby",
-        "boy",
-        "girl",
-        "fish",
-    ]
-)
-_HEAT = frozenset(
-    [
-        "temperature",
-        "temperatures",
-        "heat",
-        "hot",
-        "warm",
-        "warmer",
-        "cold",
-        "cooler",
-        "mercury",
-        "thermometer",
-        "reached",
-        "highs",
-        "lows",
-        "high",
-        "low",
-        "celsius",
-        "fahrenheit",
-        "forecast",
-        "forecasters",
-        "heatwave",
-        "wave",
-    ]
-)
+_RARE = word_set("quantities.py", "rare")
+_WEIGHT = word_set("quantities.py", "weight")
+_HEAT = word_set("quantities.py", "heat")
 
 
 def _meant(t: Tokens, n: Number, unit: Unit, j: int, end: int, hyphen: bool) -> Unit | None:
@@ -321,9 +257,7 @@ def _pounds(t: Tokens, n: Number, money: Unit, j: int, hyphen: bool) -> Unit:
         return mass
     if hyphen and n.high < 1000 and not n.scaled:
         return mass if "\u00a3" not in t.text else money
-    if n.scaled or n.high >= 1000 or "\u00a3" in t.text:
-        return money
-    return mass if "$" in t.text else money
+    return money if n.scaled or n.high >= 1000 or "\u00a3" in t.text else mass
 
 
 def _often(t: Tokens, i: int) -> Reading | None:
@@ -338,7 +272,7 @@ def _often(t: Tokens, i: int) -> Reading | None:
 
 
 _SPANS = frozenset(("duration", "length", "mass", "volume", "area"))
-_WITHIN = frozenset(("upto", "over", "under", "least", "nearly", "about", "justover"))
+_WITHIN = word_set("quantities.py", "within")
 
 
 def _one_unit(t: Tokens, i: int) -> Reading | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.values import bounds, nouns
-from claimcheck.values.numbers import Number, words
+from claimcheck.values.numerals import Number, words
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
 from claimcheck.values.units import load
 

@@ -1,0 +1,51 @@
+"""What an amount measures, by its dimension: on its right, or, for a level or a change, its clause's subject."""
+
+from __future__ import annotations
+
+from claimcheck.values import ages, nouns, rates
+from claimcheck.values.quantities import Reading
+from claimcheck.values.scanner import WORD, Tokens
+from claimcheck.values.units import word_set
+
+_BEFORE = word_set("settle.py", "attributive_before")
+
+
+def measure(t: Tokens, q: Reading, j: int) -> None:
+    """Set the noun of ``q``; ``j`` is the token after the amount. A rate after the noun is read as well."""
+    if q.noun is not None:
+        return
+    a = q.amount
+    if a.dimension == "age":
+        q.noun = ages.who(t, q, j)
+        return
+    q.noun = _right(t, q, j)
+    if q.noun is not None:
+        rates.rate(t, q, q.noun[1])
+    elif a.dimension != "duration" or a.change:
+        q.noun = nouns.left(t, q.first)
+
+
+def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
+    dimension = q.amount.dimension
+    if t.dash(j) and t.glued(j) and not q.hyphen:
+        return nouns.right(t, j + 1, mass=True)
+    if q.hyphen:
+        return nouns.right(t, j, mass=True)
+    if dimension not in ("count", "other", "score"):
+        return nouns.after_of(t, j) or _attributive(t, q, j)
+    if t.low[j] == "of" and dimension == "count":
+        return nouns.after_of(t, j)
+    return nouns.right(t, j + 1 if t.low[j] == "more" and t.kinds[j + 1] == WORD else j)
+
+
+def _attributive(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
+    """ "a $5 million contract", "an 8% stake", "12 weeks' pay", "$5m worth of"."""
+    if t.low[j - 1].endswith("'"):
+        return nouns.right(t, j, mass=True)
+    if q.first and t.low[q.first - 1] in _BEFORE and t.kinds[j] == WORD:
+        return nouns.right(t, j, mass=True)
+    if t.low[j] == "worth":
+        return nouns.after_of(t, j + 1)
+    if q.amount.dimension in ("money", "percent") and q.amount.change is None and nouns.plural(t, j):
+        return nouns.right(t, j)
+    return None
