@@ -71,30 +71,43 @@ def apart(page: Page, place: int, sentence: Sentence, mentions: Sequence[AmountM
         if mention.start < last or mention.amount.dimension in SKIPPED:
             continue
         last = mention.end
-        yield figure(page.text[mention.start : mention.end], place, mention)
+        yield figure(page.text, place, mention)
 
 
-def figure(written: str, place: int, mention: AmountMention) -> Figure:
-    """Return the figure of a mention written as ``written``."""
-    amount = mention.amount
+def figure(text: str, place: int, mention: AmountMention) -> Figure:
+    """Return the figure of a mention in ``text``."""
+    amount, written = mention.amount, text[mention.start : mention.end]
     step, scaled = step_of(written)
+    unit, dimension, factor = amount.unit, amount.dimension, 1.0
+    if dimension == "percent" and unit != "%":
+        unit, factor = "%", 100.0
+    elif dimension in ("percent", "points") and SCALES.search(written):
+        # "grew 15 percent, from 2.0 million to 2.1 million": a share is never written in millions.
+        unit, dimension = "1", "count"
     return Figure(
         start=mention.start,
         end=mention.end,
-        low=amount.low,
-        high=amount.high,
-        unit=amount.unit,
-        dimension=amount.dimension,
-        vague=amount.approximate,
+        low=amount.low * factor,
+        high=amount.high * factor,
+        unit=unit,
+        dimension=dimension,
+        vague=amount.approximate or factor > 1,
         step=step,
         scaled=scaled,
         noun=mention.noun.lower(),
-        noun_end=max(mention.noun_end, mention.end),
+        noun_end=noun_end(text, mention),
         place=place,
         change=amount.change,
         side=mention.side,
         per=amount.per,
     )
+
+
+def noun_end(text: str, mention: AmountMention) -> int:
+    """Return the end of the noun that stands right after a number; of the number when none does."""
+    gap = text[mention.end : mention.noun_start] if mention.noun_start >= mention.end else "\n"
+    near = len(gap.split()) <= 2 and not re.search(r"[\d,;:.()\n]|\bof\b", gap)
+    return mention.noun_end if near else mention.end
 
 
 def step_of(written: str) -> tuple[float, bool]:

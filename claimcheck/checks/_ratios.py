@@ -18,11 +18,17 @@ OF = re.compile(
     re.IGNORECASE,
 )
 OF_THE = re.compile(
-    rf"(?:^|[\s\"\u201c(])of\s+(?:(?:the|its|their|all|some|about|these|those)\s+|{WHOSE}){{0,3}}$", re.IGNORECASE
+    rf"(?:^|[\s\"\u201c(])of\s+(?:(?:the|its|their|all|some|about|these|those)\s+|{WHOSE}){{0,3}}$",
+    re.IGNORECASE,
 )
 WHICH = re.compile(
     r"[^.;:!?]{0,60}?(?:,\s*)?\bof\s+(?:which|whom|them|these|those)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.I
 )
+SURVEY = re.compile(
+    r"\b(?:survey|poll|sample|study|check|inspection|test|tests)\s+of\s+(?:some\s+|about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+FOUND = re.compile(r"[^.;:!?\d]{0,50}?\b(?:found|showed|said|finds|shows)\s+(?:that\s+)?$", re.IGNORECASE)
 OF_THOSE = re.compile(r"[\s\"\u201c]*of\s+(?:these|those|them)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 SPAN = 90
 
@@ -74,7 +80,11 @@ def ratios(page: Page, place: int, row: Sequence[Figure], previous: Sequence[Fig
                 yield Ratio(one, other)
             elif one.value > other.value and one.value >= SMALLEST:
                 ahead = page.text[max(one.start - 40, sentence.start) : one.start]
-                if (OF_THE.search(ahead) and len(gap) < SPAN and "," in gap) or WHICH.fullmatch(gap):
+                if (
+                    (OF_THE.search(ahead) and len(gap) < SPAN and "," in gap)
+                    or WHICH.fullmatch(gap)
+                    or (SURVEY.search(ahead) and FOUND.fullmatch(gap))
+                ):
                     yield Ratio(other, one)
     if usable and previous and OF_THOSE.fullmatch(page.text[sentence.start : usable[0].start]):
         wholes = [
@@ -84,3 +94,8 @@ def ratios(page: Page, place: int, row: Sequence[Figure], previous: Sequence[Fig
         ]
         if len(wholes) == 1 and wholes[0].value >= SMALLEST:
             yield Ratio(usable[0], wholes[0])
+
+
+def counted(place: int, start: int, end: int, value: int) -> Figure:
+    """Return a count that was read by a check itself as a figure."""
+    return Figure(start, end, value, value, "1", "count", False, 1.0, False, "", end, place, None, None, None)

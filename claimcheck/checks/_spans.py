@@ -109,8 +109,7 @@ def wrong_days(page: Page, match: re.Match[str], found: re.Match[str], unit: str
     around = page.text[match.start() - 40 if match.start() > 40 else 0 : found.end() + 20]
     if (
         days < 1
-        or (said in (days - 1, days, days + 1)
-        and unit.startswith("night"))
+        or (said in (days - 1, days, days + 1) and unit.startswith("night"))
         or said in (days, days + 1)
         or WEEKDAYS_ONLY.search(around)
     ):

@@ -65,10 +65,11 @@ def beside(gap: str) -> bool:
     if (
         len(gap.split()) > FARTHEST
         or SENTENCE_BREAK.search(gap)
-        or either("sums", "open", "of").search(core(gap))
+        or either("sums", "apart", "of").search(core(gap))
     ):
         return False
-    small = rf"(?:(?:{alternatives(words('sums', 'between'))})\s+)*"
+    # "12 for Ireland, Wales 9 and Scotland 14": the next part may name its owner first.
+    small = rf"(?:(?:(?i:{alternatives(words('sums', 'between'))})\s+)*|(?:[A-Z][\w'\u2019-]*\s+){{1,3}})"
     return bool(re.search(rf"(?:[,;]|\band|\bplus|\bwhile|\bwith)\s+{small}$", gap))
 
 
@@ -152,6 +153,13 @@ def total_before(
     if re.search(r"[:\u2013\u2014]\s*(?:\w+\s+)?$|\s-\s*$", gap) or either("sums", "made").search(gap):
         complete = bool(re.search(r"\band\b|[;&]", page.text[parts[-2].end : parts[-1].start]))
         return Sum(parts, total, complete, "the parts are listed after it")
+    # "$48,200 in all, $31,000 from the gala and $17,200 from the raffle"
+    named = called_total(page, place, total) and disjoint(page, parts)
+    if named and len(gap.split()) <= FARTHEST and re.search(r",\s*(?:\w+\s+)?$", gap):
+        bare = not re.sub(
+            rf"(?:{alternatives(words('sums', 'after'))})|[\s,]", "", page.text[total.noun_end : first]
+        )
+        return Sum(parts, total, bare or exhaustive(page, place, parts), "it is called their total")
     of = either("sums", "of").search(gap) or re.search(r"(?<!\w)Of\s+(?:[\w'\u2019]+\s+){0,3}$", opening)
     of = of or re.match(
         r"\s*of\s+(?:them|the|these|those)\b", page.text[parts[0].noun_end : parts[0].noun_end + 20]

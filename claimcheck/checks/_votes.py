@@ -70,6 +70,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:nobody|no\s+one|none|no\s+member)\s+abstain|\bno\s+abstentions|\bwithout\s+abstentions",
             re.I,
         ),
+        "has": re.compile(
+            rf"\b(?:has|have|with|of|by\s+its|numbers|comprises|made\s+up\s+of)\s+(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b(?=\s*[.,;)]|\s+and\b)",
+            re.I,
+        ),
         "all": re.compile(
             rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
         ),
@@ -109,10 +113,10 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
 def bodies(page: Page, place: int) -> Iterator[Body]:
     """Yield the bodies of members that a sentence counts."""
     sentence, known = page.sentences[place], patterns()
-    for name in ("part", "present", "all", "sized"):
+    for name in ("part", "present", "all", "sized", "has"):
         match = known[name].search(page.text, sentence.start, sentence.end)
         if match is not None:
-            there = name != "sized" and (
+            there = name not in ("sized", "has") and (
                 name != "all" or bool(either("votes", "present").search(page.text, match.end(), sentence.end))
             )
             yield Body(match.start(), match.end(), whole(match["a"]), there)

@@ -61,7 +61,9 @@ def numbers() -> dict[str, int]:
 def number_pattern() -> str:
     """Return a regular expression, as text, of a whole number in digits or words; see ``whole``."""
     start, end = r"(?<![\d.,$\u00a3\u20ac])", r"(?![\d,.]*\d)"
-    return rf"(?:{start}(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}){end}|\b(?:{alternatives(numbers())})\b(?!-))"
+    return (
+        rf"(?:{start}(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}){end}|\b(?:{alternatives(numbers())})\b(?!-))"
+    )
 
 
 def whole(written: str) -> int:

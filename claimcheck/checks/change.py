@@ -12,11 +12,12 @@ Does not: "sales went from 1.37bn to 1.42bn, a rise of 3.6 per cent"; "fell 20 p
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimcheck.checks._figures import Figure, figures, number, slack
+from claimcheck.checks._figures import Figure, figures, number, slack, step_of
 from claimcheck.checks._words import alternatives, table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
 
@@ -27,6 +28,13 @@ HEDGES = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|mo
 # A multiple in words ("doubled") is said of ratios this near to it, as a part of it.
 MULTIPLE = 0.12
 NEAR = 70
+FROM, TO = re.compile(rf"\bfrom\s+{HEDGES}$", re.I), re.compile(rf"\bto\s+{HEDGES}$", re.I)
+TO_AT = re.compile(rf"\b(?:to|at)\s+{HEDGES}$", re.I)
+UP_FROM = re.compile(r"[,(\u2013\u2014]\s*(?:(?:which\s+)?(?:is|was)\s+)?(?:up|down)\b", re.I)
+RANGE = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|scale|aged)\b[^.;:]{0,16}\bfrom\s",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def check(page: Page) -> Iterator[Conflict]:
     page = whole(page)
     for row in figures(page):
         for pair in pairs(page, row):
-            near = [one for one in row if one not in (pair.old, pair.new)]
+            near = [one for one in row if one.end <= pair.old.start or one.start >= pair.old.end]
+            near = [one for one in near if one.end <= pair.new.start or one.start >= pair.new.end]
             found = [one for one in near if tied(page, pair, one)]
             yield from direction(page, pair)
             yield from multiple(page, pair)
@@ -61,23 +70,40 @@ def check(page: Page) -> Iterator[Conflict]:
 
 
 def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
-    """Yield the figures that stand side by side as "from A to B", "to B from A" or "B, up from A"."""
-    for one, other in zip(row, row[1:], strict=False):
+    """Yield the figures that stand together as "from A to B", "to B from A" or "B, up (5%) from A"."""
+    for one in row:
+        yield from halved(page, one)
+    # "$86m, up 25% from $80m": the change may stand between the two.
+    apart = [
+        (row[n], row[n + 2]) for n in range(len(row) - 2) if row[n + 1].dimension in ("percent", "points")
+    ]
+    for one, other in (*itertools.pairwise(row), *apart):
         if (one.unit, one.dimension) != (other.unit, other.dimension) or one.low <= 0 or other.low <= 0:
             continue
         gap = page.text[one.end : other.start]
         ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
-        if len(gap) > NEAR or re.search(r"[.;:!?](?:\s|$)", gap):
+        if len(gap) > NEAR or re.search(r"[.;:!?](?:\s|$)", gap) or RANGE.search(ahead):
             continue
-        if re.search(
-            r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\s+(?:in\s+\w+\s+)?from\b|\brange\b",
-            ahead,
-        ):
-            continue
-        if re.search(rf"\bfrom\s+{HEDGES}$", ahead) and re.search(rf"\bto\s+{HEDGES}$", gap):
+        beside = not re.search(r"\d", gap)
+        if beside and FROM.search(ahead) and TO.search(gap):
             yield Pair(one, other)
-        elif (re.search(rf"\b(?:to|at)\s+{HEDGES}$", ahead) and re.search(rf"\bfrom\s+{HEDGES}$", gap)) or re.search(rf"[,(\u2013\u2014]\s*(?:up|down)\s+from\s+{HEDGES}$", gap):
+        elif FROM.search(gap) and (UP_FROM.search(gap) or (beside and TO_AT.search(ahead))):
             yield Pair(other, one)
+
+
+def halved(page: Page, one: Figure) -> Iterator[Pair]:
+    """Yield the two ends of "from 300 tonnes to 450 tonnes" where they were read as one range."""
+    written = page.text[one.start : one.end]
+    parting = re.search(r"\s+to\s+", written)
+    ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
+    if parting is None or not 0 < one.low < one.high or not FROM.search(ahead) or RANGE.search(ahead):
+        return
+    first, second = written[: parting.start()], written[parting.end() :]
+    old = replace(
+        one, end=one.start + len(first), noun_end=one.start + len(first), high=one.low, step=step_of(first)[0]
+    )
+    new = replace(one, start=one.start + parting.end(), low=one.high, step=step_of(second)[0])
+    yield Pair(old, new)
 
 
 @functools.cache
@@ -92,6 +118,10 @@ def tied(page: Page, pair: Pair, one: Figure) -> bool:
     if not (one.dimension in ("percent", "points") or same_unit) or one.per != pair.old.per:
         return False
     sentence = page.sentences[one.place]
+    if pair.start < one.start < pair.end:
+        return one.dimension in ("percent", "points") and bool(
+            UP_FROM.search(page.text[pair.start : one.start])
+        )
     if one.end <= pair.start:
         gap = page.text[one.end : pair.start]
         ahead = page.text[max(one.start - 40, sentence.start) : one.start]

@@ -12,19 +12,26 @@ Does not: "about 60 per cent, 41,000 of the 71,000 flats"; "48,000 of 71,000 fla
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.checks._figures import Figure, figures, number
-from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, ratios
+from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, counted, ratios
 from claimcheck.checks._shares import Share, shares
-from claimcheck.checks._words import alternatives, either, words
+from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.checks.page import whole as joined_up
 
 NUMBER = 506
 NAME = "percentage"
 
+# "Half of the grant, or $2.4 million of ...": between a share and its ratio.
+BEFORE = re.compile(
+    r"(?:\s+of\s+(?:the|its|their|all|those|his|her)\s+[\w'\u2019 -]{1,40}?)?\s*(?:\(|,\s+or\s+|\s[\u2013\u2014-]\s)\s*(?:about\s+|some\s+)?",
+    re.IGNORECASE,
+)
 POINTS_BACK = re.compile(
     r"[\s\"\u201c\u2018']*(?:that|this|it)\s*(?:is|was|['\u2019]s|makes|amounts\s+to|represents|means|comes\s+to)\s",
     re.I,
@@ -65,12 +72,11 @@ def matched(
     """Yield the ratios that the text says a share is the same as."""
     for ratio in ratios(page, place, row, previous):
         later = max(ratio.part.end, ratio.whole.end if ratio.whole.place == place else 0)
-        if (share.start >= later and joined(page.text[later : share.start], share, page)) or (share.end <= ratio.start and re.fullmatch(
-            r"\s*(?:\(|,\s+or\s+|\s[\u2013\u2014-]\s)\s*(?:about\s+|some\s+)?",
-            page.text[share.end : ratio.start],
-        )):
+        after = share.start >= later and joined(page.text[later : share.start], share, page)
+        if after or (share.end <= ratio.start and BEFORE.fullmatch(page.text[share.end : ratio.start])):
             yield ratio
     yield from spelled(page, place, share, row)
+    yield from balloted(page, place, share)
     yield from pointed(page, place, share, row, previous)
 
 
@@ -88,6 +94,8 @@ def joined(gap: str, share: Share, page: Page) -> bool:
     if not joint().fullmatch(gap) or len(re.findall(r"\d", gap)):
         return False
     after = page.text[share.end : share.end + 30]
+    if re.search(r",\s*$", gap) and re.match(r"\s*[,)]", after):
+        return True
     bare = re.search(r"(?:[(\u2013\u2014]|\s-)\s*$", gap) is not None
     tied = re.search(
         rf"\b(?:{alternatives(w for w in words('shares', 'same') if len(w) > 2 or w == 'or')})\b",
@@ -106,14 +114,44 @@ def joined(gap: str, share: Share, page: Page) -> bool:
 def spelled(page: Page, place: int, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
     """Yield the ratio of "68 per cent of the 71,000 flats, or 48,000"."""
     usable = [one for one in row if countable(one) and one.start >= share.end]
-    for whole, part in zip(usable, usable[1:], strict=False):
-        head, gap = page.text[share.end : whole.start], page.text[whole.noun_end : part.start]
-        tied = re.fullmatch(
+    for all_of_it, part in itertools.pairwise(usable):
+        head, gap = page.text[share.end : all_of_it.start], page.text[all_of_it.noun_end : part.start]
+        behind = page.text[part.end : part.end + 10]
+        aside = gap.strip() == "," and re.match(r"\s+(?:of them|in all)\b", behind)
+        tied = aside or re.fullmatch(
             r"(?:\s+[\w-]+){0,3}?\s*(?:,\s+(?:or|that\s+is|which\s+is)\s+(?:about\s+|some\s+|around\s+)?|\s*\(\s*)",
             gap,
         )
-        if OF.fullmatch(head) and tied and part.unit == whole.unit and part.value < whole.value >= SMALLEST:
-            yield Ratio(part, whole)
+        if (
+            OF.fullmatch(head)
+            and tied
+            and part.unit == all_of_it.unit
+            and part.value < all_of_it.value >= SMALLEST
+        ):
+            yield Ratio(part, all_of_it)
+
+
+@functools.cache
+def ballot() -> re.Pattern[str]:
+    """Return the pattern of the votes that follow a share of the vote."""
+    n = number_pattern()
+    return re.compile(
+        rf"\s+of\s+(?:the|all)\s+votes?(?:\s+cast)?\s*[,(\u2013\u2014]\s*(?:or\s+|by\s+|with\s+)?(?P<a>{n})(?:\s+votes)?\s+to\s+(?P<b>{n})",
+        re.IGNORECASE,
+    )
+
+
+def balloted(page: Page, place: int, share: Share) -> Iterator[Ratio]:
+    """Yield the ratio of "58 per cent of the vote, 2,210 to 1,105": the first number of both together."""
+    match = ballot().match(page.text, share.end, page.sentences[place].end)
+    if match is not None:
+        one = counted(place, match.start("a"), match.end("a"), whole(match["a"]))
+        yield Ratio(
+            one,
+            replace(
+                one, end=match.end("b"), low=one.low + whole(match["b"]), high=one.low + whole(match["b"])
+            ),
+        )
 
 
 def pointed(
