@@ -148,15 +148,25 @@ def speaker(
     analysis = known(sentence)
     said = speech(analysis, at)
     if said is not None and analysis.sentence.tokens[said.who].lower in AUTHOR:
-        return last_named(before) if quoted(analysis.sentence, at, before) else None
+        return continued(analysis, at, before)
     if said is not None:
         name = text_of(analysis, said)
         if analysis.sentence.tokens[said.who].lower in words("vague"):
             return last_named(before) or name
         return name
-    if quoted(analysis.sentence, at, before):
-        return last_named(before)
-    return None
+    return continued(analysis, at, before)
+
+
+def continued(analysis: SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks]) -> str | None:
+    """Return the speaker of the quotation that token ``at`` goes on with, of this paragraph, or None."""
+    if not before or not quoted(analysis.sentence, at, before):
+        return None
+    last = known(before[-1])
+    if last.sentence.paragraph != analysis.sentence.paragraph or not any(
+        token.text in QUOTES for token in last.sentence.tokens
+    ):
+        return None
+    return last_named(before)
 
 
 def text_of(analysis: SentenceMarks, said: Speech) -> str:

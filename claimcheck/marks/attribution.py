@@ -108,6 +108,8 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
         return None
     low = clauses.low[who]
     first = next((i for i in range(low, who) if tokens[i].pos not in LEADING), who)
+    while first and tokens[first - 1].pos == "PROPN" and first == who:
+        first, who = first - 1, who - 1
     skip, skip_end = (clauses.low[verb], clauses.high[verb] + 1) if start < verb and end > verb else (-1, -1)
     if start < verb < end and skip <= start and skip_end >= end:
         skip, skip_end = min(first, verb), len(tokens)
@@ -120,18 +122,30 @@ def subject(verb: int, sentence: Sentence, clauses: Clauses) -> int:
     """Return the subject of a verb of saying, its own or the one it shares, or -1."""
     tokens = sentence.tokens
     for _ in range(4):
+        agent = sentence.child(verb, "obl:agent")
+        if agent is not None:
+            return agent.i
         found = sentence.child(verb, "nsubj", "nsubj:outer")
         if found is not None:
-            return relative(found, sentence)
+            return outside(relative(found, sentence), verb, sentence)
         token = tokens[verb]
         if any(tokens[i].dep in ("aux:pass", "nsubj:pass") for i in sentence.children[verb]):
             return -1
-        if token.dep == "acl" and tokens[token.head].pos in NOMINAL:
+        if token.dep == "acl" and tokens[token.head].pos in NOMINAL and token.tag != "VBN":
             return token.head
         if token.dep not in ("conj", "xcomp", "advcl") or token.head == verb:
             break
         verb = token.head
     return beside(verb, sentence) if tokens[verb].lemma in words("trailing") else -1
+
+
+def outside(who: int, verb: int, sentence: Sentence) -> int:
+    """Return a subject, or the noun before the verb when the subject stands in quotation marks before it."""
+    tokens = sentence.tokens
+    marks = [i for i in range(who, verb) if tokens[i].text in QUOTES]
+    if len(marks) % 2 == 0:
+        return who
+    return next((i for i in range(verb - 1, marks[-1], -1) if tokens[i].pos in ("PROPN", "NOUN")), -1)
 
 
 def relative(token: Token, sentence: Sentence) -> int:
@@ -175,7 +189,9 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
         rest = tokens[verb + 1 : clauses.right[verb]]
         if token.lemma in FIGURING and not any(t.pos == "NUM" for t in rest):
             return 0, 0
-        return verb + 1, clauses.right[verb]
+        if token.lemma == "put" and not any(t.lower == "at" for t in rest):
+            return 0, 0
+        return verb + 1, own_end(verb, sentence, clauses)
     if (
         token.lemma in words("trailing")
         and len(tokens) - verb <= 8
@@ -187,9 +203,21 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
     return 0, 0
 
 
+def own_end(verb: int, sentence: Sentence, clauses: Clauses) -> int:
+    """Return where the clause of a verb ends to its right: at the first clause conjoined to it."""
+    for i in range(verb + 1, clauses.right[verb]):
+        clause = clauses.of[i]
+        if clause != clauses.of[verb] and sentence.tokens[clause].dep == "conj":
+            return i
+    return clauses.right[verb]
+
+
 def phrase_end(head: int, sentence: Sentence, clauses: Clauses) -> int:
     """Return where the noun phrase headed by ``head`` ends, relative clauses and appositions left out."""
     for i in range(head + 1, clauses.high[head] + 1):
         if clauses.lowers[i] in STOPS or clauses.of[i] != clauses.of[head]:
             return i
-    return max(clauses.high[head] + 1, head + 1)
+    end = max(clauses.high[head] + 1, head + 1)
+    while end < len(clauses.lowers) and sentence.tokens[end].pos == "PROPN":
+        end += 1
+    return end

@@ -11,6 +11,7 @@ from claimcheck.model import Sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "SYM", "DET"})
 PHRASAL = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod", "obl:agent"})
+RELATIVES = frozenset({"which", "that", "who", "whom", "where", "when", "first"})
 ANSWERS = frozenset({",", ".", "!", ":", ";", "\u2014", "-"})
 
 
@@ -53,6 +54,9 @@ def one(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
         yield Reach("negated", clauses.low[governor], clauses.high[governor] + 1, clauses.of[governor])
         return
     clause = clauses.of[at]
+    if tokens[at].dep in ("det", "amod", "advmod") and governor != clause and verbless(clause, sentence):
+        yield Reach("negated", clauses.low[governor], clauses.high[governor] + 1, clauses.of[governor])
+        return
     start = clauses.left[hit.start]
     if tokens[clause].pos in ("VERB", "AUX") and at > clause and tokens[at].dep in ("conj", "cc"):
         start = hit.start
@@ -71,6 +75,11 @@ def one(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
             yield Reach("negated", clauses.low[head], clauses.high[head] + 1, head)
 
 
+def verbless(clause: int, sentence: Sentence) -> bool:
+    """Whether a clause is a mere list of phrases ("Nine hours, no deal")."""
+    return sentence.tokens[clause].pos not in ("VERB", "AUX") and sentence.child(clause, "cop") is None
+
+
 def contrasts(hit: Hit, sentence: Sentence, clauses: Clauses) -> bool:
     """Whether "not" opens a contrasted phrase ("eight, not the seven first reported") and no clause."""
     tokens = sentence.tokens
@@ -79,6 +88,7 @@ def contrasts(hit: Hit, sentence: Sentence, clauses: Clauses) -> bool:
     if before is None or before.pos == "AUX" or hit.end - hit.start > 1:
         return False
     end = phrase_end(hit.end, clauses.right[hit.start], clauses.lowers)
+    end = next((i for i in range(hit.end, end) if clauses.lowers[i] in RELATIVES), end)
     if any(token.pos == "AUX" for token in tokens[hit.end : end]):
         return False
     if after.pos in ("VERB", "AUX", "PART", "ADV") and not after.text[:1].isdigit():

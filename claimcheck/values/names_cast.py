@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import Name, Sentence, Token
-from claimcheck.values.names_keys import name_key, same_name
+from claimcheck.values.names_keys import initials, name_key, same_name
 from claimcheck.values.names_meant import apposed, described, person, pronoun
 from claimcheck.values.names_spans import Kind, NameMention, find_names
 from claimcheck.values.names_words import name_words
@@ -36,11 +36,15 @@ class Entity:
 
 @dataclass(slots=True)
 class Cast:
-    """The parties of a document, and where each is mentioned by name."""
+    """The parties of a document, and where each is mentioned by name.
+
+    ``called`` lists them by what they can be called: "noun:airline", "class:company", "finer:bank".
+    """
 
     sentences: dict[int, Sentence]
     entities: tuple[Entity, ...]
     at: dict[int, tuple[tuple[NameMention, Entity], ...]]
+    called: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
 
     def names(self, sentence_index: int) -> tuple[NameMention, ...]:
         """Return the names of a sentence, each under the fullest form that the document has for it."""
@@ -72,7 +76,8 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
     found = believed([(s, m) for s in sentences for m in find_names(s)], sentences)
     entities = merged(found)
     by_key = {key: entity for entity in entities for key in sorted(entity.keys)}
-    short = shorts(entities)
+    known = {**shorts(entities), **by_key}
+    first = frozenset(key.partition(" ")[0] for key in known)
     at: dict[int, list[tuple[NameMention, Entity]]] = {}
     for sentence, mention in found:
         entity = by_key[mention.name.key]
@@ -80,8 +85,8 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
         at.setdefault(sentence.index, []).append((mention, entity))
         describe(entity, sentence, mention)
     for sentence in sentences:
-        for mention in known_names(sentence, {**short, **by_key}, at.get(sentence.index, [])):
-            entity = by_key.get(mention.name.key) or short[mention.name.key]
+        for mention in known_names(sentence, known, first, at.get(sentence.index, [])):
+            entity = known[mention.name.key]
             entity.mentions.append((sentence.index, mention.start, mention.end))
             at.setdefault(sentence.index, []).append((mention, entity))
     for index in at:
@@ -90,10 +95,29 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
         settle(entity)
     opening = {s.index for s in sentences if s.role == "headline" or s.paragraph <= 1}
     for entity in entities:
+        entity.mentions.sort()
         entity.salient = any(index in opening for index, _, _ in entity.mentions) or len(entity.mentions) > 2
-    made = Cast({s.index: s for s in sentences}, entities, {n: tuple(ms) for n, ms in at.items()})
+    made = Cast(
+        {s.index: s for s in sentences}, entities, {n: tuple(ms) for n, ms in at.items()}, callings(entities)
+    )
     genders(made, sentences)
     return made
+
+
+def callings(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
+    """Return the parties by the nouns and classes that they answer to."""
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.name.kind == "LOC":
+            continue
+        names = [f"noun:{noun}" for noun in entity.descriptors]
+        if entity.name.kind != "PER":
+            names += [f"class:{group}" for group in entity.classes] + [f"finer:{one}" for one in entity.finer]
+        if entity.name.kind == "ORG" and not entity.classes and not entity.name.text.isupper():
+            names += ["class:company"] if entity.salient and len(entity.mentions) > 1 else []
+        for name in names:
+            found.setdefault(name, []).append(entity)
+    return {name: tuple(bearers) for name, bearers in found.items()}
 
 
 def settle(entity: Entity) -> None:
@@ -148,7 +172,10 @@ def shorts(entities: Sequence[Entity]) -> dict[str, Entity]:
 
 
 def known_names(
-    sentence: Sentence, known: dict[str, Entity], taken: Sequence[tuple[NameMention, Entity]]
+    sentence: Sentence,
+    known: dict[str, Entity],
+    first: frozenset[str],
+    taken: Sequence[tuple[NameMention, Entity]],
 ) -> list[NameMention]:
     """Return names known from the rest of the document where the capitals alone would not show them."""
     found: list[NameMention] = []
@@ -156,7 +183,7 @@ def known_names(
     covered = {i for mention, _ in taken for i in range(mention.start, mention.end)}
     at = 0
     while at < len(tokens):
-        if at not in covered and tokens[at].text[:1].isupper():
+        if at not in covered and tokens[at].text[:1].isupper() and tokens[at].lower in first:
             for end in range(min(at + 5, len(tokens)), at, -1):
                 text = " ".join(t.text for t in tokens[at:end])
                 key = name_key(text)
@@ -178,9 +205,12 @@ def merged(found: Iterable[tuple[Sentence, NameMention]]) -> tuple[Entity, ...]:
         forms.setdefault(mention.name.key, Counter())[(mention.name.text, mention.name.kind)] += 1
         order.setdefault(mention.name.key, n)
     entities: list[Entity] = []
+    by_word: dict[str, list[Entity]] = {}
     for key in sorted(forms, key=lambda k: (-len(k.split()), order[k])):
         name = best(key, forms[key])
-        fitting = [e for e in entities if same_name(e.name, name)]
+        words = key.split()
+        near = {id(e): e for word in (words[0], words[-1]) for e in by_word.get(word, ())}
+        fitting = [e for e in near.values() if same_name(e.name, name)]
         if len(fitting) == 1:
             entity = fitting[0]
             entity.keys.add(key)
@@ -188,6 +218,8 @@ def merged(found: Iterable[tuple[Sentence, NameMention]]) -> tuple[Entity, ...]:
                 entity.name = Name(entity.name.key, entity.name.text, name.kind)
         else:
             entities.append(Entity(name, keys={key}))
+            for word in {*words, "".join(word[0] for word in words), initials(words)}:
+                by_word.setdefault(word, []).append(entities[-1])
     return tuple(sorted(entities, key=lambda e: order[e.name.key]))
 
 

@@ -107,5 +107,9 @@ def acronym(first: list[str], second: list[str]) -> bool:
     """Whether the one word of the shorter name is made of the initials of the longer."""
     if len(first) != 1 or not 2 < len(first[0]) < 8 or len(second) < 3:
         return False
-    initials = "".join(word[0] for word in second if word not in SMALL)
-    return first[0] in (initials, "".join(word[0] for word in second))
+    return first[0] in (initials(second), "".join(word[0] for word in second))
+
+
+def initials(words: list[str]) -> str:
+    """Return the initials of a name's words, the small ones left out."""
+    return "".join(word[0] for word in words if word not in SMALL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -38,27 +40,15 @@ def described(found: Cast, sentence: Sentence, token: Token) -> Entity | None:
         return None
     if any(t.lemma in lists.strange or t.dep in ("nmod", "nummod", "acl:relcl", "acl") for t in below):
         return None
-    own = [e for e in found.entities if noun in e.descriptors]
-    finer = lists.finer_of.get(noun, frozenset())
-    fitting = own or [e for e in found.entities if fits(e, group, finer)]
-    fitting = [e for e in fitting if e.name.kind != "LOC"]
-    if group is None and (not own or any(e.name.kind != "PER" for e in own)):
+    own = found.called.get(f"noun:{noun}", ())
+    if group is None:
         return own[0] if len(own) == 1 and near(own[0], sentence.index) else None
-    return one(fitting, sentence.index)
-
-
-def fits(entity: Entity, group: str | None, finer: frozenset[str]) -> bool:
-    """Whether a party can be meant by a noun of a class; a finer noun wants the same, or nothing known."""
-    if group is None or entity.name.kind in ("PER", "LOC"):
-        return False
-    if finer:
-        return bool(finer & entity.finer)
-    if group in entity.classes:
-        return True
-    proper = entity.name.kind == "ORG" and not entity.name.text.isupper()
-    return (
-        group == "company" and not entity.classes and proper and entity.salient and len(entity.mentions) > 1
-    )
+    if own:
+        return one(own, sentence.index)
+    finer = sorted(lists.finer_of.get(noun, ()))
+    names = [f"finer:{name}" for name in finer] or [f"class:{group}"]
+    fitting = {e.name.key: e for name in names for e in found.called.get(name, ())}
+    return one(tuple(fitting.values()), sentence.index)
 
 
 def one(fitting: Sequence[Entity], index: int) -> Entity | None:
@@ -72,7 +62,8 @@ def one(fitting: Sequence[Entity], index: int) -> Entity | None:
 
 def last(entity: Entity, index: int) -> int:
     """Return the last sentence up to ``index`` that names the party, -1 for none."""
-    return max((s for s, _, _ in entity.mentions if s <= index), default=-1)
+    place = bisect.bisect_right(entity.mentions, (index, math.inf, 0))
+    return entity.mentions[place - 1][0] if place else -1
 
 
 def near(entity: Entity, index: int) -> bool:
@@ -92,6 +83,8 @@ def pronoun(found: Cast, sentence: Sentence, token: Token) -> Entity | None:
             return found.entity(sentence.index, above.i)
         return None
     if word not in ("it", "its") or token.dep == "expl":
+        return None
+    if word == "it" and token.dep not in SUBJECTS:
         return None
     return thing(found, sentence, token)
 

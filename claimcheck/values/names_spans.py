@@ -35,7 +35,7 @@ def find_names(sentence: Sentence) -> list[NameMention]:
     loud = capitalised(sentence)
     bare = [nameish(token) or (not loud and large(sentence, token.i)) for token in tokens]
     for token in tokens[:1]:
-        bare[0] = bare[0] or (bare[1:2] == [True] and token.text.isupper() and len(token.text) > 2)
+        bare[0] = bare[0] or (bare[1:2] == [True] and opens(token))
     while at < len(tokens):
         if not bare[at] or (tokens[at].pos == "ADJ" and not (at + 1 < len(tokens) and bare[at + 1])):
             at += 1
@@ -61,6 +61,15 @@ def nameish(token: Token) -> bool:
     return token.lower.rstrip(".") not in name_words().calendar or token.entity == "PER"
 
 
+def opens(token: Token) -> bool:
+    """Whether the first word of a sentence belongs to the name right after it."""
+    if token.text.isupper():
+        return len(token.text) > 2
+    common = token.lower in name_words().titles or token.lower in name_words().openers
+    joined = token.dep in ("compound", "flat", "nmod:desc") and token.pos in ("NOUN", "X")
+    return token.text[:1].isupper() and joined and not common and token.tag not in ("NNS", "NNPS")
+
+
 def large(sentence: Sentence, at: int) -> bool:
     """Whether a word that the tagger takes for a common one stands large where only a name would."""
     token = sentence.tokens[at]
@@ -68,7 +77,9 @@ def large(sentence: Sentence, at: int) -> bool:
         return False
     if at == 0 or initial(sentence, at) or token.lower.rstrip(".") in name_words().calendar:
         return False
-    return token.text.isalpha() and not (token.pos == "ADJ" and token.lower.endswith(name_words().adjectives))
+    lists = name_words()
+    adjective = token.pos == "ADJ" and token.lower.endswith(lists.adjectives)
+    return token.text.isalpha() and not adjective and token.lower not in lists.demonyms
 
 
 def capitalised(sentence: Sentence) -> bool:

@@ -24,6 +24,8 @@ class NameWords:
     particles: frozenset[str]
     calendar: frozenset[str]
     strange: frozenset[str]
+    demonyms: frozenset[str]
+    either: frozenset[str]
     openers: frozenset[str]
     initials: frozenset[str]
     adjectives: tuple[str, ...]
@@ -53,6 +55,8 @@ def name_words() -> NameWords:
         numbered=frozenset(data["numbered"]),
         particles=frozenset(data["particles"]),
         calendar=frozenset(data["calendar"]),
+        demonyms=frozenset(data["demonyms"]),
+        either=frozenset(data["either"]),
         openers=frozenset(data["openers"]),
         initials=frozenset(data["initials"]),
         adjectives=tuple(data["adjectives"]),
