@@ -63,7 +63,7 @@ def scaled(hit: Hit) -> float | None:
     return None if count is None else count * float(hit.val("s"))
 
 
-@NUMBERS.rule("NUM", "n:NUM AND A HALF (?= UNIT)", "QTY")
+@NUMBERS.rule("NUM", "n:NUM AND A? HALF (?= UNIT)", "QTY")
 def and_a_half(hit: Hit) -> float | None:
     """ "two and a half" before a unit."""
     count = number(hit, "n")
@@ -230,7 +230,7 @@ def month_bare(hit: Hit) -> Node | None:
     """ "in May", "its March meeting", but not "may", "April Jones" or "Theresa May"."""
     code, prep = hit.code("m"), hit.near(-1, "PREP")
     if code == CODE["MLOW"]:
-        good = hit.near(-1, "IN SINCE LAST NEXT") or hit.near(1, "NEXT LAST")
+        good = hit.near(-1, "IN SINCE LAST NEXT") or (hit.near(1, "NEXT LAST") and hit.low("m") != "may")
         good = good and hit.low("m") != "march"
     elif code in chars("MONS"):
         dotted = hit.match.group().endswith(CODE["DOT"])
@@ -349,6 +349,7 @@ def numeric(hit: Hit) -> Node | None:
     found = _numeric(parts, "." in low)
     if not found:
         return None
+    timex = f"{found[0][0]:04d}-{found[0][1]:02d}-{found[0][2]:02d}" if len(found) == 1 else f"{found[0][0]:04d}-XX-XX"
     year = found[0][0]
     days = [day for y, m, d in found if (day := cal.day(y, m, d))]
 
@@ -357,7 +358,7 @@ def numeric(hit: Hit) -> Node | None:
         near = [day for day in days if here is not None and abs((day - here).days) <= NEARBY]
         pick = days if len(set(days)) == 1 else near
         one = pick[0] if len(set(pick)) == 1 else None
-        return to.with_clock(on_day(one, "absolute", f"{year:04d}-XX-XX"), clock)
+        return to.with_clock(on_day(one, "absolute", timex), clock)
 
     _, month, dom = found[0]
     sure = len(found) == 1
@@ -388,11 +389,30 @@ def _numeric(parts: list[str], dotted: bool) -> list[tuple[int, int, int]]:
 def day_slash_month(hit: Hit) -> Node | None:
     """ "on 22/04": only behind a preposition or a weekday, and only when one order is possible."""
     a, b = int(hit.val("a")), int(hit.val("b"))
+    if hit.has("w"):
+        return weekday_slash(hit.val("w"), {(a, b), (b, a)})
     if a <= 12 and b <= 12 and a != b:
         return None
     month, day = (b, a) if a > 12 or a == b else (a, b)
     node = dated(hit, day, month=month) if month <= 12 else None
-    return node if node is None or hit.has("w") else replace(node, skip=1)
+    return node if node is None else replace(node, skip=1)
+
+
+def weekday_slash(weekday: int, orders: set[tuple[int, int]]) -> Node:
+    """Build "Friday 7/6": the order, and the year next to publication, in which the weekday is right."""
+
+    def resolve(ctx: Context) -> Value:
+        here = ctx.published
+        if here is None:
+            return Value(timex=f"XXXX-WXX-{weekday}")
+        days = [day for y in (-1, 0, 1) for m, d in sorted(orders) if (day := cal.day(here.year + y, m, d))]
+        near = [day for day in days if day.isoweekday() == weekday and abs((day - here).days) < HALF_YEAR]
+        return on_day(near[0] if len(near) == 1 else None, "published", f"XXXX-WXX-{weekday}")
+
+    return Node(resolve, weekday=weekday)
+
+
+HALF_YEAR = 183  # days
 
 
 @ATOMS.rule("WD", "w:WD", "WDN")

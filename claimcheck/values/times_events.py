@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import calendar as cal
 from . import times_resolve as to
 from .times_grammar import Hit
@@ -85,5 +87,20 @@ def period_to(hit: Hit) -> Node | None:
             if first is None
             else Value(first, last, end.resolve(ctx).grain, f"{first}/{last}", anchored)
         )
+
+    return Node(resolve)
+
+
+@JOINS.rule("THE UNIT1", "THE? u:UNIT1 TO DATEW", "PERN")
+def to_date(hit: Hit) -> Node | None:
+    """ "the year to date": from its first day to publication."""
+    unit = hit.val("u")
+    if unit not in ("Y", "M", "Q", "W"):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        if ctx.published is None:
+            return Value()
+        return replace(to.unit_at(ctx.published, unit, 0, "published"), last=ctx.published)
 
     return Node(resolve)

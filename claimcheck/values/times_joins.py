@@ -23,6 +23,15 @@ def at_clock(day: Node, clock: str) -> Node:
     return Node(lambda ctx: to.with_clock(plain(ctx), clock), weekday=day.weekday, clock=clock, day=plain)
 
 
+@CLOCKS.rule("HOUR", "h:HOUR IN p:DPN", "CLKN")
+@CLOCKS.rule("DPN", "p:DPN AT h:HOURW (?= ENDX | $ )", "CLKN")
+def hour_of_part(hit: Hit) -> Node:
+    """ "4 in the morning", "in the afternoon at 7"."""
+    clock = f"T{int(hit.val('h')):02d}"
+    clock = afternoon(clock) if hit.node("p").clock in ("TAF", "TEV", "TNI") else clock
+    return Node(lambda ctx: day_part(ctx, clock), clock=clock)
+
+
 @CLOCKS.rule(
     "FROM BETWEEN CLKN HOURW",
     "(?: FROM | BETWEEN )? (?: a:CLKN | h:HOURW ) t:RANGE b:CLKX (?: IN? p:DPN )?",
@@ -131,13 +140,20 @@ def with_year(hit: Hit) -> Node | None:
 
 @JOINS.rule("SETN", "s:SETN (?: AT | APPROX )* t:CLKX", "SETN")
 @JOINS.rule("CLKN", "t:CLKN ON? s:SETN", "SETN")
+@JOINS.rule("WDN DAYN", "d:DAYX (?: AT | APPROX )+ k:HOURW (?= ENDX | $ )", "DAYN")
+@JOINS.rule("SETN", "s:SETN (?: AT | APPROX )+ k:HOURW (?= ENDX | $ )", "SETN")
 @JOINS.rule("WDN DAYN", "d:DAYX AT c:DECCLK", "DAYN")
 @JOINS.rule("SETN", "s:SETN AT c:DECCLK", "SETN")
 def set_time(hit: Hit) -> Node:
     """ "every Monday at 4pm", "9am on Sundays", "Monday at 2.30"."""
-    clock = "T{0:0>2}:{1}".format(*hit.low("c").split(".")) if hit.has("c") else hit.node("t").clock
+    if hit.has("c"):
+        hour, minute = hit.low("c").split(".")
+        clock = f"T{int(hour):02d}:{minute}"
+    else:
+        clock = f"T{int(hit.val('k')):02d}" if hit.has("k") else hit.node("t").clock
     if hit.has("d"):
-        return at_clock(hit.node("d"), clock)
+        late = hit.node("d").clock in ("TAF", "TEV") or (hit.node("d").clock == "TNI" and clock > "T04")
+        return at_clock(hit.node("d"), afternoon(clock) if late else clock)
     base = hit.node("s")
 
     def resolve(ctx: Context) -> Value:

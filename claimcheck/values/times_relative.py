@@ -124,7 +124,7 @@ def rel_period(hit: Hit) -> Node | None:
 
 
 @RELATIVE.rule("REL THE", "THE? r:REL n:NUMX u:UNIT", "PERN")
-@RELATIVE.rule("REL THE", "THE? r:REL u:UNITP", "PERN")
+@RELATIVE.rule("THE", "THE r:REL u:UNITP", "PERN")
 @RELATIVE.rule("REL THE", "THE? r:REL d:DURN", "PERN")
 def rel_window(hit: Hit) -> Node | None:
     """ "the last three years", "the next few days", "the past decade"."""
@@ -320,7 +320,7 @@ def nth_of(whole: Value, nth: int, count: int, unit: str) -> Value:
 
 
 @RELATIVE.rule("THE ORD ON", "THE? o:ORD UNIT1? OF (?: THE | r:REL ) u:UNIT1", "DAYN")
-@RELATIVE.rule("THE ON", "THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN )", "DAYN")
+@RELATIVE.rule("THE ON", "THE o:ORDNUM (?= COMMA | DOT | CLOSE | AND | BREAK | AT | HYPHEN | $ )", "DAYN")
 def day_of(hit: Hit) -> Node | None:
     """ "the 15th of this month", "on the 21st"."""
     dom = ordinal(hit, "o")
@@ -340,8 +340,9 @@ def day_of(hit: Hit) -> Node | None:
             month = ctx.anchor if ctx.anchor and ctx.anchor.grain in ("day", "month", "time") else Value()
         if month.first is None:
             return Value(timex=f"XXXX-XX-{dom:02d}")
+        timex = f"{month.first.isoformat()[:7]}-{dom:02d}"
         anchored = month.anchored if hit.has("u") else "text"
-        return on_day(cal.day(month.first.year, month.first.month, dom), anchored, f"XXXX-XX-{dom:02d}")
+        return on_day(cal.day(month.first.year, month.first.month, dom), anchored, timex)
 
     return Node(resolve, dom=dom)
 

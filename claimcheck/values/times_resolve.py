@@ -15,7 +15,8 @@ from .times_value import Context, Resolver, Value, on_day, spanned
 # How much farther a date may lie on the side the tense speaks of before the near one on the other side is
 # taken: 6 keeps "was shot on Oct. 23" (January) in the past and "said it opens on March 12" (March 1) ahead.
 AGAINST = 6.0
-AGAINST_MONTH = 12.0  # months: with a cue, the month that has just gone or come never beats the tense
+AGAINST_PAST = 12.0  # a month, said of the past: the one just ahead never beats the tense ("was agreed in June")
+AGAINST_FUTURE = 8.0  # said of the future: the one just gone does ("expected to report August sales")
 PAST_BIAS = 1.25  # news speaks more of what was: without a cue an equal distance goes to the past
 LIMIT = {"month": 5, "day": 150}  # without a cue, farther than this stays open
 
@@ -35,7 +36,9 @@ def cost(distance: float, lean: int, limit: float) -> float | None:
     """Return how unlikely a reading ``distance`` from publication is; None when it is not to be taken."""
     if lean == 0:
         return None if abs(distance) > limit else abs(distance) * _bias(distance)
-    factor = AGAINST_MONTH if limit == LIMIT["month"] else AGAINST
+    factor = AGAINST
+    if limit == LIMIT["month"]:
+        factor = AGAINST_PAST if lean < 0 else AGAINST_FUTURE
     return abs(distance) * (factor if distance * lean < 0 else 1.0)
 
 

@@ -78,6 +78,8 @@ def military(hit: Hit) -> Node | None:
 def past_hour(hit: Hit) -> Node | None:
     """ "half past seven", "quarter to six", "ten past 9"."""
     low = hit.low("n")
+    if hit.low("d") == "to" and low.isdigit():
+        return None  # "5 to 6pm" is a range
     count = 30 if low == "half" else 15 if low == "quarter" else hit.val("n")
     if (
         not isinstance(count, int)
@@ -122,6 +124,7 @@ def daypart(hit: Hit) -> Node | None:
 
 @ATOMS.rule("NUM BIGNUM", "n:NUM HYPHEN? u:UNIT (?: HYPHEN? LONG )?", "DURN")
 @ATOMS.rule("NUM", "n:NUM (?: MORE | ALL ) u:UNIT", "DURN")
+@ATOMS.rule("NUM", "NUM HYPHEN? TOOR n:NUM HYPHEN? u:UNIT", "DURN")
 @ATOMS.rule("NUM", "n:NUM u:UNIT h:AND A? HALF", "DURN")
 def counted_units(hit: Hit) -> Node | None:
     """ "30 minutes", "two-day", "several weeks"; not the age "6-year-old", which is an amount."""
@@ -339,8 +342,10 @@ def every_part(hit: Hit) -> Node:
 
 
 @ATOMS.rule("IN ON THE DAYPARTS", "(?: (?: IN | ON ) THE? )? p:DAYPARTS", "SETN")
-def parts_of_days(hit: Hit) -> Node:
+def parts_of_days(hit: Hit) -> Node | None:
     """ "in the mornings"."""
+    if hit.near(-1, "WD"):
+        return None  # "Friday mornings" is read as one
     return Node(to.fixed(Value(timex=hit.val("p"), kind="set")))
 
 
