@@ -63,7 +63,7 @@ def scaled(hit: Hit) -> float | None:
     return None if count is None else count * float(hit.val("s"))
 
 
-@NUMBERS.rule("NUM", "n:NUM AND A? HALF (?= UNIT)", "QTY")
+@NUMBERS.rule("NUM", "n:NUM HYPHEN? AND HYPHEN? (?: A HYPHEN? )? HALF (?= HYPHEN? UNIT)", "QTY")
 def and_a_half(hit: Hit) -> float | None:
     """ "two and a half" before a unit."""
     count = number(hit, "n")
@@ -126,7 +126,7 @@ TAIL = "(?: COMMA? OF? y:YEAR )?"
 @ATOMS.rule(
     "ANYWD THE DAY", f"{WDC} THE? d:DAY DOT? OF? m:ANYMON DOT? (?= COMMA? YEAR) COMMA? y:YEAR", "DAYN"
 )
-@ATOMS.rule("ANYWD THE DAY", f"{WDC} THE? d:DAY (?: OF | HYPHEN )? m:ANYMON (?: HYPHEN y:YEAR )?", "DAYN")
+@ATOMS.rule("ANYWD DAY", f"{WDC} d:DAY (?: OF | HYPHEN )? m:ANYMON (?: HYPHEN y:YEAR )?", "DAYN")
 def day_month(hit: Hit) -> Node | None:
     """ "9 September 2026", "Wednesday, 9 Sept", "05-Aug-2016"."""
     return dated(hit, int(hit.val("d")))
@@ -320,12 +320,12 @@ def year_pair(hit: Hit) -> Node | None:
 def decade(hit: Hit) -> Node | None:
     """ "the 1990s", "'90s"; "the 1900s" is a century."""
     digits = re.sub(r"\D", "", hit.low("d"))
-    start = (
-        int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 20 else 2000 + int(digits)
-    )
-    return Node(
-        to.fixed(spanned(cal.year_span(start, 10), "decade", f"{start:04d}"[:3], "absolute")), year=start
-    )
+    if len(digits) == 4 and digits.endswith("00") and digits < "2000":
+        return Node(to.fixed(spanned(cal.year_span(int(digits), 100), "century", digits[:2], "absolute")))
+    start = int(digits)
+    if len(digits) == 2:
+        start += 1900 if start >= 20 else 2000
+    return Node(to.fixed(spanned(cal.year_span(start, 10), "decade", f"{start:04d}"[:3], "absolute")), year=start)
 
 
 @ATOMS.rule("THE", "THE d:DECNAME", "PERN")
@@ -418,7 +418,11 @@ HALF_YEAR = 183  # days
 @ATOMS.rule("WD", "w:WD", "WDN")
 @ATOMS.rule("WDSHORT", "w:WDSHORT DOT? (?= COMMA | CLOSE | TO | HYPHEN )", "WDN")
 def weekday(hit: Hit) -> Node | None:
-    """ "on Tuesday"."""
+    """ "on Tuesday", but not "Sunday Times" or "Sheffield Wednesday"."""
+    names = words()["names"]
+    before, after = hit.beside(-1), hit.beside(1)
+    if (before is not None and before.low in names["before"]) or (capital(hit, 1) and after is not None and after.low in names["after"]):
+        return None
     return Node(to.week_day(hit.val("w")), weekday=hit.val("w"), bare=True)
 
 

@@ -183,7 +183,11 @@ def date_range(hit: Hit) -> Node | None:
         return None
     if hit.code("t") == CODE["TO"] and led != CODE["FROM"] and hit.code("a") != hit.code("b"):
         return None
-    return span_of(hit.node("a"), hit.node("b"))
+    a, b = hit.node("a"), hit.node("b")
+    if a.bare and b.bare and a.weekday is not None and b.weekday is not None and led != CODE["FROM"]:
+        timex = f"XXXX-WXX-{a.weekday}/XXXX-WXX-{b.weekday}"
+        return Node(to.fixed(Value(timex=timex, kind="set")))  # "open Monday to Friday": every week
+    return span_of(a, b)
 
 
 def span_of(a: Node, b: Node) -> Node:
@@ -195,6 +199,9 @@ def span_of(a: Node, b: Node) -> Node:
             start = to.absolute(b.year if (b.month or 12) >= a.month else b.year - 1, a.month, a.dom)(ctx)
         elif b.year is None and b.month is not None and a.year is not None:
             end = to.absolute(a.year if b.month >= (a.month or 1) else a.year + 1, b.month, b.dom)(ctx)
+        at = b.of_year
+        if a.year is None and b.year is None and at and a.month and b.month and start.first is not None:
+            end = replace(at(start.first.year + (b.month < a.month))(ctx), anchored=start.anchored)
         if start.first is None or end.last is None:
             return Value(timex=f"{start.timex}/{end.timex}", grain=end.grain)
         if end.last < start.first and b.weekday is not None:

@@ -362,16 +362,18 @@ def quarter_of(hit: Hit) -> Node | None:
     return Node(resolve)
 
 
+@RELATIVE.rule("IN", "i:IN d:DURN AP TIME", "PERN")
 @RELATIVE.rule("IN", "i:IN d:DURN", "PERN")
 def in_duration(hit: Hit) -> Node | None:
     """ "in three weeks": from publication where the words speak of what will be, else a duration."""
     node = hit.node("d")
     count = node.num
+    sure = hit.match.group().endswith(CODE["TIME"])
     if hit.near(1, "AP A") or node.unit[:1] == "T":
-        return None  # "in two days' time" is read elsewhere; "badge in four days a week" is a rate
+        return None  # "badge in four days a week" is a rate
 
     def resolve(ctx: Context) -> Value:
-        if ctx.lean <= 0 or ctx.published is None or count is None:
+        if (ctx.lean <= 0 and not sure) or ctx.published is None or count is None:
             return node.resolve(ctx)
         return to.moved(ctx.published, count, node.unit, "published")
 

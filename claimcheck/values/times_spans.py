@@ -129,6 +129,8 @@ def daypart(hit: Hit) -> Node | None:
 def counted_units(hit: Hit) -> Node | None:
     """ "30 minutes", "two-day", "several weeks"; not the age "6-year-old", which is an amount."""
     second = hit.code("u") == CODE["SECOND"]
+    if hit.low("u") == "quarters" and hit.near(1, "OF"):
+        return None  # "three-quarters of an hour" is a fraction
     count = number(hit, "n")
     if hit.low("n") == "some" and (hit.code("u") == CODE["UNIT1"] or hit.low("u") == "quarters"):
         return None  # "some day", "in some quarters"
