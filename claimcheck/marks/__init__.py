@@ -21,7 +21,7 @@ The marks, each with an example (the value is 12 in each of them unless another 
 - ``history``: a figure of an earlier period. *In 2019 it was 12.*
 - ``hypothetical``: it is not so. *It would have cost 12. Suppose 12 came.*
 - ``increment``: it is added to another. *A further 12.*
-- ``limit``: a bound or capacity. *Up to 12; room for 12.*
+- ``limit``: a bound or capacity. *Up to 12; room for 12; may not rise by more than 12.*
 - ``part``: a part of a whole. *Of those, 12; including 12; 12 of the 30.*
 - ``place``: a named place confines it. *12 in Calder Falls.*
 - ``question``: the sentence asks. *Were there 12?*
@@ -50,6 +50,8 @@ __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "
 SIMPLE = frozenset(
     ("alleged", "average", "denial", "excepted", "exception", "hedge", "increment", "limit", "part", "place")
 ) | {"record", "target"}
+# After a negation these make a bound of the value: "may not rise by more than 12".
+BEYOND = frozenset({"than", "exceed", "exceeding", "above", "beyond"})
 # The writer's own "I" attributes nothing to anybody else.
 AUTHOR = frozenset({"i", "we", "you"})
 MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
@@ -119,8 +121,10 @@ def marks(sentence: Sentence | SentenceMarks, at: int) -> tuple[str, ...]:
     """Return the names of the marks on token ``at``, sorted; see the package's docstring for each."""
     analysis = known(sentence)
     found = labels(analysis, at)
-    if "former" in found or "rejected" in found:
+    if found & {"former", "rejected", "history"}:
         found.discard("update")
+    if "negated" in found and BEYOND & set(analysis.clauses.lowers[max(at - 5, 0) : at]):
+        found.add("limit")
     if "excepted" in found:
         found.add("exception")
     if analysis.question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from claimcheck.language.lexicon import noun_class
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit
 from claimcheck.marks.modality import words
@@ -35,6 +36,10 @@ STOPS = frozenset(
 LEADING = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "ADV"})
 # Verbs that report a figure, and otherwise do something else.
 FIGURING = frozenset({"count", "put", "give", "cite", "calculate"})
+# What puts no figure on anything: a leak "put 1,100 barrels in the water".
+THINGS = frozenset(
+    {"substance", "event", "phenomenon", "object", "act", "process", "food", "animal", "plant"}
+)
 SAYING = frozenset({"say", "claim", "deny"})
 
 
@@ -102,6 +107,12 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
     verb = hit.start
     who = subject(verb, sentence, clauses)
     if who < 0 or tokens[who].lemma in words("mute"):
+        return None
+    if (
+        tokens[verb].lemma in FIGURING
+        and tokens[who].pos == "NOUN"
+        and noun_class(tokens[who].lemma) in THINGS
+    ):
         return None
     start, end = content(verb, sentence, clauses)
     if start >= end:

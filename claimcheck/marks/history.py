@@ -71,53 +71,46 @@ def earlier(hit: Hit, bases: Sequence[Reach], sentence: Sentence, clauses: Claus
 
 
 def moved(hit: Hit, movers: set[int], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
-    """Yield "former" for A and "update" for B in "from A to B", "to B from A", "B, up from A"."""
-    tokens = sentence.tokens
+    """Yield "former" for A and "update" for B in "from A to B", "to B from A", "B, up from A".
+
+    A span of time ("from 3 May to 9 May", "from 2019 to 2022") is no change unless a verb says so.
+    """
     right = clauses.right[hit.start]
-    first = next(
-        (
-            i
-            for i in range(hit.end, min(hit.end + 5, right))
-            if is_number(tokens[i]) or clauses.lowers[i] in words("times")
-        ),
-        -1,
-    )
-    if first < 0:
+    first = first_of(range(hit.end, min(hit.end + 5, right)), sentence)
+    if (
+        first < 0
+        or hit.start == 0
+        or is_year(sentence.tokens[first])
+        or sentence.tokens[hit.end].tag == "VBG"
+    ):
         return
-    to = next(
-        (i for i in range(first + 1, min(first + 6, right)) if clauses.lowers[i] in ("to", "until")), -1
-    )
-    number = is_number(tokens[first]) and not is_year(tokens[first])
-    before = clauses.lowers[hit.start - 1] if hit.start else ""
-    turned = clauses.of[hit.start] in movers or before in ("up", "down")
-    if not turned and not (to >= 0 and number and near_mover(hit, movers, clauses)):
+    after = range(first + 1, min(first + 6, right))
+    to = next((i for i in after if clauses.lowers[i] in ("to", "until")), -1)
+    dated = any(clauses.lowers[i] in words("times") for i in range(first, min(first + 2, right)))
+    turned = clauses.of[hit.start] in movers or clauses.lowers[hit.start - 1] in ("up", "down")
+    if dated and to < 0:
         return
-    stop = (
-        to
-        if to >= 0
-        else next(
-            (
-                i
-                for i in range(first + 1, min(first + 6, right))
-                if clauses.lowers[i] in (",", "in", "on", "and", "but")
-            ),
-            min(first + 6, right),
-        )
-    )
+    if not turned and (to < 0 or dated or not near_mover(hit, movers, clauses)):
+        return
+    ends = (i for i in after if clauses.lowers[i] in (",", "in", "on", "and", "but"))
+    stop = to if to >= 0 else next(ends, min(first + 6, right))
     yield Reach("former", hit.start, stop)
     yield Reach("change", clauses.left[hit.start], right, clauses.of[hit.start])
     if to >= 0:
         yield Reach("update", to, min(to + 6, right))
         return
-    back = next(
-        (
-            i
-            for i in range(hit.start - 1, max(hit.start - 14, clauses.left[hit.start]) - 1, -1)
-            if clauses.lowers[i] in ("to", "at", "of", "by")
-        ),
-        -1,
-    )
-    yield Reach("update", back if back >= 0 else clauses.left[hit.start], hit.start)
+    before = range(hit.start - 1, max(hit.start - 14, clauses.left[hit.start]) - 1, -1)
+    back = next((i for i in before if clauses.lowers[i] in ("to", "at", "of", "by")), clauses.left[hit.start])
+    yield Reach("update", back, hit.start)
+
+
+def first_of(places: Iterable[int], sentence: Sentence) -> int:
+    """Return the first of ``places`` that holds a number or a point of time, or -1."""
+    for i in places:
+        token = sentence.tokens[i]
+        if is_number(token) or token.lower in words("times") or any(c.isdigit() for c in token.text):
+            return i
+    return -1
 
 
 def near_mover(hit: Hit, movers: set[int], clauses: Clauses) -> bool:

@@ -267,10 +267,10 @@ def describe(entity: Entity, sentence: Sentence, mention: NameMention) -> None:
         if noun.lemma in lists.class_of:
             entity.classes.add(lists.class_of[noun.lemma])
         entity.finer.update(lists.finer_of.get(noun.lemma, ()))
-    said = [word for word in mention.name.key.split() if word in lists.named_class]
-    if said:
-        entity.classes.add(lists.named_class[said[-1]])
-        entity.finer.update(lists.finer_of.get(said[-1], ()))
+    word = mention.name.key.partition(" of ")[0].split()[-1]
+    if word in lists.named_class and entity.name.kind != "PER":
+        entity.classes.add(lists.named_class[word])
+        entity.finer.update(lists.finer_of.get(word, ()))
     first = tokens[mention.start].lower.rstrip(".")
     entity.gender = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}.get(
         first, entity.gender

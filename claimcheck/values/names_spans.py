@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claimcheck.language import lexicon
 from claimcheck.model import Name, Sentence, Token
 from claimcheck.values.names_keys import leading, name_key
 from claimcheck.values.names_words import name_words
@@ -77,9 +79,7 @@ def large(sentence: Sentence, at: int) -> bool:
         return False
     if at == 0 or initial(sentence, at) or token.lower.rstrip(".") in name_words().calendar:
         return False
-    lists = name_words()
-    adjective = token.pos == "ADJ" and token.lower.endswith(lists.adjectives)
-    return token.text.isalpha() and not adjective and token.lower not in lists.demonyms
+    return token.text.isalpha() and lexicon.demonym(token.text) is None
 
 
 def capitalised(sentence: Sentence) -> bool:
@@ -180,9 +180,11 @@ def initial(sentence: Sentence, at: int) -> bool:
 
 def common(token: Token) -> bool:
     """Whether a capital at the start of a sentence is likely its only reason to look like a name."""
-    return not token.entity and (
-        token.pos != "PROPN" or token.dep in ("amod", "advmod", "discourse", "mark", "det", "case")
-    )
+    if token.entity:
+        return False
+    if any(lexicon.entry(form).senses for form in (token.lower, token.lemma)):
+        return True
+    return token.pos != "PROPN" or token.dep in ("amod", "advmod", "discourse", "mark", "det", "case")
 
 
 def kind(sentence: Sentence, at: int, end: int, skip: int) -> Kind:
@@ -197,6 +199,9 @@ def kind(sentence: Sentence, at: int, end: int, skip: int) -> Kind:
     before = tokens[at - 1].lower if at else ""
     if skip:
         return "PER"
+    written = sentence.text[tokens[at].start - sentence.start : tokens[end - 1].end - sentence.start]
+    if written in homelands() or (len(words) == 1 and words[0].replace(".", "") in lists.initials):
+        return "LOC"
     if words[-1] in lists.tails or (words[0] in lists.heads and "of" in words[:2]) or "&" in words:
         return "ORG"
     if words[-1] in lists.places or (len(words) > 1 and words[0] in lists.before):
@@ -211,20 +216,32 @@ def kind(sentence: Sentence, at: int, end: int, skip: int) -> Kind:
     return around(sentence, at, end, before)
 
 
+@functools.cache
+def homelands() -> frozenset[str]:
+    """Return the places that have a word for their people: countries, states and the larger cities."""
+    return frozenset(lexicon.tables().demonyms.values())
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun before or after a name makes its bearer a person."""
+    lists = name_words()
+    return noun in lists.roles or (noun not in lists.class_of and lexicon.noun_class(noun) == "person")
+
+
 def around(sentence: Sentence, at: int, end: int, before: str) -> Kind:
     """Return the kind that the words around a name suggest, "" when they say nothing."""
-    tokens, lists = sentence.tokens, name_words()
+    tokens = sentence.tokens
     after = tokens[end] if end < len(tokens) else None
     beyond = tokens[end + 1] if end + 1 < len(tokens) else None
     plural = 1 < end - at < 4 and all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[at:end])
-    if before in lists.roles and end - at < 4:
+    if is_role(before) and end - at < 4:
         return "PER"
     if after is not None and after.text == "," and beyond is not None:
         if beyond.pos == "NUM" and beyond.text.isdigit() and len(beyond.text) == 2 and plural:
             return "PER"
         near = tokens[end + 1 : end + 6]
         stop = next((n for n, t in enumerate(near) if t.pos in ("VERB", "AUX", "PUNCT")), len(near))
-        if plural and any(t.lemma in lists.roles for t in near[:stop]):
+        if plural and any(is_role(t.lemma) for t in near[:stop]):
             return "PER"
     if after is not None and after.text == "," and beyond is not None and beyond.lower == "who":
         return "PER"

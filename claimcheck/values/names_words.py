@@ -24,11 +24,9 @@ class NameWords:
     particles: frozenset[str]
     calendar: frozenset[str]
     strange: frozenset[str]
-    demonyms: frozenset[str]
     either: frozenset[str]
     openers: frozenset[str]
     initials: frozenset[str]
-    adjectives: tuple[str, ...]
     class_of: dict[str, str]
     named_class: dict[str, str]
     finer_of: dict[str, frozenset[str]]
@@ -55,11 +53,9 @@ def name_words() -> NameWords:
         numbered=frozenset(data["numbered"]),
         particles=frozenset(data["particles"]),
         calendar=frozenset(data["calendar"]),
-        demonyms=frozenset(data["demonyms"]),
         either=frozenset(data["either"]),
         openers=frozenset(data["openers"]),
         initials=frozenset(data["initials"]),
-        adjectives=tuple(data["adjectives"]),
         strange=frozenset(data["strange"]["words"]),
         class_of={word: name for name, words in data["classes"].items() for word in words},
         named_class={word: name for name, words in data["named"].items() for word in words},
