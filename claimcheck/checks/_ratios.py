@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ SURVEY = re.compile(
     re.IGNORECASE,
 )
 FOUND = re.compile(r"[^.;:!?\d]{0,50}?\b(?:found|showed|said|finds|shows)\s+(?:that\s+)?$", re.IGNORECASE)
+TOWN = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:in|from)\s+an?\s+(?:[a-z]+\s+){1,2}of\s+(?:about\s+|some\s+|just\s+)?",
+    re.IGNORECASE,
+)
 OF_THOSE = re.compile(r"[\s\"\u201c]*of\s+(?:these|those|them)\b[\s,]*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 SPAN = 90
 
@@ -71,29 +76,32 @@ def ratios(page: Page, place: int, row: Sequence[Figure], previous: Sequence[Fig
     """Yield parts with their wholes: "168 of the 1,120", "of the 800 asked, 480", "640, of which 512"."""
     usable = [one for one in row if countable(one)]
     sentence = page.sentences[place]
-    for n, one in enumerate(usable):
-        for other in usable[n + 1 : n + 2]:
-            if one.unit != other.unit:
-                continue
-            gap = page.text[one.end : other.start]
-            if OF.fullmatch(gap) and one.value < other.value and other.value >= SMALLEST:
-                yield Ratio(one, other)
-            elif one.value > other.value and one.value >= SMALLEST:
-                ahead = page.text[max(one.start - 40, sentence.start) : one.start]
-                if (
-                    (OF_THE.search(ahead) and len(gap) < SPAN and "," in gap)
-                    or WHICH.fullmatch(gap)
-                    or (SURVEY.search(ahead) and FOUND.fullmatch(gap))
-                ):
-                    yield Ratio(other, one)
+    for one, other in itertools.pairwise(usable):
+        if one.unit != other.unit or max(one.value, other.value) < SMALLEST:
+            continue
+        gap = page.text[one.end : other.start]
+        if one.value < other.value and (OF.fullmatch(gap) or TOWN.fullmatch(gap)):
+            yield Ratio(one, other)
+        elif one.value > other.value and part_of(page, one, other, gap):
+            yield Ratio(other, one)
     if usable and previous and OF_THOSE.fullmatch(page.text[sentence.start : usable[0].start]):
+        first = usable[0]
         wholes = [
-            one
-            for one in previous
-            if countable(one) and one.unit == usable[0].unit and one.value > usable[0].value
+            one for one in previous if countable(one) and one.unit == first.unit and one.value > first.value
         ]
         if len(wholes) == 1 and wholes[0].value >= SMALLEST:
-            yield Ratio(usable[0], wholes[0])
+            yield Ratio(first, wholes[0])
+
+
+def part_of(page: Page, one: Figure, other: Figure, gap: str) -> bool:
+    """Whether the smaller number ``other``, ``gap`` after ``one``, is said to be of it."""
+    ahead = page.text[max(one.start - 40, page.sentences[one.place].start) : one.start]
+    if OF_THE.search(ahead) and len(gap) < SPAN and "," in gap:
+        return True
+    if WHICH.fullmatch(gap) or (SURVEY.search(ahead) and FOUND.fullmatch(gap)):
+        return True
+    behind = page.text[other.end : other.end + 20]
+    return len(gap) < SPAN and bool(re.match(r"\s+of\s+(?:them|these|those)\b", behind))
 
 
 def counted(place: int, start: int, end: int, value: int) -> Figure:

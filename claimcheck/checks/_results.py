@@ -5,127 +5,71 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from claimcheck.checks._figures import Figure, halves, number, of_one_kind, slack
+from claimcheck.checks._figures import Figure, halves, number, of_one_kind
+from claimcheck.checks._products import SUMMING, Result, products
 from claimcheck.checks._ratios import ratios
 from claimcheck.checks._sums import RATIO, called_total
 from claimcheck.checks.page import Page
 
 LEAVING = re.compile(
-    r"[^.;:!?\d]{0,80}?\b(?:leaving|leaves|left|which\s+leaves|the\s+(?:other|remaining)|the\s+rest,)\s+(?:only\s+|just\s+|about\s+|some\s+|behind\s+|[a-z]+\s+with\s+)?$",
-    re.I,
+    r"[^.:!?\d]{0,80}?\b(?:leaving|leaves|left|kept|keeping|keeps|(?:the|its|their)\s+(?:other|remaining)|the\s+rest,)\s+"
+    r"(?:only\s+|just\s+|about\s+|some\s+|behind\s+|[a-z]+\s+with\s+)?$",
+    re.IGNORECASE,
 )
-TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
-AT = re.compile(
-    r"(?:\s+[\w'\u2019-]+){0,5}?\s*,?\s+(?:at|for|of|worth|costing|paying|with|holding|carrying)\s+(?:only\s+|just\s+)?$",
-    re.I,
-)
-EACH = re.compile(
-    r"(?:\s+[\w-]+)?\s*,?\s+(?:each|apiece|per\s+\w+|a\s+(?:head|piece|person|ticket|seat|share|unit|house|family))\b",
-    re.I,
-)
-EQUALS = re.compile(
-    r"\s*(?:=|is|are|makes?|equals?|comes\s+to|,?\s+or|,?\s+that\s+is|,?\s+which\s+(?:is|makes))\s*$", re.I
-)
-SUMMING = re.compile(
-    r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+all|Altogether|All\s+told)",
-    re.I,
-)
+REST = re.compile(r"[\s\"\u201c]*(?:The|Its|Their)\s+(?:other|remaining|last)\s+$")
 # Fewer figures than this of another size ("three sizes of fryer") are no parts of a total.
 SMALL = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Figures that make a result, the result as stated, what it should be, and how it was worked out."""
-
-    parts: tuple[Figure, ...]
-    stated: Figure
-    should: float
-    shown: str
-    how: str
-
-
 def results(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
     """Yield each stated result that is not what its figures make."""
-    for place, row in enumerate(rows):
-        yield from left(page, place, row)
+    for place in range(len(rows)):
+        for part, whole, rest in remainders(page, rows, place):
+            yield from left(part, whole, rest)
         yield from products(page, rows, place)
         yield from running(page, rows, place)
 
 
-def left(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Result]:
-    """Yield "31 of the 50 ..., leaving 20": a remainder that is not the difference."""
-    for ratio in ratios(page, place, row, ()):
+def remainders(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int
+) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Yield a part, its whole and what is said to be left of it."""
+    row, sentence = rows[place], page.sentences[place]
+    found = list(ratios(page, place, row, ()))
+    for ratio in found:
         later = [one for one in row if one.start >= ratio.end]
-        if (
-            not later
-            or not of_one_kind(later[0], ratio.whole)
-            or not LEAVING.fullmatch(page.text[ratio.end : later[0].start])
-        ):
-            continue
-        rest, room = later[0], sum(halves([ratio.part, ratio.whole, later[0]]))
-        low, high = ratio.whole.low - ratio.part.high - room, ratio.whole.high - ratio.part.low + room
-        if not (rest.high < low or rest.low > high):
-            continue
-        should = ratio.whole.value - ratio.part.value
-        shown = f"{number(ratio.whole.value)} - {number(ratio.part.value)} = {number(should)}"
-        if len(later) == 1 or not of_one_kind(later[1], rest):
-            yield Result((ratio.part, ratio.whole), rest, should, shown, "the text says how many are left")
-
-
-def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:
-    """Yield "40 seats at $12 each, $500 in all" and "12 x 4 = 50": a product that comes to something else."""
-    row = rows[place]
-    for one, other in itertools.pairwise(row):
-        if (
-            one.dimension != "count"
-            or not one.exact
-            or not other.exact
-            or other.dimension in ("percent", "points")
-        ):
-            continue
-        gap = page.text[one.end : other.start]
-        times = TIMES.match(gap)
-        each = AT.match(gap) and (EACH.match(page.text[other.end : other.end + 40]) or other.per)
-        if not times and not each:
-            continue
-        stated = product_of(page, rows, place, other, bool(times))
-        if stated is None:
-            continue
-        should = one.value * other.value
-        room = (
-            slack(stated)
-            + should * 0.01 * (slack(other) > 0 or slack(one) > 0)
-            + slack(one) * other.value
-            + slack(other) * one.value
-        )
-        if stated.low - room <= should <= stated.high + room:
-            continue
-        shown = f"{number(one.value)} x {number(other.value)} = {number(should)}"
-        yield Result((one, other), stated, should, shown, "the text multiplies the two")
-
-
-def product_of(
-    page: Page, rows: Sequence[Sequence[Figure]], place: int, other: Figure, times: bool
-) -> Figure | None:
-    """Return the figure that is said to be the product: the next one of its unit that is called so."""
-    after = [one for one in rows[place] if one.start >= other.end]
-    follows = after[0] if after else None
+        if later and LEAVING.fullmatch(page.text[ratio.end : later[0].start]):
+            if len(later) == 1 or not of_one_kind(later[1], later[0]):
+                yield ratio.part, ratio.whole, later[0]
+        elif not later and len(found) == 1 and place + 1 < len(rows) and rows[place + 1]:
+            follows, rest = page.sentences[place + 1], rows[place + 1][0]
+            if (
+                REST.fullmatch(page.text[follows.start : rest.start])
+                and follows.paragraph == sentence.paragraph
+            ):
+                yield ratio.part, ratio.whole, rest
+    above = rows[place - 1] if place and page.sentences[place - 1].paragraph == sentence.paragraph else ()
+    # "There are 84 beds. Only 57 are filled, which leaves 37 empty."
     if (
-        follows is None
-        and place + 1 < len(rows)
-        and rows[place + 1]
-        and SUMMING.match(page.sentences[place + 1].text)
+        len(above) == 1
+        and len(row) == 2
+        and not found
+        and LEAVING.fullmatch(page.text[row[0].end : row[1].start])
     ):
-        follows = rows[place + 1][0]
-    if follows is None or follows.unit != other.unit:
-        return None
-    joined = follows.place == place and EQUALS.search(page.text[other.end : follows.start])
-    if (times and joined) or called_total(page, follows.place, follows):
-        return follows
-    return None
+        yield row[0], above[0], row[1]
+
+
+def left(part: Figure, whole: Figure, rest: Figure) -> Iterator[Result]:
+    """Yield "31 of the 50 ..., leaving 20": a remainder that is not the difference."""
+    if not (of_one_kind(part, whole) and of_one_kind(rest, whole)) or part.value >= whole.value:
+        return
+    room = sum(halves([part, whole, rest]))
+    low, high = whole.low - part.high - room, whole.high - part.low + room
+    if rest.high < low or rest.low > high:
+        should = whole.value - part.value
+        shown = f"{number(whole.value)} - {number(part.value)} = {number(should)}"
+        yield Result((part, whole), rest, should, shown, "the text says how many are left")
 
 
 def running(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:

@@ -45,7 +45,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?<![\d.,])(?P<percent>\d{{1,3}}(?:\.\d+)?|{small})\s?(?:%|per\s?cent\b|percent\b|pc\b)(?!\s*(?:age\s+)?points?)"
         rf"|\b(?P<top>{small}|a|an)[\s-]+(?P<part>{part})s?\b(?=\s+of\b|\s+(?:said|say|voted|do|did|were|are|have|had)\b|[.,;)])"
         rf"|\b(?P<half>half)\b(?=\s+(?:of|the|said|were|are|have|had)\b|[.,;)])"
-        rf"|\b(?P<one>{whole})\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<every>{whole})\b(?!\s*(?:million|billion|thousand|[.,]\d))",
+        rf"|\b(?P<one>{whole})(?:\s+[a-z]+)?\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<every>{whole})\b(?!\s*(?:million|billion|thousand|[.,]\d))",
         re.IGNORECASE,
     )
 

@@ -19,6 +19,11 @@ WIDEST = 30
 # A sum further than this from a figure is not that figure gone wrong: typing slips, and reporters' sums, are
 # near (214/224, 1,260/1,270, 354,000/345,000; a digit dropped is 10 times off and reads as another number).
 RATIO = 1.6
+# Where only the order of the words says that a number is a total, it must be nearer than this.
+CLOSE = 1.15
+# "The victims were six men, ...": a sentence that lists what one before it counted.
+LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|are)\s+(?:the\s+)?$")
+OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
 SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
 
 
@@ -139,11 +144,8 @@ def total_before(
 ) -> Sum | None:
     """Return the run with a total that stands before it in the same sentence."""
     first = parts[0].start
-    options = [
-        one
-        for one in rows[place]
-        if one.end <= first and one.noun_end <= first and of_one_kind(one, parts[0])
-    ]
+    before = [one for one in rows[place] if one.noun_end <= first]
+    options = [one for one in before if of_one_kind(one, parts[0]) or elided(one, parts)]
     options = [one for one in options if len(page.text[one.end : first].split()) <= WIDEST]
     total = nearest(parts, options)
     if total is None:
@@ -153,6 +155,10 @@ def total_before(
     if re.search(r"[:\u2013\u2014]\s*(?:\w+\s+)?$|\s-\s*$", gap) or either("sums", "made").search(gap):
         complete = bool(re.search(r"\band\b|[;&]", page.text[parts[-2].end : parts[-1].start]))
         return Sum(parts, total, complete, "the parts are listed after it")
+    if elided(total, parts):
+        return None
+    if group_of(page, total, parts):
+        return Sum(parts, total, True, "the parts are the kinds it consists of")
     # "$48,200 in all, $31,000 from the gala and $17,200 from the raffle"
     named = called_total(page, place, total) and disjoint(page, parts)
     if named and len(gap.split()) <= FARTHEST and re.search(r",\s*(?:\w+\s+)?$", gap):
@@ -169,6 +175,31 @@ def total_before(
     return None
 
 
+def elided(total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts are bare numbers of the total's unit: "27 minutes: 12 to ..., 9 to ... and 8 to ..."."""
+    bare = all(one.unit == "1" and one.dimension == "count" and one.noun_end == one.end for one in parts)
+    return (
+        bare
+        and total.dimension in ("duration", "money", "mass", "length", "area", "volume")
+        and not total.per
+    )
+
+
+def group_of(page: Page, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether a total of people or things is followed by its kinds, bare: "640 pupils, 310 boys and 330 girls"."""
+    gap = page.text[total.noun_end : parts[0].start]
+    behind = page.text[parts[-1].noun_end : parts[-1].noun_end + 2]
+    return (
+        total.noun in words("sums", "groups")
+        and bool(
+            re.fullmatch(r"(?:\s+(?:on\s+board|aboard|in\s+all|there|dead|killed|injured|hurt))?\s*,\s*", gap)
+        )
+        and all(one.noun_end > one.end and one.noun != total.noun for one in parts)
+        and (not behind.strip() or behind[0] in ".,;)")
+        and nearest(parts, [total], CLOSE) is not None
+    )
+
+
 def total_after(
     page: Page, rows: Sequence[Sequence[Figure]], place: int, parts: tuple[Figure, ...]
 ) -> Sum | None:
@@ -180,7 +211,11 @@ def total_after(
         for one in rows[where]:
             if one.start < last or not of_one_kind(one, parts[0]) or one.value <= max(p.value for p in parts):
                 continue
-            if called_total(page, where, one) and nearest(parts, [one]) and not between(rows, last, one):
+            if between(rows, last, one) or not nearest(parts, [one]):
+                continue
+            told = re.search(r",\s+or\s+(?:about\s+|some\s+)?$", page.text[last : one.start])
+            told = told and OR_IN.match(page.text, one.end) and where == place
+            if told or called_total(page, where, one):
                 return Sum(parts, one, True, "it is given as their total")
     return None
 
@@ -211,25 +246,28 @@ def total_above(
     closed = bool(either("sums", "closed").search(sentence.text))
     made = bool(either("sums", "made").search(opening)) and len(opening.split()) <= FARTHEST
     of = bool(re.match(r"[\s\"\u201c]*of\s+(?:these|those|them|that|this)\b", opening, re.IGNORECASE))
-    if not (closed or made or of):
+    lists = bool(LISTS.fullmatch(opening))
+    if not (closed or made or of or lists):
         return None
-    back = 5 if made and "total" in opening.lower() else 2 if closed or made else 1
+    back = 5 if made and "total" in opening.lower() else 2 if closed or made or lists else 1
     options = [
         one
         for where in range(max(place - back, 0), place)
         for one in rows[where]
         if of_one_kind(one, parts[0]) and one.change is None
     ]
-    total = nearest(parts, options)
+    total = nearest(parts, options, CLOSE if lists else RATIO)
     if total is None or (of and not (disjoint(page, parts) or exhaustive(page, place, parts))):
         return None
-    return Sum(parts, total, closed or made or exhaustive(page, place, parts), "the text points back to it")
+    return Sum(
+        parts, total, closed or made or lists or exhaustive(page, place, parts), "the text points back to it"
+    )
 
 
-def nearest(parts: tuple[Figure, ...], options: Sequence[Figure]) -> Figure | None:
-    """Return the figure nearest to the sum of the parts, within RATIO of it."""
+def nearest(parts: Sequence[Figure], options: Sequence[Figure], ratio: float = RATIO) -> Figure | None:
+    """Return the figure nearest to the sum of the parts, within ``ratio`` of it."""
     added = sum(part.value for part in parts)
     if added <= 0:
         return None
-    near = [one for one in options if added / RATIO <= one.value <= added * RATIO]
+    near = [one for one in options if added / ratio <= one.value <= added * ratio]
     return min(near, key=lambda one: (abs(one.value - added), one.start), default=None)

@@ -15,7 +15,7 @@ LEAST = 0.7
 # A vote is held against members named this many sentences away at most.
 REACH = 2
 VOTING = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried|defeated|ballots?|ayes|noes|nays|tally|motion)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried|defeated|ballots?|ayes|noes|nays|tally|motion|split|divided|ruled|rul(?:ing)|deci(?:ded|sion)|convict|acquit)\b",
     re.I,
 )
 
@@ -61,6 +61,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<a>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['yes']})\b[^.;:\d]{{0,40}}?(?P<b>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['no']})\b",
             re.I,
         ),
+        "doing": re.compile(
+            rf"(?P<a>{n})\s+(?:\w+\s+)?voted\s+to\s+\w+[^.;:\d]{{0,30}}?\band\s+(?P<b>{n})\s+(?:\w+\s+)?(?:voted\s+)?to\s",
+            re.I,
+        ),
         "score": re.compile(
             rf"(?P<a>{n})\s*(?:votes?\s+)?(?:to|[-\u2013\u2014])\s*(?P<b>{n})(?!\s*(?:per\s?cent|percent|%|[-\u2013]|million|years?|days?|months?|hours?|p\.?m|a\.?m))",
             re.I,
@@ -77,7 +81,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "all": re.compile(
             rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
         ),
-        "sized": re.compile(rf"(?P<a>{n})-(?:member|seat|strong|person)\b", re.I),
+        "sized": re.compile(
+            rf"(?P<a>{n})-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b", re.I
+        ),
         "part": re.compile(
             rf"(?P<a>{n})\s+of\s+(?:the|its|all|our)(?:\s+the)?\s+{n}\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
             re.I,
@@ -94,7 +100,7 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
     sentence, known = page.sentences[place], patterns()
     if not VOTING.search(sentence.text):
         return
-    for name in ("sides", "score"):
+    for name in ("sides", "doing", "score"):
         match = known[name].search(page.text, sentence.start, sentence.end)
         if match is None:
             continue

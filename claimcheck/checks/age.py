@@ -43,6 +43,11 @@ FUTURE = re.compile(
 )
 PAST_YEAR = re.compile(r"\b(?:in|since|of|,)\s*((?:19|20)\d\d)(?![\d,.]*\d)(?!s)")
 GAP = 90
+# After a quotation: whose it is.
+SAID_BY = re.compile(
+    r"[^\"\u201c\u201d\n]{0,200}[\"\u201d]\s*,?\s*(?:said|says|recalled|recalls|told|added|explained)\s+"
+)
+TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,11 @@ def newborn(page: Page, everybody: list[Person], start: int, end: int) -> Person
             r",[^.;]{0,60},?\s+(?:who\s+)?was\s+", between
         ):
             return last
+    if re.search(r"\bI\s+was\s+$", clause):
+        told = SAID_BY.match(page.text, end)
+        speaker = next((p for p in everybody if told and p.start >= told.end()), None)
+        if told and speaker and (speaker.start - told.end()) < TITLE and known(speaker, everybody):
+            return speaker
     after = next((person for person in everybody if person.start >= end), None)
     if not clause.strip() and after is not None and page.text[end : after.start] == ", ":
         return after

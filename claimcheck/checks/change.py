@@ -31,6 +31,10 @@ NEAR = 70
 FROM, TO = re.compile(rf"\bfrom\s+{HEDGES}$", re.I), re.compile(rf"\bto\s+{HEDGES}$", re.I)
 TO_AT = re.compile(rf"\b(?:to|at)\s+{HEDGES}$", re.I)
 UP_FROM = re.compile(r"[,(\u2013\u2014]\s*(?:(?:which\s+)?(?:is|was)\s+)?(?:up|down)\b", re.I)
+AGAINST = re.compile(
+    rf"(?:\s+(?:now|this\s+year|today|last\s+year))?\s*[,(]\s*(?:against|compared\s+(?:with|to)|versus|as\s+against)\s+{HEDGES}$",
+    re.I,
+)
 RANGE = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|scale|aged)\b[^.;:]{0,16}\bfrom\s",
     re.I,
@@ -87,6 +91,8 @@ def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
         beside = not re.search(r"\d", gap)
         if beside and FROM.search(ahead) and TO.search(gap):
             yield Pair(one, other)
+        elif AGAINST.search(gap) and one.noun in ("", other.noun):
+            yield Pair(other, one)
         elif FROM.search(gap) and (UP_FROM.search(gap) or (beside and TO_AT.search(ahead))):
             yield Pair(other, one)
 

@@ -27,6 +27,9 @@ MOST = 20
 # An item of more words than this is a sentence, and its commas may mean anything.
 LONG = 7
 NAMED = r"[^\W\d_a-z][\w'\u2019.-]*(?:\s+(?:(?:of|the|and the|de|van|von|der|du|la|le|al|on|upon)\s+)?[^\W\d_a-z][\w'\u2019-]*){0,4}"
+OPENING = re.compile(
+    r"[\s\"\u201c]*(?:After|In|For|Over|During|Between|With|Since|Within|Before|On|At|From|By|Under|Through)\s+(?:[a-z]+\s+){0,2}"
+)
 BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
 
 
@@ -154,7 +157,7 @@ def name_list(page: Page, one: Announced, low: int, rest: str) -> tuple[int, int
     if match is None or either("listing", "open").search(match["list"]):
         return None
     # "After two terms, Reyes and Okafor left": an opening phrase announces nothing.
-    if re.fullmatch(r"[\s\"\u201c]*(?:[A-Z][a-z]+\s+){1,2}(?:[a-z]+\s+)?", page.text[low : one.start]):
+    if OPENING.fullmatch(page.text[low : one.start]):
         return None
     if re.match(r"\s*,?\s*(?:among|included?|were\s+among|and\s+others|to\s+name)", rest[match.end() :]):
         return None

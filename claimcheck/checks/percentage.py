@@ -28,8 +28,14 @@ NUMBER = 506
 NAME = "percentage"
 
 # "Half of the grant, or $2.4 million of ...": between a share and its ratio.
+OF_WHAT = r"(?:\s+of\s+(?:the|its|their|all|those|his|her)\s+[\w'\u2019 -]{1,40}?)?"
 BEFORE = re.compile(
-    r"(?:\s+of\s+(?:the|its|their|all|those|his|her)\s+[\w'\u2019 -]{1,40}?)?\s*(?:\(|,\s+or\s+|\s[\u2013\u2014-]\s)\s*(?:about\s+|some\s+)?",
+    rf"{OF_WHAT}\s*(?:\(|,\s+(?:or|with)\s+|\s[\u2013\u2014-]\s)\s*(?:about\s+|some\s+)?", re.IGNORECASE
+)
+ASIDE = re.compile(r"(?:\s+[a-z]+)?\s*,\s*", re.IGNORECASE)
+# "7,650, which is 85 per cent of the 9,000 seats": between a part and the share of its whole.
+PART_IS = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s*(?:,\s+(?:or|which\s+(?:is|was)|that\s+is)|\s+(?:or|which\s+is))\s+(?:about\s+|some\s+|just\s+|only\s+|almost\s+|nearly\s+)?",
     re.IGNORECASE,
 )
 POINTS_BACK = re.compile(
@@ -73,11 +79,20 @@ def matched(
     for ratio in ratios(page, place, row, previous):
         later = max(ratio.part.end, ratio.whole.end if ratio.whole.place == place else 0)
         after = share.start >= later and joined(page.text[later : share.start], share, page)
-        if after or (share.end <= ratio.start and BEFORE.fullmatch(page.text[share.end : ratio.start])):
+        ahead = share.end <= ratio.start and before(page, share, ratio)
+        if after or ahead:
             yield ratio
     yield from spelled(page, place, share, row)
+    yield from parted(page, share, row)
     yield from balloted(page, place, share)
     yield from pointed(page, place, share, row, previous)
+
+
+def before(page: Page, share: Share, ratio: Ratio) -> bool:
+    """Whether a ratio stands right after a share as its other form: "three in five, 420 of 700, said"."""
+    gap = page.text[share.end : ratio.start]
+    closed = re.match(r"\s*[,)]", page.text[ratio.end : ratio.end + 3])
+    return bool(BEFORE.fullmatch(gap) or (closed and ASIDE.fullmatch(gap)))
 
 
 @functools.cache
@@ -85,7 +100,8 @@ def joint() -> re.Pattern[str]:
     """Return the pattern of what may join a ratio to its share."""
     same = alternatives(words("shares", "same"))
     return re.compile(
-        rf"[^.;:!?]{{0,{SPAN}}}?(?:[,(\u2013\u2014]|\s-)\s*(?:{same})?(?:[\s,]+(?:{same}))*\s*", re.IGNORECASE
+        rf"[^.;:!?]{{0,{SPAN}}}?(?:[,:(\u2013\u2014]|\s-)\s*(?:{same})?(?:[\s,]+(?:{same}))*\s*",
+        re.IGNORECASE,
     )
 
 
@@ -96,7 +112,7 @@ def joined(gap: str, share: Share, page: Page) -> bool:
     after = page.text[share.end : share.end + 30]
     if re.search(r",\s*$", gap) and re.match(r"\s*[,)]", after):
         return True
-    bare = re.search(r"(?:[(\u2013\u2014]|\s-)\s*$", gap) is not None
+    bare = re.search(r"(?:[(:\u2013\u2014]|\s-)\s*$", gap) is not None
     tied = re.search(
         rf"\b(?:{alternatives(w for w in words('shares', 'same') if len(w) > 2 or w == 'or')})\b",
         gap,
@@ -131,6 +147,17 @@ def spelled(page: Page, place: int, share: Share, row: Sequence[Figure]) -> Iter
             yield Ratio(part, all_of_it)
 
 
+def parted(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
+    """Yield the ratio of "48,000, or 58 per cent of the city's 71,000": the share stands between the two."""
+    usable = [one for one in row if countable(one)]
+    for part, all_of_it in itertools.pairwise(usable):
+        if not part.end <= share.start < share.end <= all_of_it.start or part.unit != all_of_it.unit:
+            continue
+        head, tail = page.text[part.end : share.start], page.text[share.end : all_of_it.start]
+        if PART_IS.fullmatch(head) and OF.fullmatch(tail) and part.value < all_of_it.value >= SMALLEST:
+            yield Ratio(part, all_of_it)
+
+
 @functools.cache
 def ballot() -> re.Pattern[str]:
     """Return the pattern of the votes that follow a share of the vote."""
@@ -160,11 +187,12 @@ def pointed(
     """Yield the ratio of "24 have found work. That is one in five of the members, and there are 96"."""
     sentence = page.sentences[place]
     opening = page.text[sentence.start : share.start]
-    if (
-        not POINTS_BACK.match(opening)
-        or len(opening.split()) > 5
-        or not page.text[share.end :].lstrip().startswith("of")
-    ):
+    if not POINTS_BACK.match(opening) or len(opening.split()) > 5:
+        return
+    above = list(ratios(page, place - 1, previous, ())) if previous else []
+    if len(above) == 1 and len([one for one in previous if countable(one)]) == 2 and not row:
+        yield above[0]
+    if not page.text[share.end :].lstrip().startswith("of"):
         return
     parts = [one for one in previous if countable(one)]
     wholes = [one for one in row if countable(one) and one.start >= share.end]

@@ -1,0 +1,103 @@
+"""So many at so much each, and what they are said to come to."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.checks._figures import Figure, number, slack
+from claimcheck.checks._sums import called_total
+from claimcheck.checks._words import alternatives, words
+from claimcheck.checks.page import Page
+
+TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
+AT = re.compile(
+    r"(?:\s+[\w'\u2019-]+){0,5}?\s*,?\s+(?:at|for|of|worth|costing|paying|with|holding|carrying)\s+(?:only\s+|just\s+)?$",
+    re.I,
+)
+EACH = re.compile(
+    r"(?:\s+[\w-]+)?\s*,?\s+(?:each|apiece|per\s+\w+|a\s+(?:head|piece|person|ticket|seat|share|unit|house|family))\b",
+    re.I,
+)
+EQUALS = re.compile(
+    r"\s*(?:=|is|are|makes?|equals?|comes\s+to|,?\s+or|,?\s+that\s+is|,?\s+which\s+(?:is|makes))\s*$", re.I
+)
+EACH_OF = re.compile(
+    r"(?:\s+[\w'\u2019-]+){0,6}?,?\s+each\s+(?:of|with|carrying|holding|costing|worth|weighing|seating|for|at|paying|made\s+of)\s+$",
+    re.I,
+)
+# "in four instalments of 150,000"
+PAID = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}(?:{alternatives(words('sums', 'parts'))})\s+of\s+(?:up\s+to\s+)?$", re.I
+)
+SUMMING = re.compile(
+    r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+all|Altogether|All\s+told)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Figures that make a result, the result as stated, what it should be, and how it was worked out."""
+
+    parts: tuple[Figure, ...]
+    stated: Figure
+    should: float
+    shown: str
+    how: str
+
+
+def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:
+    """Yield "40 seats at $12 each, $500 in all" and "12 x 4 = 50": a product that comes to something else."""
+    row = rows[place]
+    for one, other in itertools.pairwise(row):
+        if (
+            one.dimension != "count"
+            or not one.exact
+            or not other.exact
+            or other.dimension in ("percent", "points")
+        ):
+            continue
+        gap = page.text[one.end : other.start]
+        times = TIMES.match(gap)
+        each = AT.match(gap) and (EACH.match(page.text[other.end : other.end + 40]) or other.per)
+        paid = PAID.fullmatch(gap) and next((o for o in reversed(row) if o.end <= one.start), None)
+        if not times and not each and not paid and not EACH_OF.fullmatch(gap):
+            continue
+        stated = paid or product_of(page, rows, place, other, bool(times))
+        if stated is None or stated.unit != other.unit:
+            continue
+        should = one.value * other.value
+        room = (
+            slack(stated)
+            + should * 0.01 * (slack(other) > 0 or slack(one) > 0)
+            + slack(one) * other.value
+            + slack(other) * one.value
+        )
+        if stated.low - room <= should <= stated.high + room:
+            continue
+        shown = f"{number(one.value)} x {number(other.value)} = {number(should)}"
+        yield Result((one, other), stated, should, shown, "the text multiplies the two")
+
+
+def product_of(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int, other: Figure, times: bool
+) -> Figure | None:
+    """Return the figure that is said to be the product: the next one of its unit that is called so."""
+    after = [one for one in rows[place] if one.start >= other.end]
+    follows = after[0] if after else None
+    if (
+        follows is None
+        and place + 1 < len(rows)
+        and rows[place + 1]
+        and SUMMING.match(page.sentences[place + 1].text)
+    ):
+        follows = rows[place + 1][0]
+    if follows is None or follows.unit != other.unit:
+        return None
+    joined = follows.place == place and EQUALS.search(page.text[other.end : follows.start])
+    if (times and joined) or called_total(page, follows.place, follows):
+        return follows
+    return None
