@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.training import Example
 
-from claimcheck.language.recipe import treebank, vary
+from claimcheck.language.recipe import headlines, treebank, vary
 from claimcheck.language.recipe.docs import make_doc
 from claimcheck.language.recipe.treebank import Gold
 
@@ -19,6 +19,8 @@ BANKS = ("ewt", "gum")
 # that a headline or a list item alone is nothing new.
 LONGEST = 8
 SINGLE = 0.15
+# Headlines made for each epoch: one for twelve sentences of the treebanks.
+HEADLINES = 1300
 
 
 @spacy.registry.readers("claimcheck.treebanks.v1")
@@ -40,7 +42,8 @@ def create_reader(
         if not varied:
             yield from (example(nlp, group) for group in groups)
             return
-        for group in dice.sample(groups, len(groups)):
+        made = [[gold] for gold in headlines.make(HEADLINES, dice, pool)]
+        for group in dice.sample(groups + made, len(groups) + len(made)):
             step = 1 if dice.random() < SINGLE else LONGEST
             for at in range(0, len(group), step):
                 yield example(nlp, [vary.vary(gold, dice, pool) for gold in group[at : at + step]])
