@@ -177,7 +177,8 @@ def text_of(analysis: SentenceMarks, said: Speech) -> str:
     """Return the words that name the speaker."""
     tokens, start = analysis.sentence.tokens, analysis.sentence.start
     first, last = tokens[said.who_start], tokens[said.who_end - 1]
-    return " ".join(analysis.sentence.text[first.start - start : last.end - start].split())
+    text = " ".join(analysis.sentence.text[first.start - start : last.end - start].split())
+    return text.rstrip(".,;:") if len(last.text) > 5 else text
 
 
 def last_named(before: Sequence[Sentence | SentenceMarks]) -> str | None:

@@ -132,13 +132,14 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
 def subject(verb: int, sentence: Sentence, clauses: Clauses) -> int:
     """Return the subject of a verb of saying, its own or the one it shares, or -1."""
     tokens = sentence.tokens
+    reporting = verb
     for _ in range(4):
         agent = sentence.child(verb, "obl:agent")
         if agent is not None:
             return agent.i
         found = sentence.child(verb, "nsubj", "nsubj:outer")
         if found is not None:
-            return outside(relative(found, sentence), verb, sentence)
+            return outside(relative(found, sentence), reporting, sentence)
         token = tokens[verb]
         if any(tokens[i].dep in ("aux:pass", "nsubj:pass") for i in sentence.children[verb]):
             return -1

@@ -40,6 +40,7 @@ class Cue:
     pos: frozenset[str] = frozenset()
     pseudo: bool = False
     also: str = ""
+    sorts: tuple[tuple[Callable[[Token], bool], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def add(table: dict[str, list[Cue]], entry: Mapping[str, Any], name: str) -> Non
                 pos=frozenset(entry.get("pos", ())),
                 pseudo=entry.get("pseudo", False),
                 also=entry.get("also", ""),
+                sorts=tuple(tuple(SORTS[w] for w in sorted(words) if w in SORTS) for words in rest),
             )
             table.setdefault(word, []).append(cue)
 
@@ -126,7 +128,7 @@ def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
             if taken.get(cue.category, 0) > i or (cue.pos and token.pos not in cue.pos):
                 continue
             end = i + 1 + len(cue.rest)
-            if cue.rest and not follows(cue.rest, tokens, lowers, i + 1):
+            if cue.rest and not follows(cue, tokens, lowers, i + 1):
                 continue
             taken[cue.category] = end
             if not cue.pseudo:
@@ -143,19 +145,19 @@ def sorted_pair(first: tuple[Cue, ...] | None, second: tuple[Cue, ...] | None) -
     return sorted((*first, *second), key=lambda cue: -len(cue.rest))
 
 
-def follows(
-    rest: tuple[frozenset[str], ...], tokens: Sequence[Token], lowers: Sequence[str], at: int
-) -> bool:
-    """Whether the words of ``rest`` stand from ``at`` on."""
-    if at + len(rest) > len(tokens):
+def follows(cue: Cue, tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
+    """Whether the words of ``cue`` after its first stand from ``at`` on."""
+    if at + len(cue.rest) > len(tokens):
         return False
-    for words in rest:
+    for words, sorts in zip(cue.rest, cue.sorts, strict=True):
         token = tokens[at]
-        if (
-            lowers[at] not in words
-            and token.lemma not in words
-            and not any(word in SORTS and SORTS[word](token) for word in words)
-        ):
-            return False
+        if lowers[at] not in words and token.lemma not in words:
+            if not sorts:
+                return False
+            for sort in sorts:
+                if sort(token):
+                    break
+            else:
+                return False
         at += 1
     return True
