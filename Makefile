@@ -6,7 +6,6 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 DATA ?=
-WITH_DATA = $(if $(DATA),--data $(DATA))
 
 # One thread a process: the work is many small matrices, and the same input gives the same bytes.
 export OMP_NUM_THREADS = 1
@@ -46,12 +45,14 @@ fix: $(READY) ## format, and mend what ruff can mend
 docs: $(READY) ## write the generated parts: help texts, code table and demo output in README.md, the JSON schema
 	$(RUN) -m claimcheck.docs
 
-eval: $(READY) ## score story sets and value probes, and hold their floors (DATA=folder: other people's test sets too)
+eval: $(READY) ## score the story sets and the probes, and hold their floors (DATA=folder: other people's test sets too)
 	$(RUN) -m claimcheck.evaluate.stories corpora
-	$(RUN) -m claimcheck.evaluate.values $(WITH_DATA)
+	$(RUN) -m claimcheck.evaluate.amounts $(DATA)
+	$(if $(DATA),$(RUN) -m claimcheck.evaluate.times $(DATA))
+	$(if $(DATA),$(RUN) -m claimcheck.evaluate.language $(DATA))
 
-bench: $(READY) ## measure speed: words a second, start-up, growth
-	$(RUN) -m claimcheck.evaluate.bench
+bench: $(READY) ## measure speed: start-up, a small run beside loading the pipeline, words a second beside the pipeline's
+	$(RUN) -m claimcheck.evaluate.bench corpora
 
 pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeline DATA=folder
 	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }

@@ -276,8 +276,11 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except (RecursionError, MemoryError):
         say("error: the input is too large or too deeply nested to be read")
         status = 2
-    except (ClaimcheckError, OSError) as problem:
+    except ClaimcheckError as problem:
         say(f"error: {problem}")
+        status = 2
+    except OSError as problem:
+        say(f"error: {problem.filename or 'input or output'}: {problem.strerror or problem}")
         status = 2
     sys.exit(status if isinstance(status, int) else 0)
 

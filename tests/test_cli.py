@@ -169,7 +169,7 @@ def test_mistakes_are_answered_in_words(run: Run, args: list[str], message: str)
             2,
             "error: a.txt : not UTF-8\n  save it",
         ),
-        (PermissionError(13, "Permission denied", "a.txt"), 2, "Permission denied: 'a.txt'"),
+        (PermissionError(13, "Permission denied", "a.txt"), 2, "error: a.txt: Permission denied"),
         (KeyboardInterrupt(), 130, "interrupted"),
         (RecursionError(), 2, "too deeply nested"),
     ],

@@ -1,0 +1,113 @@
+"""Speed, each figure as a ratio within one run: ``python -m claimcheck.evaluate.bench [CORPORA]``.
+
+start     wall time of ``--help`` and ``explain``, and which heavy modules they import (none may)
+run       the five articles of corpora/meta-mci checked in a fresh process, over loading the pipeline alone in
+          a fresh process: at most 2
+extract   words a second from document to claims, over the bare pipeline's on the same texts: at least 0.7
+
+Times are the best of several tries, since what disturbs a measurement only ever adds. Absolute figures depend
+on the machine and are printed for orientation; the ratios are what is held. Exit status 1 when one is missed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from claimcheck.config import Config
+from claimcheck.extract import extract
+from claimcheck.language.pipeline import load, prose
+from claimcheck.model import Document
+from claimcheck.pipeline import read_values
+from claimcheck.sources import read
+
+TRIES = 3
+HEAVY = ("spacy", "networkx", "dateparser", "pydantic", "numpy")
+MOST_OF_LOADING = 2.0
+LEAST_OF_PIPELINE = 0.7
+# Documents that the words a second are measured on: enough that one try takes seconds.
+SAMPLE = 60
+LOADING = "from claimcheck.language.pipeline import load; load()"
+IMPORTED = (
+    "import sys\nfrom claimcheck.cli import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+    f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+)
+
+
+def best(work: Callable[[], object]) -> float:
+    """Return the seconds of the fastest of several tries."""
+    seconds = []
+    for _ in range(TRIES):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def process(*args: str) -> Callable[[], object]:
+    """Return a function that runs Python with ``args`` in a fresh process."""
+    return lambda: subprocess.run([sys.executable, *args], capture_output=True, check=False)
+
+
+def start() -> bool:
+    """Print what ``--help`` and ``explain`` cost; whether they import nothing heavy."""
+    good = True
+    for args in (["--help"], ["explain"], ["explain", "CC101"]):
+        seconds = best(process("-m", "claimcheck", *args))
+        done = subprocess.run(
+            [sys.executable, "-c", IMPORTED, *args], capture_output=True, text=True, check=True
+        )
+        good = good and done.stderr == "[]\n"
+        print(f"start    {' '.join(args):<14} {seconds:.2f} s, heavy imports: {done.stderr.strip()}")
+    return good
+
+
+def run(corpus: Path) -> bool:
+    """Print what a run over a few articles costs beside loading the pipeline."""
+    loading = best(process("-c", LOADING))
+    checking = best(process("-m", "claimcheck", "check", str(corpus)))
+    ratio = checking / loading
+    print(
+        f"run      {corpus.name} {checking:.2f} s, loading alone {loading:.2f} s:"
+        f" {ratio:.2f} times (at most {MOST_OF_LOADING})"
+    )
+    return ratio <= MOST_OF_LOADING
+
+
+def extraction(documents: Sequence[Document]) -> bool:
+    """Print words a second of extraction beside the bare pipeline on the same texts."""
+    nlp = load()
+    texts = [d.text[b.start : b.end].replace("\n", " ") for d in documents for b in prose(d)]
+    words = sum(len(text.split()) for text in texts)
+
+    def bare() -> None:
+        for _ in nlp.pipe(texts, batch_size=64):
+            pass
+
+    def whole() -> None:
+        for found in read_values(documents, Config()):
+            for _ in extract(found):
+                pass
+
+    bare_speed, whole_speed = words / best(bare), words / best(whole)
+    ratio = whole_speed / bare_speed
+    print(
+        f"extract  {whole_speed:,.0f} words/s, bare pipeline {bare_speed:,.0f} words/s:"
+        f" {ratio:.2f} of it (at least {LEAST_OF_PIPELINE})"
+    )
+    return ratio >= LEAST_OF_PIPELINE
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print, and return 1 when a ratio is missed."""
+    corpora = Path(arguments[0] if arguments else "corpora")
+    documents = list(read(sorted(p for p in corpora.iterdir() if p.is_dir())))[:SAMPLE]
+    held = [start(), run(corpora / "meta-mci"), extraction(documents)]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
