@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.model import Amount
-from claimcheck.values import bounds, nouns
+from claimcheck.values import bounds, nouns, subjects
 from claimcheck.values.numerals import Number
 from claimcheck.values.quantities import YEAR, Reading
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
@@ -57,7 +57,7 @@ def _bare(t: Tokens, q: Reading, j: int, k: int, said: int) -> None:
     """Judge a bare number: "87 yo", "aged 27", "turned 40", "Joan Pettifer, 71,"."""
     if t.low[k] == "yo" or (t.low[k] == "y" and t.low[k + 1] == "/"):
         q.end = k + 1 if t.low[k] == "yo" else k + 3
-    elif said < 0 and not _named(t, q) and not (q.first and t.low[q.first - 1] in _TURNED):
+    elif said < 0 and not _named(t, q) and not _is(t, q) and not (q.first and t.low[q.first - 1] in _TURNED):
         return
     elif nouns.plural(t, j):
         return
@@ -77,6 +77,13 @@ def _said(t: Tokens, q: Reading) -> int:
         p -= 1
         return p if t.low[p] in ("age", "ages") else -1
     return p if p >= 0 and t.low[p] in _AGED else -1
+
+
+def _is(t: Tokens, q: Reading) -> bool:
+    """ "who is 22,": a bare number said of a person."""
+    p = q.first - 1
+    said = p > 0 and t.low[p] in ("is", "was") and t.low[p - 1] in ("who", "he", "she")
+    return said and t.kinds[q.end] != WORD and q.number.digits
 
 
 def _named(t: Tokens, q: Reading) -> bool:
@@ -105,7 +112,7 @@ def who(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     if p < 0:
         return None
     if t.kinds[p] != WORD or p == q.first - 1 and t.low[q.first] not in _AGED:
-        return nouns.left(t, q.first)
+        return subjects.left(t, q.first)
     start = p
     while (
         start > 0

@@ -150,7 +150,8 @@ def _change_before(t: Tokens, i: int, j: int, amount: Amount) -> str | None:
             if plain or t.kinds[p - 1] == MARK or t.low[p - 1] in ("was", "were", "is", "are", "and")
             else None
         )
-    if w in change_words().transitive and (amount.dimension not in _SHARP or t.low[j] == "of"):
+    loose = amount.dimension in _SHARP and amount.unit != "1"
+    if w in change_words().transitive and (not loose or t.low[j] == "of"):
         return None
     if amount.dimension == "count" and not _bare(t, j):
         return None
@@ -181,10 +182,16 @@ def _by(t: Tokens, p: int, amount: Amount) -> str | None:
     for q in range(p - 1, max(p - 13, -1), -1):
         if t.kinds[q] == BREAK or (t.kinds[q] == MARK and t.low[q] in SENTENCE_ENDS):
             break
-        found = direction(t.low[q])
+        found = direction(t.low[q]) or _compared(t.low[q])
         if found:
             return found
     return None if amount.dimension in ("count", "age", "score") else "by"
+
+
+def _compared(word: str) -> str | None:
+    """ "up" for "higher", "down" for "smaller"."""
+    words = change_words()
+    return "up" if word in words.after_up else "down" if word in words.after_down else None
 
 
 _NOUNISH = word_set("bounds.py", "nounish")

@@ -268,16 +268,21 @@ def _scored(q: Reading, second: Reading) -> Reading:
 
 
 def _votes(t: Tokens, q: Reading) -> Reading | None:
-    """ "by 9 votes to 4"."""
-    j = q.end
-    if not q.bare or t.low[j] not in _VOTED or t.low[j + 1] not in ("to", "against"):
+    """ "by 9 votes to 4", "by 54 percent to 46"."""
+    percent = q.amount.unit == "%" and q.first > 0 and t.low[q.first - 1] == "by"
+    counted = q.bare and t.low[q.end] in _VOTED
+    j = q.end + 1 if counted else q.end
+    if not (percent or counted) or t.low[j] not in ("to", "against"):
         return None
-    k = j + 2
-    if k >= len(t.kinds) or (t.kinds[k] != NUM and t.low[k] not in words().starters):
+    if t.kinds[j + 1] != NUM and t.low[j + 1] not in words().starters:
         return None
-    second, _resume = quantity(t, k, checked=True)
-    if second is None or not second.bare:
+    second, _resume = quantity(t, j + 1, checked=True)
+    if second is None or not (second.bare or second.amount.unit == q.amount.unit) or second.number.scaled:
         return None
+    if percent and not 90 <= q.number.low + second.number.low <= 100:
+        return None
+    unit = q.amount.unit
     made = _scored(q, second)
-    made.noun = (j, j + 1)
+    made.amount = replace(made.amount, unit=unit)
+    made.noun = (q.end, q.end + 1) if counted else None
     return made

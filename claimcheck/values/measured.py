@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.values import ages, nouns, rates
+from claimcheck.values import ages, nouns, rates, subjects
 from claimcheck.values.quantities import Reading
 from claimcheck.values.scanner import WORD, Tokens
 from claimcheck.values.units import word_set
@@ -22,25 +22,33 @@ def measure(t: Tokens, q: Reading, j: int) -> None:
     if q.noun is not None:
         rates.rate(t, q, q.noun[1])
     elif a.dimension != "duration" or a.change:
-        q.noun = nouns.left(t, q.first)
+        q.noun = subjects.left(t, q.first)
 
 
 def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     dimension = q.amount.dimension
     if t.dash(j) and t.glued(j) and not q.hyphen:
-        return nouns.right(t, j + 1, mass=True)
+        return _tied(t, j + 1)
     if q.hyphen:
         return nouns.right(t, j, mass=True)
     if dimension not in ("count", "other", "score"):
         return nouns.after_of(t, j) or _attributive(t, q, j)
     if t.low[j] == "of" and dimension == "count":
         return nouns.after_of(t, j)
-    return nouns.right(t, j + 1 if t.low[j] == "more" and t.kinds[j + 1] == WORD else j)
+    start = j + 1 if t.low[j] == "more" and t.kinds[j + 1] == WORD else j
+    return nouns.right(t, start, one=q.number.low == q.number.high == 1, mass=q.amount.unit == "x")
+
+
+def _tied(t: Tokens, j: int) -> nouns.Span | None:
+    """ "a 12-page special" counts pages; "a 130-strong workforce" the workforce."""
+    if t.low[j] == "strong":
+        return nouns.right(t, j + 1, mass=True)
+    return (j, j + 1) if t.kinds[j] == WORD and t.low[j] not in nouns.closed() else None
 
 
 def _attributive(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     """ "a $5 million contract", "an 8% stake", "12 weeks' pay", "$5m worth of"."""
-    if t.low[j - 1].endswith("'"):
+    if t.low[j - 1].endswith(("'", "'s")):
         return nouns.right(t, j, mass=True)
     if q.first and t.low[q.first - 1] in _BEFORE and t.kinds[j] == WORD:
         return nouns.right(t, j, mass=True)

@@ -1,9 +1,8 @@
 """What an amount measures: a light scan for the noun and its restrictions, without a parse.
 
 The scan stops at closed-class words and goes by the ends of words: a noun phrase runs to its first plural
-("full-time staff", "sales staff", "arms dealers"), then over "of ..." and "at/in/across" a place. For money and
-percent without "of", the noun is the subject on the left of a verb of level or change ("Revenue rose 2%").
-A kind that has the parse refines what is found here.
+("full-time staff", "sales staff", "arms dealers"), then over "of ..." and "at/in/across" a place. A kind that
+has the parse refines what is found here.
 """
 
 from __future__ import annotations
@@ -11,17 +10,18 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from claimcheck.values import bounds
-from claimcheck.values.scanner import BREAK, MARK, NUM, SENTENCE_ENDS, WORD, Tokens
+from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
 from claimcheck.values.units import load, word_set
 
 Span = tuple[int, int]
 """First token and the token after the last."""
 
-_DETERMINERS = word_set("nouns.py", "determiners")
-_PLACES = word_set("nouns.py", "places")
+DETERMINERS = word_set("nouns.py", "determiners")
 _FREE = frozenset(("of", "at", "in", "across", "among"))
+_ADJECTIVAL = word_set("nouns.py", "adjectival")
+_NUMBERS = word_set("numbers", "units") | word_set("numbers", "tens")
 _LONGEST = 6
+"""Words that a noun phrase may have; the longest of the story sets has five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class _Nouns:
 
 @functools.cache
 def _nouns() -> _Nouns:
-    data = load("amounts.toml")["nouns"]
-    return _Nouns(*(frozenset(data[k]) for k in ("irregular", "not_plural", "closed", "heads", "verbs")))
+    keys = ("irregular", "not_plural", "closed", "heads", "verbs")
+    return _Nouns(*(word_set("nouns", key) for key in keys))
 
 
 def closed() -> frozenset[str]:
@@ -44,12 +44,21 @@ def closed() -> frozenset[str]:
     return _nouns().closed
 
 
+def levels() -> frozenset[str]:
+    """The verbs that state a level: "was", "stood", "reached", "totalled"."""
+    return _nouns().verbs
+
+
+def times() -> frozenset[str]:
+    """The heads of phrases of time, which restrict no noun: "in May", "on Tuesday"."""
+    return _nouns().heads
+
+
 def plural(t: Tokens, j: int) -> bool:
     """Whether token ``j`` looks like a plural noun."""
     if j >= len(t.kinds) or t.kinds[j] != WORD:
         return False
-    w = t.low[j]
-    known = _nouns()
+    w, known = t.low[j], _nouns()
     if w in known.irregular:
         return True
     return (
@@ -76,73 +85,81 @@ def title_case(t: Tokens, i: int) -> bool:
     return words >= 3 and capitals >= 0.8 * words
 
 
-def right(t: Tokens, j: int, *, mass: bool = False) -> Span | None:
-    """Return the noun phrase that starts at token ``j``; ``mass``: a singular head will do.
+def right(t: Tokens, j: int, *, mass: bool = False, one: bool = False) -> Span | None:
+    """Return the noun phrase that starts at token ``j``; ``mass``: a singular head will do; ``one``: it must.
 
     "1,260 posts worldwide" gives "posts", "12 full-time staff at the Lindholm plant" all of it after 12.
     """
-    head = _phrase(t, j, mass)
-    if head is None:
-        return None
-    return j, _tails(t, head)
+    head = _singular(t, j) if one else _phrase(t, j, mass)
+    return None if head is None else (j, _tails(t, head))
+
+
+def _singular(t: Tokens, j: int) -> int | None:
+    """Return the token after the head that "one" counts: up to the first word that could be its verb."""
+    head = _phrase(t, j, True)
+    while head is not None and head > j + 1 and plural(t, head - 1):
+        head -= 1
+    return head if head is not None and t.kinds[head - 1] == WORD else None
 
 
 def _phrase(t: Tokens, j: int, mass: bool) -> int | None:
     """Return the token after the head of the noun phrase at ``j``."""
-    known, k, seen = _nouns(), j, 0
+    k, seen = j, 0
     while seen < _LONGEST:
         if t.kinds[k] != WORD:
-            if (t.dash(k) and t.glued(k) and t.glued(k + 1) and t.kinds[k + 1] in (WORD, NUM)) or (
-                t.low[k] == "," and _adjectives(t, j, k)
-            ):
-                k += 1
-                continue
-            if t.kinds[k] == NUM and t.dash(k - 1):
-                k += 1
-                continue
+            if not _inside(t, j, k):
+                break
+            k += 1
+            continue
+        if not _open(t, k, seen):
             break
-        w = t.low[k]
-        if w in known.closed and not (w in ("working", "running", "living", "left") and plural(t, k + 1)):
-            break
-        if seen and w.endswith("ed") and not plural(t, k + 1) and not t.dash(k - 1):
-            break
-        if seen and w.endswith("ly"):
-            break
-        k += 1
-        seen += 1
+        k, seen = k + 1, seen + 1
         if plural(t, k - 1) and not t.dash(k):
-            return _compound(t, k)
-    if not seen or t.dash(k - 1) or t.low[k - 1] == ",":
+            return _second(t, k)
+    if not seen or t.kinds[k - 1] != WORD or not mass or _participle(t, k - 1):
         return None
-    return k if mass or (seen == 1 and _singular(t, k - 1)) else None
-
-
-def _singular(t: Tokens, k: int) -> bool:
-    return t.low[k] not in bounds.change_words().after_up and t.low[k] not in bounds.change_words().after_down
-
-
-def _adjectives(t: Tokens, j: int, k: int) -> bool:
-    """Whether a comma at ``k`` parts adjectives ("three large, empty barns")."""
-    return (
-        k == j + 1
-        and not plural(t, k - 1)
-        and t.kinds[k + 1] == WORD
-        and plural(t, k + 2)
-        and t.low[k + 1] not in closed()
-    )
-
-
-def _compound(t: Tokens, k: int) -> int:
-    """Go on over a second noun after a plural: "arms dealers", "sales staff"."""
-    if plural(t, k) and not t.capital(k):
-        return k + 1
     return k
+
+
+def _participle(t: Tokens, k: int) -> bool:
+    """Whether a phrase that ends here has a participle for its head: "17 used at the hearings"."""
+    return t.low[k].endswith("ed") and len(t.low[k]) > 4
+
+
+def _inside(t: Tokens, j: int, k: int) -> bool:
+    """Whether the mark or the number at ``k`` stands inside a noun phrase: a hyphen, a comma of adjectives."""
+    if t.dash(k):
+        return t.glued(k) and t.glued(k + 1) and t.kinds[k + 1] in (WORD, NUM)
+    if t.kinds[k] == NUM:
+        return k > j and t.dash(k - 1)
+    after = t.kinds[k + 1] == WORD and t.low[k + 1] not in closed() and t.low[k + 1] not in _NUMBERS
+    return t.low[k] == "," and k == j + 1 and not plural(t, k - 1) and after and plural(t, k + 2)
+
+
+def _open(t: Tokens, k: int, seen: int) -> bool:
+    """Whether the word at ``k`` can go on a noun phrase of ``seen`` words."""
+    w = t.low[k]
+    if w in closed():
+        joined = w == "and" and seen and t.kinds[k + 1] == WORD and t.low[k + 1] not in closed()
+        return bool(joined and plural(t, k + 2)) or (w in _ADJECTIVAL and plural(t, k + 1))
+    if w in _NUMBERS and not t.dash(k + 1):
+        return False
+    if not seen:
+        return True
+    tied = t.dash(k - 1)
+    return (not w.endswith("ed") or plural(t, k + 1) or tied) and not w.endswith("ly")
+
+
+def _second(t: Tokens, k: int) -> int:
+    """Go on over a second noun after a plural ("arms dealers", "sales staff"), not over a verb with its object."""
+    noun = plural(t, k) and not t.capital(k) and t.low[k + 1] not in DETERMINERS
+    return k + 1 if noun else k
 
 
 def _tails(t: Tokens, k: int) -> int:
     """Go on over the prepositional phrases that restrict a head: "at the Lindholm plant", "of the board"."""
     for _ in range(2):
-        if t.low[k] not in _FREE or t.kinds[k] != WORD:
+        if t.kinds[k] != WORD or t.low[k] not in _FREE:
             break
         end = _object(t, k + 1, t.low[k])
         if end is None:
@@ -153,45 +170,31 @@ def _tails(t: Tokens, k: int) -> int:
 
 def _object(t: Tokens, j: int, preposition: str) -> int | None:
     """Return the token after the noun phrase that a preposition governs, or None for a time or a number."""
-    k = j + 1 if t.low[j] in _DETERMINERS else j
-    if t.kinds[k] != WORD or t.low[k] in _nouns().heads or t.low[k] in closed():
+    k = j + 1 if t.low[j] in DETERMINERS else j
+    if t.kinds[k] != WORD or t.low[k] in times() or t.low[k] in closed() or t.low[k] in _NUMBERS:
         return None
     if t.capital(k):
-        end = k
-        while (
-            t.kinds[end] == WORD and (t.capital(end) or (end > k and plural(t, end) and end < k + 5))
-        ) or _inner(t, end):
-            end += 1
-        while (
-            t.kinds[end] == WORD
-            and end < k + 6
-            and end > k
-            and j < k
-            and t.low[end] not in closed()
-            and _noun_end(t, end)
-        ):
-            end += 1
-        return end
+        return _name(t, k, k > j)
     if preposition in ("in", "at") and j == k and not plural(t, k):
         return None
     found = _phrase(t, k, True)
-    if found is None or t.low[found - 1] in _nouns().heads:
-        return None
-    return found if found <= k + 4 else None
+    return None if found is None or t.low[found - 1] in times() or found > k + 4 else found
 
 
-def _inner(t: Tokens, k: int) -> bool:
-    """A dash, "of" or "the" inside a name ("Rio de Janeiro" aside): a capital must follow at once."""
-    return (t.dash(k) and t.glued(k) and t.glued(k + 1)) and t.capital(k + 1)
+def _name(t: Tokens, k: int, article: bool) -> int:
+    """Return the token after a name; after an article, also over its common noun ("the Lindholm plant")."""
+    end = k
+    while end < k + _LONGEST and t.kinds[end] == WORD and t.capital(end):
+        end += 2 if t.dash(end + 1) and t.glued(end + 1) and t.capital(end + 2) else 1
+    while article and end < k + _LONGEST and t.kinds[end] == WORD and _common(t, end):
+        end += 1
+    return end
 
 
-def _noun_end(t: Tokens, k: int) -> bool:
+def _common(t: Tokens, k: int) -> bool:
     w = t.low[k]
-    return (
-        not w.endswith(("ed", "ly", "ing"))
-        and w not in _nouns().verbs
-        and (plural(t, k) or not w.endswith("s"))
-    )
+    verbal = w.endswith(("ed", "ly", "ing")) or w in levels() or (w.endswith("s") and not plural(t, k))
+    return w not in closed() and not verbal
 
 
 def after_of(t: Tokens, j: int) -> Span | None:
@@ -199,102 +202,13 @@ def after_of(t: Tokens, j: int) -> Span | None:
     if t.low[j] not in ("of", "in"):
         return None
     k = j + 1
-    while t.low[k] in _DETERMINERS or (t.low[k] == "of" and k > j + 1):
+    while k < j + 4 and (t.low[k] in DETERMINERS or (t.low[k] == "of" and k > j + 1)):
         k += 1
-    if t.low[j] == "in" and (
-        t.low[k] in _nouns().heads or t.capital(k) or t.low[k - 1] in ("the", "a", "an")
-    ):
+    if t.low[j] == "in" and (t.low[k] in times() or t.capital(k) or k > j + 1):
         return None
-    if t.kinds[k] == NUM:
+    if t.kinds[k] == NUM or t.low[k] in _NUMBERS:
         k += 1
     end = _phrase(t, k, True) if t.kinds[k] == WORD else None
     if end is not None and t.capital(k):
-        while end < len(t.kinds) and t.kinds[end] == WORD and t.capital(end):
-            end += 1
+        end = max(end, _name(t, k, False))
     return (k, _tails(t, end)) if end else None
-
-
-def left(t: Tokens, i: int) -> Span | None:
-    """Return the subject, or the noun before "of", on the left of the amount that starts at token ``i``."""
-    p = i - 1
-    while (
-        p >= 0
-        and t.low[p]
-        in (
-            "by",
-            "to",
-            "from",
-            "at",
-            "just",
-            "further",
-            "another",
-            "a",
-            "an",
-            "only",
-            "still",
-            "now",
-            "the",
-            "around",
-            "or",
-            ",",
-        )
-        and i - p < 4
-    ):
-        p -= 1
-    if p > 0 and t.low[p] == "of" and t.kinds[p - 1] == WORD and bounds.direction(t.low[p - 1]) is None:
-        start = p - 1
-        while start > 0 and t.kinds[start - 1] == WORD and t.low[start - 1] not in closed() and p - start < 3:
-            start -= 1
-        return start, p
-    verb = _verb(t, p, i)
-    return _subject(t, verb) if verb > 0 else None
-
-
-def _verb(t: Tokens, p: int, i: int) -> int:
-    """Return the token of the nearest verb of level or change on the left, 0 without one in the clause."""
-    known = _nouns()
-    first = 0
-    for q in range(p, max(i - 16, -1), -1):
-        if t.kinds[q] == BREAK or (t.kinds[q] == MARK and t.low[q] in SENTENCE_ENDS and t.low[q] != "."):
-            break
-        if t.low[q] == "." and t.opens(q + 1) and q + 1 < i and t.capital(q + 1):
-            break
-        if t.low[q] in known.verbs or (
-            bounds.direction(t.low[q]) and t.low[q] not in ("up", "down") and t.low[q - 1] not in ("the", "a")
-        ):
-            first = q
-        elif (
-            first
-            and not t.low[q].endswith("ly")
-            and t.low[q] not in ("not", "also", "already", "have", "has")
-        ):
-            break
-    return first
-
-
-def _subject(t: Tokens, verb: int) -> Span | None:
-    """Return the noun phrase that ends before a verb: back to the clause's start, cut at its first preposition."""
-    start = verb
-    while start > 0 and verb - start < 12:
-        kind, w = t.kinds[start - 1], t.low[start - 1]
-        if (
-            kind == BREAK
-            or (kind == MARK and not t.dash(start - 1))
-            or w in ("that", "and", "but", "while", "as", "which", "who", "said", "when")
-        ):
-            break
-        start -= 1
-    if start < verb and t.low[start] in ("in", "on", "by", "at", "after", "before", "since", "for", "with"):
-        return None
-    while start < verb and t.low[start] in _DETERMINERS:
-        start += 1
-    end = start
-    while end < verb and (t.kinds[end] != WORD or t.low[end] not in closed() or t.low[end] == "of"):
-        end += 1
-        if end < verb and t.low[end] == "of" and t.low[end + 1] in _DETERMINERS:
-            end += 2
-    while end > start and (
-        t.low[end - 1].endswith("ly") or t.low[end - 1] in ("of", "-") or t.kinds[end - 1] == NUM
-    ):
-        end -= 1
-    return (start, end) if end > start and t.kinds[end - 1] == WORD else None

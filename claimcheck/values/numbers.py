@@ -75,7 +75,10 @@ def _half(t: Tokens, i: int) -> Number | None:
         return n
     if w == "quarter" or before in _NOT_HALF or after in ("past", "time"):
         return None
-    return n if after in _AFTER_HALF or before in _BEFORE_HALF else None
+    described = (
+        i > 2 and "the" in t.low[i - 3 : i - 1] and t.kinds[i - 1] == WORD and before not in _BEFORE_HALF
+    )
+    return n if (after in _AFTER_HALF and not described) or before in _BEFORE_HALF else None
 
 
 def _group(t: Tokens, i: int) -> Number | None:

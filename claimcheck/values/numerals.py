@@ -135,7 +135,12 @@ def _comma(t: Tokens, j: int) -> bool:
 
 def _fraction_bar(t: Tokens, value: float, j: int) -> tuple[float, int]:
     """Read "3/4" and "10 1/2"; a bar between other digits is a date or a name, and left alone."""
-    if t.low[j] == "/" and _tied(t, j) and not (t.low[j + 2] == "/" and t.glued(j + 2)):
+    if (
+        t.low[j] == "/"
+        and _tied(t, j)
+        and value.is_integer()
+        and not (t.low[j + 2] == "/" and t.glued(j + 2))
+    ):
         return (value / float(t.low[j + 1]), j + 2) if _bar(value, t.low[j + 1]) else (value, j)
     if t.kinds[j] == NUM and t.low[j].isdigit() and t.low[j + 1] == "/" and _tied(t, j + 1):
         above = float(t.low[j])
@@ -163,7 +168,8 @@ def _short(t: Tokens, i: int, j: int, money: bool) -> tuple[float, int]:
 
 
 def _metres(t: Tokens, i: int, j: int) -> bool:
-    return t.low[j] in LENGTHS or t.low[i - 1] in ("x", "within")
+    lone = t.opens(i) and t.kinds[j] == WORD and t.low[j] in ("is", "isn't", "was", "are")
+    return lone or t.low[j] in LENGTHS or (i > 0 and t.low[i - 1] in ("x", "within"))
 
 
 def compound(t: Tokens, i: int, j: int, group: float | None, last: str) -> Number | None:

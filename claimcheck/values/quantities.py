@@ -162,6 +162,7 @@ def _minus(t: Tokens, n: Number) -> Number:
     if n.share or (p and t.kinds[p - 1] == NUM):
         return n
     alone = t.glued(p + 1) and (not t.glued(p) or t.low[p - 1] in ("(", "<", ">", "="))
+    alone = alone or (t.opens(p) and t.kinds[n.end] == BREAK)
     if t.low[p] in ("-", "\u2212") and alone and t.kinds[n.first] == NUM:
         return replace(n, first=p, low=-n.low, high=-n.high)
     return n
@@ -203,6 +204,8 @@ def _unit(t: Tokens, n: Number) -> tuple[Unit | None, int, bool]:
         "their",
     ):
         return TIMES, j + 1, False
+    if t.low[j] == "times" and t.kinds[j + 1] != WORD and n.digits and not n.low.is_integer():
+        return TIMES, j + 1, False
     found = unit_at(t, j)
     if found is None:
         return None, n.end, False
@@ -234,8 +237,10 @@ def _meant(t: Tokens, n: Number, unit: Unit, j: int, end: int, hyphen: bool) -> 
     ):
         return None
     if unit.name == "degree" and unit.dimension == "temperature":
+        if w == "degree":
+            return unit if hyphen else None
         near = set(t.low[max(j - 14, 0) : j + 10])
-        return unit if near & _HEAT or "." in t.low[n.first] or w != "degrees" else None
+        return unit if n.low < 0 or near & _HEAT or "." in t.low[n.first] or w != "degrees" else None
     if unit.name == "%" and w == "percentage" and t.low[j + 1] in ("of",):
         return None
     if w == "night" and t.capital(j):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimcheck.model import Amount, AmountMention
-from claimcheck.values import ages, bounds, measured, rates
-from claimcheck.values.quantities import Reading, sentence_left
-from claimcheck.values.scanner import Tokens
+from claimcheck.values import ages, bounds, measured, nouns, rates
+from claimcheck.values.quantities import Reading
+from claimcheck.values.scanner import BREAK, Tokens
 from claimcheck.values.units import Unit, word_set
 
 _DURING_NOT = word_set("settle.py", "during_not")
@@ -77,17 +77,21 @@ def across(found: list[Reading]) -> list[Reading]:
     gone: set[int] = set()
     for n, (one, two) in enumerate(pairwise(found)):
         t = one.t
-        if (
-            not 0 <= two.first - one.end <= _REACH
-            or len(sentence_left(t, two.first, two.first - one.end)) < two.first - one.end
-        ):
+        if not 0 <= two.first - one.end <= _REACH or _parted(t, one.end, two.first):
             continue
-        if n not in gone and _two_bounds(t, one, two):
+        if n not in gone and (_two_bounds(t, one, two) or _one_in(t, one, two)):
             gone.add(n)
+            continue
         ages.listed(t, one, two)
         _elliptic(t, one, two)
         _ends(t, one, two)
     return [q for n, q in enumerate(found) if n not in gone]
+
+
+def _parted(t: Tokens, i: int, j: int) -> bool:
+    """Whether a sentence or a line ends between tokens ``i`` and ``j``; a colon ends none."""
+    ends = (t.kinds[k] == BREAK or (t.low[k] in (".", "!", "?") and not t.glued(k + 1)) for k in range(i, j))
+    return any(ends)
 
 
 def _two_bounds(t: Tokens, one: Reading, two: Reading) -> bool:
@@ -110,19 +114,58 @@ def _two_bounds(t: Tokens, one: Reading, two: Reading) -> bool:
     return True
 
 
-def _elliptic(t: Tokens, one: Reading, two: Reading) -> None:
-    """ "86 million pounds, down from 94 million": the unit is said once."""
-    if t.low[two.first - 1] not in ("from", "against") or not two.bare or one.bare:
-        return
-    if one.amount.dimension not in ("money", "percent", "temperature") or (
-        two.noun and two.noun[0] >= two.end
+def _one_in(t: Tokens, one: Reading, two: Reading) -> bool:
+    """Join "one shift in three" into the second, a share of what stands between."""
+    a, b = one.amount, two.amount
+    if not one.noun or one.noun[1] + 1 != two.first or t.low[two.first - 1] != "in" or one.noun[0] != one.end:
+        return False
+    if (
+        not (one.bare and two.bare and a.exact and b.exact)
+        or not 1 == a.low < b.low <= 100
+        or nouns.plural(t, two.end)
     ):
+        return False
+    two.amount = replace(b, low=1 / b.low, high=1 / b.low, dimension="percent")
+    two.first, two.noun, two.bare = one.first, one.noun, False
+    return True
+
+
+def _elliptic(t: Tokens, one: Reading, two: Reading) -> None:
+    """Give a second amount the unit or the noun that is said once: "86 million pounds, down from 94 million"."""
+    before = t.low[max(two.first - 2, 0) : two.first]
+    gap = two.first - one.end
+    if two.bare and not one.bare and one.amount.dimension in ("money", "percent", "temperature"):
+        compared = before[-1:] in (["from"], ["against"]) or before in (
+            ["rather", "than"],
+            ["compared", "with"],
+            ["instead", "of"],
+        )
+        if compared and not (two.noun and two.noun[0] >= two.end) and two.amount.dimension == "count":
+            known = one.number.high and math.isfinite(one.amount.high)
+            factor = one.amount.high / one.number.high if known else 1.0
+            two.restate(Unit(one.amount.unit, one.amount.dimension, factor))
+            two.noun = one.noun
+    if two.noun is not None or one.noun is None:
         return
-    known = one.number.high and math.isfinite(one.amount.high)
-    two.restate(
-        Unit(one.amount.unit, one.amount.dimension, one.amount.high / one.number.high if known else 1.0)
+    apposed = t.low[one.end] == "," and gap <= 5 and two.amount.dimension in ("percent", "points")
+    if apposed or (one.amount.change and two.amount.dimension in ("money", "count", "percent") and gap <= 3):
+        two.noun = one.noun
+    elif (one.side, two.side) == ("from", "to"):
+        two.noun = one.noun
+    elif one.amount.dimension == two.amount.dimension == "count" and two.bare and _part_of(t, one, two):
+        two.noun = one.noun
+
+
+def _part_of(t: Tokens, one: Reading, two: Reading) -> bool:
+    """Whether a bare count is of what the one before counts: "214 flights: 118 at Bristol", "61 of them"."""
+    after = t.low[two.end : two.end + 2]
+    if after[:1] == ["of"] and after[1:] in (["them"], ["these"], ["those"], ["whom"], ["which"]):
+        return True
+    whole = one.first > 0 and t.low[one.first - 1] == "of" and t.opens(one.first - 1)
+    placed = t.low[two.end] in ("in", "at", "from", "of") and (
+        t.capital(two.end + 1) or one.noun is not None and one.noun[0] < one.first
     )
-    two.noun = one.noun
+    return whole or placed
 
 
 def _ends(t: Tokens, one: Reading, two: Reading) -> None:

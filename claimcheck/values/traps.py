@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from claimcheck.values import bounds, nouns
 from claimcheck.values.numerals import Number, words
-from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
-from claimcheck.values.units import load
+from claimcheck.values.scanner import BREAK, MARK, NUM, WORD, Tokens
+from claimcheck.values.units import load, word_set
 
 _VEILED = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}"
     r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
     r"|(?<![\w+])\+[0-9]{1,3}(?:[\s().\-/\u2011]{1,2}[0-9]{1,5}){2,6}"
     r"|(?<![\w,.])\(?0[0-9]{1,4}\)?(?:[ \-\u2011][0-9]{2,6}){1,4}(?![\w])"
-    r"|(?<![\w,.-])(?:1-)?(?:\(?[0-9]{3}\)?[ -])?[0-9]{3}-[0-9]{4}(?![\w,-])"
+    r"|(?<![\w,.-])(?:1-)?(?:\(?[0-9]{3}\)?[ -]?)?[0-9]{3}-[0-9]{4}(?!\w|-|,[0-9])"
     r"|(?<![\w,.])[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?:\1[0-9]{1,4}){0,3}(?![\w,]|[-/.][0-9])"
     r"|(?<![\w,.])(?:1[89]|20)[0-9]{2}[-\u2013/](?:[0-9]{2}|(?:1[89]|20)[0-9]{2})(?![\w]|[,.][0-9])"
     r"|(?<![\w,.])[0-9]{1,2}[:.][0-9]{2} ?[-\u2013] ?[0-9]{1,2}[:.][0-9]{2}(?![\w%]|[,.][0-9])"
@@ -30,6 +30,7 @@ _VEILED = re.compile(
 class _Lists:
     labels: frozenset[str]
     labels_lower: frozenset[str]
+    soft: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     clocks: frozenset[str]
@@ -46,11 +47,15 @@ def lists() -> _Lists:
     """The word lists of ``amounts.toml`` that mark what is no amount."""
     data = load("amounts.toml")
     rows = (
-        data["labels"]["always"], data["labels"]["lower_ok"], data["times"]["months"], data["times"]["weekdays"],
+        data["labels"]["always"], data["labels"]["lower_ok"], data["labels"]["soft"], data["times"]["months"], data["times"]["weekdays"],
         data["times"]["clocks"], data["times"]["year_before"], data["times"]["people"], data["skip"]["one_before"],
         data["skip"]["one_after"], data["skip"]["zero_before"], data["skip"]["zero_after"],
     )  # fmt: skip
     return _Lists(*(frozenset(row) for row in rows))
+
+
+_DOTTED = word_set("traps.py", "dotted")
+_VERBS = word_set("traps.py", "verbs")
 
 
 def veiled(text: str) -> list[tuple[int, int]]:
@@ -96,18 +101,25 @@ def _glued(t: Tokens, n: Number, unit: bool) -> int:
 
 
 def _clock(t: Tokens, n: Number) -> int:
-    """ "3 p.m.", "between 9 and 11 p.m.", "1630 GMT"."""
+    """ "3 p.m.", "between 9 and 11 p.m.", "1630 GMT", "before eight,"."""
     end = _clock_after(t, n.end)
     if end:
         return end
-    if t.low[n.end] in ("to", "and", "or", "-", "\u2013", "until") and t.kinds[n.end + 1] in (NUM, WORD):
-        if t.kinds[n.end + 1] == NUM or t.low[n.end + 1] in words().small:
-            return _clock_after(t, n.end + 2)
-    if t.low[n.end] == "past" or (
-        t.low[n.first] == "9" and t.low[n.end] in ("to", "-") and t.low[n.end + 1] in ("5", "to")
-    ):
+    pair = t.low[n.end] in ("to", "and", "or", "until") or t.dash(n.end)
+    if pair and (t.kinds[n.end + 1] == NUM or t.low[n.end + 1] in words().small):
+        end = _clock_after(t, n.end + 2)
+    if end:
+        return end
+    hours = t.low[n.first] == "9" and t.low[n.end] in ("to", "-") and t.low[n.end + 1] in ("5", "to")
+    if t.low[n.end] == "past" or hours:
         return n.end + 2
-    return 0
+    before = t.low[n.first - 1] if n.first else ""
+    bare = n.end == n.first + 1 and 1 <= n.low <= 12 and n.low.is_integer() and t.kinds[n.end] == MARK
+    return (
+        n.end
+        if bare and before in ("before", "until", "till", "at", "after") and t.low[n.end] in ",.;"
+        else 0
+    )
 
 
 def _clock_after(t: Tokens, j: int) -> int:
@@ -239,52 +251,36 @@ def _label(t: Tokens, n: Number) -> int:
     i, j = n.first, n.end
     if n.scaled or n.share or n.group or i == 0:
         return _brand(t, n)
-    p = (
-        i - 2
-        if t.low[i - 1] == "."
-        and i > 1
-        and t.low[i - 2] in ("no", "nos", "nr", "nrs", "sec", "art", "ch", "fig", "tel", "vol", "p", "pp")
-        else i - 1
-    )
-    w, known = t.low[p], lists()
-    if p < i - 1 or (
-        w in known.labels
-        and ((t.capital(p) and not _verb(w)) or (w in known.labels_lower and w not in ("no", "nos")))
-    ):
+    dotted = i > 1 and t.low[i - 1] == "." and t.low[i - 2] in _DOTTED
+    p = i - 2 if dotted else i - 1
+    if dotted or _labelled(t, p, j):
         return _series(t, j)
-    if _brand(t, n) or (w == "zip" or _zip(t, n, p)):
+    if _brand(t, n) or t.low[p] == "zip" or _zip(t, n, p):
         return j
-    plain = n.digits and t.low[i].isdigit() and n.low < 1000
-    if (
-        not plain
-        or not t.capital(p)
-        or t.opens(p)
-        or w in known.weekdays
-        or w in known.months
-        or w in nouns.closed()
-    ):
+    if not _proper(t, n, p):
         return 0
-    if nouns.plural(t, j) or bounds.before(t, i)[0] or bounds.direction(w) or nouns.title_case(t, p):
-        return 0
-    return j if t.low[j] not in ("to", "-", "\u2013") or t.kinds[j + 1] != NUM else j + 2
+    return j + 2 if t.low[j] in ("to", "-", "\u2013") and t.kinds[j + 1] == NUM else j
 
 
-def _verb(w: str) -> bool:
-    return w in (
-        "set",
-        "call",
-        "order",
-        "rule",
-        "test",
-        "measure",
-        "form",
-        "mark",
-        "model",
-        "case",
-        "key",
-        "act",
-        "ranked",
-    )
+def _labelled(t: Tokens, p: int, j: int) -> bool:
+    """Whether the word at ``p`` is one that numbers a thing: "Section", "day 11", "Channel"."""
+    w, known = t.low[p], lists()
+    if w not in known.labels:
+        return False
+    if t.capital(p):
+        return w not in _VERBS
+    return (w in known.labels_lower and w not in ("no", "nos")) or (w in known.soft and t.kinds[j] != WORD)
+
+
+def _proper(t: Tokens, n: Number, p: int) -> bool:
+    """Whether a small number ends a name: "Apollo 11" inside a sentence, with nothing counted after it."""
+    w, known = t.low[p], lists()
+    if not n.digits or not t.low[n.first].isdigit() or n.low >= 1000 or not t.capital(p) or t.opens(p):
+        return False
+    if w in known.weekdays or w in known.months or w in nouns.closed():
+        return False
+    counted = nouns.plural(t, n.end) or bounds.before(t, n.first)[0] or bounds.direction(w)
+    return not counted and not nouns.title_case(t, p)
 
 
 def _series(t: Tokens, j: int) -> int:

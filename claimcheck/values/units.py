@@ -139,7 +139,7 @@ def unit_at(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
     A hyphen between the words of a unit, or in front of it, is skipped ("12-week", "200-square-metre").
     """
-    first = tokens.low[i]
+    first = _bare(tokens.low[i])
     for form in forms().get(first, ()):
         end = _spelled(tokens, i, form)
         if end and not (first in _GLUED and form.exact and not tokens.glued(i)):
@@ -149,13 +149,18 @@ def unit_at(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     return None
 
 
+def _bare(word: str) -> str:
+    """A word without the mark of a genitive: "weeks' notice", "a year's wages"."""
+    return word.removesuffix("'s").rstrip("'") if "'" in word else word
+
+
 def _spelled(tokens: Tokens, i: int, form: _Form) -> int:
     """Return the token after ``form`` where it stands at ``i``, else 0."""
     j = i
     for n, word in enumerate(form.words):
         if n and tokens.low[j] == "-" and tokens.glued(j):
             j += 1
-        if tokens.low[j] != word or (form.exact and tokens.surface(j) != form.exact[n]):
+        if _bare(tokens.low[j]) != word or (form.exact and tokens.surface(j) != form.exact[n]):
             return 0
         j += 1
     return j
