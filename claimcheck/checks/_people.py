@@ -55,7 +55,7 @@ def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[i
         (part.group().rstrip("."), part.start() + match.start())
         for part in re.finditer(r"\S+", match.group())
     ]
-    while parts and opens(parts[0][0], roles.get(parts[0][1], ("", ""))[1]):
+    while parts and opens(parts[0][0], roles.get(parts[0][1], ("", ""))[1] if len(parts) > 1 else ""):
         parts.pop(0)
     parts = [(plain(part), at) for part, at in parts]
     if not parts or any(part.lower() in words("age", "others") for part, _ in parts):

@@ -82,7 +82,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
         ),
         "sized": re.compile(
-            rf"(?P<a>{n})-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b", re.I
+            rf"(?P<a>{n.replace('(?!-)', '')})-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b",
+            re.I,
         ),
         "part": re.compile(
             rf"(?P<a>{n})\s+of\s+(?:the|its|all|our)(?:\s+the)?\s+{n}\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
@@ -119,33 +120,30 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
 def bodies(page: Page, place: int) -> Iterator[Body]:
     """Yield the bodies of members that a sentence counts."""
     sentence, known = page.sentences[place], patterns()
+    there = bool(either("votes", "present").search(sentence.text))
     for name in ("part", "present", "all", "sized", "has"):
         match = known[name].search(page.text, sentence.start, sentence.end)
         if match is not None:
-            there = name not in ("sized", "has") and (
-                name != "all" or bool(either("votes", "present").search(page.text, match.end(), sentence.end))
-            )
-            yield Body(match.start(), match.end(), whole(match["a"]), there)
-            return
+            present = name in ("part", "present") or (name == "all" and there)
+            yield Body(match.start(), match.end(), whole(match["a"]), present)
 
 
 def miscounted(page: Page) -> Iterator[tuple[Vote, Body]]:
     """Yield each vote with the body near it that cannot have cast it."""
     last = len(page.sentences)
     for place in range(last):
+        around = sorted(
+            range(max(place - REACH, 0), min(place + REACH + 1, last)), key=lambda w: abs(w - place)
+        )
         for vote in votes(page, place):
-            for where in sorted(
-                range(max(place - REACH, 0), min(place + REACH + 1, last)), key=lambda w: (abs(w - place), w)
-            ):
-                body = next(bodies(page, where), None)
-                if (
-                    body is None
-                    or (body.start < vote.end and vote.start < body.end)
-                    or body.members < LEAST * vote.cast
-                ):
-                    continue
-                if vote.cast > body.members or (
-                    body.present and vote.abstained is not None and vote.cast < body.members
-                ):
-                    yield vote, body
-                break
+            near = [
+                body
+                for where in around
+                for body in bodies(page, where)
+                if body.members >= LEAST * vote.cast and (body.end <= vote.start or vote.end <= body.start)
+            ]
+            fewer = [b for b in near if b.present and vote.abstained is not None and vote.cast < b.members]
+            # A vote that one of the bodies near it can have cast is no conflict with another.
+            wrong = [body for body in near if vote.cast > body.members] or fewer
+            if wrong and len(wrong) == len(near):
+                yield vote, wrong[0]

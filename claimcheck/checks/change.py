@@ -99,16 +99,16 @@ def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
 
 def halved(page: Page, one: Figure) -> Iterator[Pair]:
     """Yield the two ends of "from 300 tonnes to 450 tonnes" where they were read as one range."""
-    written = page.text[one.start : one.end]
-    parting = re.search(r"\s+to\s+", written)
     ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
-    if parting is None or not 0 < one.low < one.high or not FROM.search(ahead) or RANGE.search(ahead):
+    match = re.fullmatch(r"(from\s+)?(.+?)\s+to\s+(.+)", page.text[one.start : one.end], re.IGNORECASE)
+    if match is None or not 0 < one.low < one.high or RANGE.search(ahead + "from "):
         return
-    first, second = written[: parting.start()], written[parting.end() :]
-    old = replace(
-        one, end=one.start + len(first), noun_end=one.start + len(first), high=one.low, step=step_of(first)[0]
-    )
-    new = replace(one, start=one.start + parting.end(), low=one.high, step=step_of(second)[0])
+    if match[1] is None and not FROM.search(ahead):
+        return
+    first, second = (one.start + match.start(2), one.start + match.end(2)), one.start + match.start(3)
+    step = step_of(match[2])[0]
+    old = replace(one, start=first[0], end=first[1], noun_end=first[1], high=one.low, step=step)
+    new = replace(one, start=second, low=one.high, step=step_of(match[3])[0])
     yield Pair(old, new)
 
 

@@ -56,6 +56,7 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield each announced number that its list does not have."""
     yield from inline(page)
     yield from bulleted(page)
+    yield from ordinals(page)
 
 
 def announced(page: Page, low: int, high: int) -> Iterator[Announced]:
@@ -189,6 +190,34 @@ def bulleted(page: Page) -> Iterator[Conflict]:
             lengths = {len(items), depth_one(page, items)}
             if said[0].number not in lengths:
                 yield conflict(page, said[0], items[0].start, items[0].end, lengths)
+
+
+@functools.cache
+def ordinal() -> re.Pattern[str]:
+    """Return the pattern of a sentence that opens with an ordinal: "The third is", "Third,"."""
+    listed = "|".join(words("listing", "ordinals"))
+    return re.compile(
+        rf"[\s\"\u201c]*(?:(?:The\s+)?(?P<n>{listed})(?:,|\s+(?:is|was|concerns|covers|applies)\b))",
+        re.IGNORECASE,
+    )
+
+
+def ordinals(page: Page) -> Iterator[Conflict]:
+    """Yield announced numbers before sentences that count on past them: "two exceptions. The first is ..."."""
+    order = words("listing", "ordinals")
+    for n, sentence in enumerate(page.sentences):
+        said = list(announced(page, sentence.start, sentence.end))
+        if len(said) != 1 or either("listing", "open").search(page.text, said[0].start, sentence.end):
+            continue
+        counted_to, last = 0, sentence
+        for follows in page.sentences[n + 1 : n + 1 + 3 * MOST]:
+            match = ordinal().match(follows.text)
+            if match and order.index(match["n"].lower()) == counted_to:
+                counted_to, last = counted_to + 1, follows
+            elif follows.paragraph > last.paragraph + 1 or list(announced(page, follows.start, follows.end)):
+                break
+        if counted_to > max(said[0].number, 2):
+            yield conflict(page, said[0], last.start, min(last.end, last.start + 12), {counted_to})
 
 
 def lines(text: str) -> list[Block]:
