@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import TimeMention
-from claimcheck.values import calendar as cal
+from claimcheck.values.times import calendar as cal
 from claimcheck.values.when import find_times, parse_date
 
 CASES = Path(__file__).parent / "cases"

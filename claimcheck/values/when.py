@@ -1,6 +1,6 @@
 """Times of a text: every expression of a date, a duration or a set, with the days it covers.
 
-``find_times`` reads a text in layers (``times_grammar``): words become classes, rules over the classes find
+``find_times`` reads a text in layers (``times.grammar``): words become classes, rules over the classes find
 the parts, later layers join them. What is found is then resolved in the order of the text against the day of
 publication and against the last date the text spoke of; what neither settles stays open (``when`` is None).
 This module is also the only door to dateparser, for recognised phrases that the grammar cannot read.
@@ -14,15 +14,11 @@ import re
 from typing import Any
 
 from claimcheck.model import TimeMention, When
-
-from . import times_events, times_spans  # noqa: F401  (their rules register with the layers)
-from .times_atoms import ATOMS, NUMBERS
-from .times_grammar import chars
-from .times_joins import CLOCKS, JOINS, RANGES
-from .times_lexer import CODE, Item, lex
-from .times_relative import RELATIVE
-from .times_tense import leaning
-from .times_value import Context, Value
+from claimcheck.values.times.grammar import chars
+from claimcheck.values.times.lexer import CODE, Item, lex
+from claimcheck.values.times.rules import LAYERS
+from claimcheck.values.times.tense import leaning
+from claimcheck.values.times.value import Context, Value
 
 FOUND = re.compile(f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]")
 BOUNDS = {
@@ -36,7 +32,6 @@ BOUNDS = {
 }
 UNSAID = CODE["DPN"] + CODE["CLKN"]  # "morning", "2:15": times only in company
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
-LAYERS = (NUMBERS, ATOMS, RELATIVE, CLOCKS, JOINS, RANGES)
 
 
 def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]:
@@ -104,7 +99,7 @@ def by_dateparser(phrase: str, published: dt.date | None) -> dt.date | None:
 
     Every part must be in the phrase, so neither the clock nor ``published`` fills one in.
     """
-    import dateparser  # noqa: PLC0415  (0.1 s to import, and rarely needed)
+    import dateparser
 
     base = dt.datetime.combine(published or dt.date(2000, 1, 1), dt.time())
     settings: Any = {

@@ -1,0 +1,1 @@
+"""The grammar of time expressions; ``claimcheck.values.when`` is its door."""

@@ -1,0 +1,131 @@
+"""A day with its time of day, a period with its year: "10 a.m. on 3 March", "October this year"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.values.times import calendar as cal
+from claimcheck.values.times import resolve as to
+from claimcheck.values.times.clocks import afternoon, part_code
+from claimcheck.values.times.grammar import Hit, Rules
+from claimcheck.values.times.lexer import CODE
+from claimcheck.values.times.value import Context, Node, Value
+
+JOINS = Rules()
+
+
+def at_clock(day: Node, clock: str) -> Node:
+    """Build a day with a time of day."""
+    plain = day.day or day.resolve
+    return Node(lambda ctx: to.with_clock(plain(ctx), clock), weekday=day.weekday, clock=clock, day=plain)
+
+
+@JOINS.rule(
+    "DAYN WDN", "d:DAYX COMMA? (?: AT | APPROX | BY | IN | FROM | HYPHEN | ATSIGN | FOR )* t:CLKX", "DAYN"
+)
+@JOINS.rule("DAYN WDN", "d:DAYX (?: IN THE | AT )? t:PARTW", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX COMMA? DPN (?: AT | APPROX )* t:CLKN", "DAYN")
+@JOINS.rule("DAYN WDN", "d:DAYX (?: AT | APPROX )* t:CLKN DPN", "DAYN")
+@JOINS.rule("CLKN DPN", "t:CLKX (?: OPEN CLKN CLOSE )? (?: OF | ON | IN | COMMA )* d:DAYX", "DAYN")
+def day_time(hit: Hit) -> Node | None:
+    """ "Tuesday at 5pm", "10 a.m. on 3 March", "Friday morning", "the morning of 3 March"."""
+    day, time = hit.node("d"), hit.val("t")
+    clock = part_code(time, hit.low("t"))
+    return None if day.clock and day.clock[1].isdigit() else at_clock(day, clock)
+
+
+@JOINS.rule("WDN", "d:WDN t:DAYPARTS", "SETN")
+def day_parts(hit: Hit) -> Node:
+    """ "Friday mornings"."""
+    timex = f"XXXX-WXX-{hit.node('d').weekday}{hit.val('t')}"
+    return Node(to.fixed(Value(timex=timex, kind="set")))
+
+
+@JOINS.rule("CLKN", "t:CLKN (?: IN )? p:DPN", "CLKN")
+@JOINS.rule("DPN", "p:DPN AT? t:CLKN", "CLKN")
+def clock_part(hit: Hit) -> Node | None:
+    """ "8 o'clock this morning"."""
+    time, part = hit.node("t"), hit.node("p")
+    clock = afternoon(time.clock) if part.clock in ("TAF", "TEV", "TNI") else time.clock
+    return Node(
+        lambda ctx: to.with_clock(replace(part.resolve(ctx), clock="", timex=_day(part.resolve(ctx))), clock),
+        clock=clock,
+    )
+
+
+def _day(value: Value) -> str:
+    return value.first.isoformat() if value.first else ""
+
+
+@JOINS.rule("WDN", "w:WDN COMMA? (?: OF | IN )? p:PERN", "DAYN")
+@JOINS.rule("PERN", "p:PERN ON? w:WDN", "DAYN")
+def day_of_week(hit: Hit) -> Node | None:
+    """ "Tuesday of last week", "Friday next week"."""
+    weekday, period = hit.node("w").weekday, hit.node("p")
+    if period.unit != "W" or weekday is None:
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        week = period.resolve(ctx)
+        day = cal.plus(week.first, weekday - 1) if week.first else None
+        return (
+            Value(timex=f"XXXX-WXX-{weekday}")
+            if day is None
+            else Value(day, day, "day", day.isoformat(), week.anchored)
+        )
+
+    return Node(resolve, weekday=weekday)
+
+
+@JOINS.rule("MONN DAYN PERN", "m:MONX (?: OF | COMMA | IN )? p:ANYYEAR", "PERN")
+def with_year(hit: Hit) -> Node | None:
+    """ "October this year", "April next year", "the third quarter of last year", "26 June in 2019"."""
+    inner, period = hit.node("m"), hit.node("p")
+    at, fixed = inner.of_year, period.year
+    comma = CODE["COMMA"] in hit.match.group()
+    if at is None or inner.year is not None or (fixed is None and period.unit != "Y"):
+        return None
+    if fixed is not None and (comma or period.month is not None or CODE["PERN"] in hit.match.group()[-1]):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        year = period.resolve(ctx)
+        if year.first is None:
+            return inner.resolve(ctx)
+        return replace(at(year.first.year)(ctx), anchored=year.anchored)
+
+    return Node(resolve, month=inner.month, dom=inner.dom, year=fixed)
+
+
+@JOINS.rule("SETN", "s:SETN (?: AT | APPROX )* t:CLKX", "SETN")
+@JOINS.rule("CLKN", "t:CLKN ON? s:SETN", "SETN")
+@JOINS.rule("WDN DAYN", "d:DAYX (?: AT | APPROX )+ k:HOURW (?= ENDX | $ )", "DAYN")
+@JOINS.rule("SETN", "s:SETN (?: AT | APPROX )+ k:HOURW (?= ENDX | $ )", "SETN")
+@JOINS.rule("WDN DAYN", "d:DAYX AT c:DECCLK", "DAYN")
+@JOINS.rule("SETN", "s:SETN AT c:DECCLK", "SETN")
+def set_time(hit: Hit) -> Node:
+    """ "every Monday at 4pm", "9am on Sundays", "Monday at 2.30"."""
+    if hit.has("c"):
+        hour, minute = hit.low("c").split(".")
+        clock = f"T{int(hour):02d}:{minute}"
+    else:
+        clock = f"T{int(hit.val('k')):02d}" if hit.has("k") else hit.node("t").clock
+    if hit.has("d"):
+        late = hit.node("d").clock in ("TAF", "TEV") or (hit.node("d").clock == "TNI" and clock > "T04")
+        return at_clock(hit.node("d"), afternoon(clock) if late else clock)
+    base = hit.node("s")
+
+    def resolve(ctx: Context) -> Value:
+        value = base.resolve(ctx)
+        kept = "" if value.timex in ("P1D", "TMO", "TAF", "TEV", "TNI") else value.timex
+        late = value.timex in ("TAF", "TEV", "TNI")
+        return replace(value, timex=kept + (afternoon(clock) if late else clock))
+
+    return Node(resolve)
+
+
+@JOINS.rule("EARLY LATE MID", "e:PART d:DAYX t:DPX?", "DAYN")
+def early_day(hit: Hit) -> Node:
+    """ "early Friday morning", "late Tuesday"."""
+    day = hit.node("d")
+    return at_clock(day, part_code(hit.val("t"), hit.low("t"))) if hit.has("t") else day

@@ -1,0 +1,92 @@
+"""Which way the words around a bare weekday or month point: to what was, or to what will be."""
+
+from __future__ import annotations
+
+import functools
+
+from claimcheck.values.times.lexer import CODE, Item, words
+
+REACH = 14
+STOP = frozenset((".", "!", "?", ";"))
+
+
+STRONG, WEAK = 2, 1
+
+
+@functools.cache
+def cues() -> dict[str, int]:
+    """Return the words of the past (negative) and the future (positive), strong or weak; 0 is neither."""
+    tense = words()["tense"]
+    return (
+        dict.fromkeys(tense["past"], -STRONG)
+        | dict.fromkeys(tense["future"], STRONG)
+        | dict.fromkeys(tense["hopes"], WEAK)
+        | dict.fromkeys(tense["not_ed"], 0)
+    )
+
+
+def weight(tokens: list[Item], at: int) -> int:
+    """Return what a word says of the time: a passive of the present ("is held") says nothing."""
+    low = tokens[at].low
+    known = cues().get(low)
+    if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        return STRONG  # "plans to", "hopes to"
+    if known == -STRONG and any(token.low in LEADS for token in tokens[max(at - 2, 0) : at]):
+        return 0  # "will now shut": a base form
+    passive = at > 0 and tokens[at - 1].low in ("is", "are", "be", "being")
+    if known is not None:
+        return 0 if passive and known < 0 else known
+    past = low.endswith("ed") and len(low) > 3 and tokens[at].value is not True
+    return -STRONG if past and not passive else 0
+
+
+def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
+    """Return -1, 1 or 0 for the time in tokens ``start`` to ``end``, by the cues of its sentence.
+
+    The nearest strong cue decides, words before counting more than words after; a weak one ("plans", "may",
+    "by") is heard only when there is no strong one. "Wednesday's ruling" is past unless "before" or "until"
+    leads to it; a verb of announcing right before ("proposed Tuesday") is past.
+    """
+    before = tokens[start - 1].low if start else ""
+    if end < len(tokens) and codes[end] == CODE["AP"]:
+        return 1 if before in ("of", "before", "until", "by") and _ahead(tokens, start) else -1
+    if before == "since":
+        return -1
+    left, left_far, hope = _scan(codes, tokens, range(start - 1, max(start - 1 - REACH, -1), -1))
+    right, right_far, later = _scan(codes, tokens, range(end, min(end + REACH, len(tokens))))
+    if (before in ("until", "by", "from", "for") and right >= 0) or (
+        before in ("from", "before") and left >= 0
+    ):
+        return 1
+    if before == "as" and start > 1 and tokens[start - 2].low in ("soon", "early", "late"):
+        return 1
+    if hope and left_far > 1 and tokens[start - 1].low in ANNOUNCED:
+        return -1
+    if left and (not right or left_far <= (right_far + 1) * 1.5):
+        return 1 if left > 0 else -1
+    if right:
+        return 1 if right > 0 else -1
+    return 1 if hope or later else 0
+
+
+LEADS = frozenset(("will", "would", "to", "shall", "ll", "can", "may", "must", "not"))
+ANNOUNCED = frozenset(
+    ("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned")
+)
+
+
+def _ahead(tokens: list[Item], start: int) -> bool:
+    return tokens[start - 1].low != "of" or (start > 1 and tokens[start - 2].low == "ahead")
+
+
+def _scan(codes: str, tokens: list[Item], places: range) -> tuple[int, float, bool]:
+    """Return the nearest strong cue on one side, how far it is, and whether a weak one stands nearer."""
+    hope = False
+    for far, at in enumerate(places):
+        if codes[at] == CODE["BREAK"] or tokens[at].low in STOP:
+            break
+        found = weight(tokens, at)
+        if abs(found) == STRONG:
+            return found, far, hope
+        hope = hope or found == WEAK
+    return 0, 1_000.0, hope
