@@ -38,12 +38,12 @@ from dataclasses import dataclass
 
 from claimcheck.marks.attribution import QUOTES, Speech, speeches
 from claimcheck.marks.clauses import Clauses, clauses
-from claimcheck.marks.cues import Hit, find
+from claimcheck.marks.cues import find
 from claimcheck.marks.history import PLACED, histories
 from claimcheck.marks.modality import ORDER, modalities, words
 from claimcheck.marks.negation import negations, untils
 from claimcheck.marks.reaches import Reach, covers, reaches
-from claimcheck.model import Modality, Sentence
+from claimcheck.model import Modality, Sentence, Token
 
 __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "negated", "speaker", "speech"]
 
@@ -201,19 +201,13 @@ def quoted(sentence: Sentence, at: int, before: Sequence[Sentence | SentenceMark
     return opened(sentence.tokens[:at], is_open)
 
 
-def opened(tokens: Sequence[object], is_open: bool) -> bool:
+def opened(tokens: Sequence[Token], is_open: bool) -> bool:
     """Return whether a quotation is open after ``tokens``, given whether one was before."""
     for token in tokens:
-        text = getattr(token, "text", "")
-        if text == "\u201c":
+        if token.text == "\u201c":
             is_open = True
-        elif text == "\u201d":
+        elif token.text == "\u201d":
             is_open = False
-        elif text in QUOTES:
+        elif token.text in QUOTES:
             is_open = not is_open
     return is_open
-
-
-def hits_of(sentence: Sentence) -> list[Hit]:
-    """Return the cues found in ``sentence``, for those who want to see why."""
-    return find(sentence.tokens, tuple(token.lower for token in sentence.tokens))

@@ -29,7 +29,11 @@ SCOPES = ("clause", "segment", "sentence", "phrase", "complement")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: what it says, the words that make it, and how far it reaches."""
+    """One cue: what it says, the words that make it, and how far it reaches.
+
+    ``rest`` are the words after the first, ``sorts`` the tests that stand for words there. ``also`` is a
+    second mark that it sets. ``pos`` limits the first word to some parts of speech.
+    """
 
     category: str
     rest: tuple[frozenset[str], ...]

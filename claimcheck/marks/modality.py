@@ -14,6 +14,8 @@ from claimcheck.model import Modality, Sentence, Token
 
 # The stronger reading first: a plan inside an opinion is an opinion.
 ORDER: tuple[Modality, ...] = ("opinion", "condition", "forecast", "possibility", "plan")
+# After "may not" these make a rule of it ("may not rise by more than 4%").
+BOUNDS = frozenset({"than", "unless", "without", "until", "exceed"})
 SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "parataxis", "ccomp"})
 
 
@@ -68,7 +70,7 @@ def modal(hit: Hit, bounded: set[int], sentence: Sentence, clauses: Clauses) -> 
         for i in range(hit.end, min(hit.end + 3, len(tokens)))
     )
     if word in ("may", "could"):
-        if not permits(clause, clause in bounded, perfect, word, sentence, clauses):
+        if not permits(hit.start, clause in bounded, perfect, sentence, clauses):
             yield whole
     elif word in ("would", "'d"):
         if word == "'d" and sentence.tokens[hit.start].lemma != "would":
@@ -78,10 +80,27 @@ def modal(hit: Hit, bounded: set[int], sentence: Sentence, clauses: Clauses) -> 
         if conditional or perfect:
             yield Reach("hypothetical", whole.start, whole.end, clause)
     elif word == "should":
-        first = hit.start == 0 or sentence.tokens[hit.start - 1].text == ","
-        yield Reach("condition" if first else "opinion", whole.start, whole.end, clause)
+        yield Reach(should(hit, sentence), whole.start, whole.end, clause)
     elif word == "might":
         yield whole
+
+
+def should(hit: Hit, sentence: Sentence) -> Modality:
+    """Return what "should" says: a condition ("Should it fail, ..."), a forecast of things, or an opinion."""
+    tokens = sentence.tokens
+    after = tokens[hit.end] if hit.end < len(tokens) else None
+    inverted = after is not None and after.pos in ("DET", "PRON", "NOUN", "PROPN")
+    if inverted and (hit.start == 0 or tokens[hit.start - 1].pos in ("PUNCT", "CCONJ")):
+        return "condition"
+    verb = tokens[tokens[hit.start].head]
+    subject = sentence.child(verb.i, "nsubj")
+    if (
+        subject is None
+        or subject.lower in ("i", "he", "she")
+        or not words("people").isdisjoint(forms(subject))
+    ):
+        return "opinion"
+    return "opinion" if verb.pos not in ("VERB", "AUX") else "forecast"
 
 
 def own_words(at: int, sentence: Sentence, clauses: Clauses) -> tuple[str, ...]:
@@ -91,12 +110,14 @@ def own_words(at: int, sentence: Sentence, clauses: Clauses) -> tuple[str, ...]:
     )
 
 
-def permits(
-    clause: int, bounded: bool, perfect: bool, word: str, sentence: Sentence, clauses: Clauses
-) -> bool:
-    """Whether "may" or "could" in this clause gives leave ("Workers may pause it"), as a rule does."""
+def permits(at: int, bounded: bool, perfect: bool, sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether "may" or "could" at token ``at`` gives leave ("Workers may pause it"), as a rule does."""
+    clause, word = clauses.of[at], clauses.lowers[at]
     if perfect:
         return False
+    after = clauses.lowers[at + 1 : at + 9]
+    if word == "may" and after[:1] == ("not",) and not BOUNDS.isdisjoint(after):
+        return True
     verb = sentence.tokens[clause]
     below = [sentence.tokens[i] for i in sentence.children[clause]]
     passive = any(token.dep == "aux:pass" for token in below)
