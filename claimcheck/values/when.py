@@ -50,15 +50,17 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     starts = [token.start for token in tokens]
     mentions: list[TimeMention] = []
     anchor: Value | None = None
+    day: Value | None = None
     for at, item in found:
         where = bisect.bisect_left(starts, item.start)
         lean = leaning(base_codes, tokens, where, bisect.bisect_left(starts, item.end))
         opening = at == 0 or codes[at - 1] == CODE["BREAK"]
-        value = item.value.resolve(Context(published, anchor, years, lean, opening))
+        value = item.value.resolve(Context(published, anchor, day, years, lean, opening))
         bound = BOUND_OF.get(codes[at - 1], "") if at else ""
         mentions.append(mention(item, value, bound))
         if value.kind == "date" and value.first is not None:
             anchor = value
+            day = value if value.grain in ("time", "day", "week", "month") else day
     return mentions
 
 
@@ -76,8 +78,8 @@ def mention(item: Item, value: Value, bound: str) -> TimeMention:
 def parse_date(phrase: str, published: dt.date | None = None) -> dt.date | None:
     """Return the one full date a phrase gives ("Published: 9 September 2026, 11:42"), or None.
 
-    A relative date ("yesterday") counts only where ``published`` is given. A date that does not exist, that is
-    not complete, or that could be read in two orders ("03/04/2026") is None.
+    A relative date ("yesterday") counts only where ``published`` is given. A date that does not exist, that
+    is not complete, or that could be read in two orders ("03/04/2026") is None.
     """
     phrase = phrase[:PHRASE]
     found = [m for m in find_times(phrase, published) if m.kind == "date"]

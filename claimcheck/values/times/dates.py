@@ -134,9 +134,11 @@ def weekday_ordinal(hit: Hit) -> Node | None:
 
     def resolve(ctx: Context) -> Value:
         here = ctx.published
+        if here is None:
+            return Value(timex=f"XXXX-XX-{dom:02d}")
         found = []
         for away in range(-2, 3):
-            span = cal.month_span(here.year, here.month + away) if here else None
+            span = cal.month_span(here.year, here.month + away)
             day = cal.day(span[0].year, span[0].month, dom) if span else None
             if day and day.isoweekday() == weekday:
                 found.append((abs((day - here).days), day))

@@ -90,7 +90,7 @@ def whole_unit(hit: Hit) -> Node:
 @ATOMS.rule("THE", "THE u:UNITP (?= SIDE | SINCE | THAT | FOLLOWING )", "DURN")
 @ATOMS.rule("RECENT THE", "THE? RECENT u:UNITP", "DURN")
 def bare_units(hit: Hit) -> Node | None:
-    """ "for years", "weeks before", "recent days": a duration without a number, where a neighbour shows it."""
+    """ "for years", "weeks before", "recent days": no number, but a neighbour that shows it."""
     alone = hit.match.end() - hit.match.start() == 1
     if hit.low("u") == "quarters":
         return None
@@ -101,4 +101,4 @@ def bare_units(hit: Hit) -> Node | None:
 @ATOMS.rule("NUM", "n:NUM u:UNITP OLD", "DURN")
 def age(hit: Hit) -> Node | None:
     """ "six months old": a duration."""
-    return counted_units(hit)
+    return duration(number(hit, "n"), hit.val("u"))

@@ -49,9 +49,10 @@ def beside_text(hit: Hit) -> Node | None:
     unit = hit.node("d").unit if hit.has("d") else hit.val("u")
 
     def resolve(ctx: Context) -> Value:
-        if ctx.anchor is None or ctx.anchor.last is None or count is None:
+        here, _ = units.base_of(ctx, "text", unit)
+        if here is None or count is None:
             return Value()
-        return units.moved(ctx.anchor.last, sign * count, unit, "text")
+        return units.moved(here, sign * count, unit, "text")
 
     return Node(resolve)
 

@@ -23,7 +23,7 @@ HALF_YEAR = 183  # days
 
 @ATOMS.rule("ISO NDATE ANYWD", "(?: ANYWD COMMA? )? d:NUMERIC", "DAYN")
 def numeric(hit: Hit) -> Node | None:
-    """ "2026-02-10T11:30:00Z", "22/04/2016", "20161016"; "03/04/2026" only where publication shows the order."""
+    """ "2026-02-10T11:30:00Z", "22/04/2016"; "03/04/2026" only where publication shows the order."""
     low = hit.low("d")
     clock = ""
     if hit.code("d") == CODE["ISO"]:
@@ -33,12 +33,9 @@ def numeric(hit: Hit) -> Node | None:
     found = _numeric(parts, "." in low)
     if not found:
         return None
-    timex = (
-        f"{found[0][0]:04d}-{found[0][1]:02d}-{found[0][2]:02d}"
-        if len(found) == 1
-        else f"{found[0][0]:04d}-XX-XX"
-    )
-    year = found[0][0]
+    year, month, dom = found[0]
+    sure = len(found) == 1
+    timex = f"{year:04d}-{month:02d}-{dom:02d}" if sure else f"{year:04d}-XX-XX"
     days = [day for y, m, d in found if (day := cal.day(y, m, d))]
 
     def resolve(ctx: Context) -> Value:
@@ -48,8 +45,6 @@ def numeric(hit: Hit) -> Node | None:
         one = pick[0] if len(set(pick)) == 1 else None
         return to.with_clock(on_day(one, "absolute", timex), clock)
 
-    _, month, dom = found[0]
-    sure = len(found) == 1
     return Node(resolve, year=year, month=month if sure else None, dom=dom if sure else None, clock=clock)
 
 

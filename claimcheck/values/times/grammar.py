@@ -1,4 +1,4 @@
-"""The machine that reads times: layers of rules over the classes of words, each layer over the last one's finds.
+"""The machine that reads times: layers of rules over classes of words, each over what the last one found.
 
 A rule is a pattern in a small notation and a function that builds what was found. In the notation a capital
 word is a class or a group of classes (one token), ``name:CLASS`` keeps the token, and the rest is regular
@@ -33,8 +33,8 @@ GROUPS = {
     "MONS": "MSHORT MSLOW MLOW",
     "ANYMON": "MSURE MAYBE MSHORT MSLOW MLOW",
     "ANYWD": "WD WDSHORT",
-    "PREP": "IN ON AT BY SINCE UNTIL FROM BEFORE AFTER BETWEEN OF FOR THROUGH TO LAST NEXT THIS PAST PREVIOUS FOLLOWING "
-    "EARLY MID LATE COMING START END THAT SAME EVERY AND OR HYPHEN EARLIER LATER",
+    "PREP": "IN ON AT BY SINCE UNTIL FROM BEFORE AFTER BETWEEN OF FOR THROUGH TO LAST NEXT THIS PAST PREVIOUS "
+    "FOLLOWING EARLY MID LATE COMING START END THAT SAME EVERY AND OR HYPHEN EARLIER LATER",
     "DET": "THE A OWN THIS THAT",
     "RELLAST": "LAST PAST",
     "RELNEXT": "NEXT COMING",

@@ -40,11 +40,12 @@ def part(inner: Node, low: str) -> Node:
 
 
 def _cut(whole: Value, low: str) -> Value:
-    """Return the third of an interval, or the last days of it for "end" and the first for "start"."""
-    assert whole.first is not None and whole.last is not None
-    days = (whole.last - whole.first).days + 1
-    third = dt.timedelta(days=days // 3)
+    """Return a third of an interval: "early", "mid", "late"; "the end" is its last day."""
     first, last = whole.first, whole.last
+    if first is None or last is None:
+        return whole
+    days = (last - first).days + 1
+    third = dt.timedelta(days=days // 3)
     if low in ("early", "start", "beginning", "outset", "dawning"):
         last = first + max(third, dt.timedelta(days=1)) - dt.timedelta(days=1)
     elif low in ("mid", "middle", "half"):
@@ -57,7 +58,7 @@ def _cut(whole: Value, low: str) -> Value:
 
 
 def nth_of(whole: Value, nth: int, count: int, unit: str) -> Value:
-    """Return the nth part of an interval, counted in days, weeks (from its first day), months, quarters, halves."""
+    """Return the nth part of an interval, in days, weeks (from its first day), months, quarters or halves."""
     if whole.first is None or whole.last is None:
         return Value(grain=whole.grain, timex=whole.timex)
     months = {"M": 1, "Q": 3, "half": 6, "Y": 12, "Z": 120}.get(unit)
@@ -131,11 +132,11 @@ def nth_weekday(hit: Hit) -> Node | None:
     return None if weekday is None else Node(to.nth_in_month(inner, nth, weekday))
 
 
-@RELATIVE.rule(
-    "THE ORD LAST",
-    "THE? o:ORDLAST (?: n:NUM? u:UNIT | d:DURN ) (?: OF | IN ) (?: THE (?= UNIT1) )? (?: m:PERIOD | r:REL? v:UNIT1 )",
-    "PERN",
-)
+COUNTED = "(?: n:NUM? u:UNIT | d:DURN )"
+
+
+@RELATIVE.rule("THE ORD LAST", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) m:PERIOD", "PERN")
+@RELATIVE.rule("THE ORD LAST", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) (?: THE | r:REL )? v:UNIT1", "PERN")
 @RELATIVE.rule("THE ORD", "THE? o:ORDLAST q:HALF OF (?: THE | r:REL )? (?: m:PERIOD | v:UNIT1 )", "PERN")
 def nth_unit(hit: Hit) -> Node | None:
     """ "the first week of July", "the last two days of June", "the second half of the year"."""

@@ -33,7 +33,7 @@ def nth_part(hit: Hit) -> Node | None:
 
 
 def part_of_year(nth: int, months: int, year: int | None) -> Node:
-    """Build a quarter (months 3) or half (6); without a year it is the last begun or, with "will", the next."""
+    """Build a quarter (months 3) or half (6): without a year the last begun or, with "will", the next."""
     letter = "Q" if months == 3 else "H"
 
     def resolve(ctx: Context) -> Value:
@@ -83,9 +83,9 @@ def season(hit: Hit) -> Node | None:
     """ "summer 2025", "in the winter", "the fall of 1989", but not "a fall" or "spring a leak"."""
     year = year_of(hit)
     fall = hit.low("s") == "fall"
-    if year is None and not hit.near(-1, "IN REL EVERY" if fall else "PREP"):
-        if fall or hit.match.end() - hit.match.start() == 1:
-            return None
+    alone = hit.match.end() - hit.match.start() == 1
+    if year is None and (fall or alone) and not hit.near(-1, "IN REL EVERY" if fall else "PREP"):
+        return None
     code = "FA" if fall else hit.val("s")
     return Node(to.season(code, year), unit=code, year=year, of_year=functools.partial(to.season, code))
 

@@ -142,7 +142,7 @@ def away(hit: Hit) -> Node | None:
         unit, count = "D", count * 7  # "a week from Tuesday" is a Tuesday
 
     def resolve(ctx: Context) -> Value:
-        here, anchored = units.base_of(ctx, base)
+        here, anchored = units.base_of(ctx, base, unit)
         if start is not None and start.resolve(ctx).first is not None:
             here = start.resolve(ctx).first
         if here is None or count is None:

@@ -99,11 +99,11 @@ def _month(year: int, month: int, anchored: str) -> Value:
 
 
 def week_day(weekday: int, relation: str = "") -> Resolver:
-    """Return the resolver of a weekday: bare, or with "last", "next", "this", "coming", "previous", "following"."""
+    """Return the resolver of a weekday: bare, or with "last", "next", "this", "coming", "previous"."""
     timex = f"XXXX-WXX-{weekday}"
 
     def resolve(ctx: Context) -> Value:
-        base, anchored = base_of(ctx, "near" if relation in ("previous", "following", "same") else "")
+        base, anchored = base_of(ctx, "near" if relation in ("previous", "following", "same") else "", "D")
         if base is None:
             return Value(timex=timex)
         return on_day(_weekday(base, weekday, relation, ctx.lean), anchored, timex)

@@ -56,17 +56,22 @@ def _plain(number: float | None) -> str:
     return str(int(number)) if number == int(number) else f"{number:g}"
 
 
-def base_of(ctx: Context, relation: str) -> tuple[dt.date | None, str]:
+def base_of(ctx: Context, relation: str, unit: str = "Y") -> tuple[dt.date | None, str]:
     """Return the day a phrase counts from, and what to call it.
 
-    "text" is the last date of the text and nothing else ("two weeks later"), "near" that date or, when the text
-    has named none, publication ("the following week"), anything else publication.
+    "text" is the last date of the text and nothing else ("two weeks later"); "near" is that date or, when the
+    text has named none, publication ("the following week"); anything else is publication.
     """
-    if relation == "text":
-        return (ctx.anchor.last if ctx.anchor else None), "text"
-    if relation == "near" and ctx.anchor is not None:
-        return ctx.anchor.last, "text"
+    if relation in ("text", "near"):
+        anchor = ctx.day if unit[:1] in FINE else ctx.anchor
+        if anchor is not None or relation == "text":
+            return (anchor.last if anchor else None), "text"
     return ctx.published, "published"
+
+
+FINE = frozenset(
+    "DWTNFE"
+)  # units too fine to count from a year: "two weeks later" wants a day, week or month
 
 
 def unit_at(base: dt.date, unit: str, offset: int, anchored: str) -> Value:
@@ -109,7 +114,7 @@ def unit_from(unit: str, offset: int, relation: str) -> Resolver:
     """Return the resolver of "last week" (from publication) or "the following week" (from the text)."""
 
     def resolve(ctx: Context) -> Value:
-        base, anchored = base_of(ctx, relation)
+        base, anchored = base_of(ctx, relation, unit)
         if base is None:
             return Value()
         return unit_at(base, unit, offset, anchored)
@@ -138,7 +143,7 @@ def window(number: int, unit: str, sign: int, relation: str = "") -> Resolver:
     timex = duration_timex(number, unit)
 
     def resolve(ctx: Context) -> Value:
-        base, anchored = base_of(ctx, relation)
+        base, anchored = base_of(ctx, relation, unit)
         letter, factor = LENGTH.get(unit, (unit, 1))
         if base is None or letter == "E" or letter[0] == "T" or number * factor > 10_000:
             return Value(timex=timex, kind="duration")
