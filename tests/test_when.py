@@ -136,21 +136,19 @@ def test_parse_date(phrase: str, expected: str | None) -> None:
 
 def test_parse_date_against_publication() -> None:
     assert parse_date("yesterday", THURSDAY) == dt.date(2026, 5, 13)
-    assert parse_date("03/04/2026", dt.date(2026, 4, 10)) is None or True
+    assert parse_date("03/04/2026", dt.date(2026, 4, 10)) is None  # 4 March and 3 April are both near
     assert parse_date("10/05/2026", THURSDAY) == dt.date(2026, 5, 10)
 
 
 def test_importing_when_does_not_import_dateparser() -> None:
-    code = "import sys, claimcheck.values.when as w; w.find_times('on 3 May 2019'); print('dateparser' in sys.modules)"
+    code = (
+        "import sys, claimcheck.values.when as w; w.find_times('3 May'); print('dateparser' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
 
 
-PIECES = st.sampled_from(
-    "the last next this Monday May may march 3 7 2019 31 12 of in on to - , . second week weeks day 10:30 a.m. noon "
-    "two half a and from between until since 1990s Q2 early late end first year later ago before after every fall "
-    "\n\n ( ) 's 4.5 12% fiscal Easter now 99999 0 / 2026-02-30 00:00 tomorrow night recent".split(" ")
-)
+PIECES = st.sampled_from((CASES / "times-pieces.txt").read_text("utf-8").split() + ["\n\n"])
 
 
 @given(st.lists(PIECES, max_size=25), st.one_of(st.none(), st.dates()))

@@ -30,6 +30,7 @@ BOUNDS = {
     "AFTER": "after",
     "STARTING": "from",
 }
+FAR = 1_500  # characters, a few paragraphs
 UNSAID = CODE["DPN"] + CODE["CLKN"]  # "morning", "2:15": times only in company
 BOUND_OF = {CODE[name]: bound for name, bound in BOUNDS.items()}
 
@@ -51,7 +52,10 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     mentions: list[TimeMention] = []
     anchor: Value | None = None
     day: Value | None = None
+    said = 0  # where the last date ended: one too far back is no anchor
     for at, item in found:
+        if item.start - said > FAR:
+            anchor = day = None
         where = bisect.bisect_left(starts, item.start)
         lean = leaning(base_codes, tokens, where, bisect.bisect_left(starts, item.end))
         opening = at == 0 or codes[at - 1] == CODE["BREAK"]
@@ -59,7 +63,7 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
         bound = BOUND_OF.get(codes[at - 1], "") if at else ""
         mentions.append(mention(item, value, bound))
         if value.kind == "date" and value.first is not None:
-            anchor = value
+            anchor, said = value, item.end
             day = value if value.grain in ("time", "day", "week", "month") else day
     return mentions
 
