@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.training import Example
+from spacy.util import registry
 
 from claimcheck.language.recipe import headlines, treebank, vary
 from claimcheck.language.recipe.docs import make_doc
@@ -23,7 +23,7 @@ SINGLE = 0.15
 HEADLINES = 1300
 
 
-@spacy.registry.readers("claimcheck.treebanks.v1")
+@registry.readers("claimcheck.treebanks.v1")  # type: ignore[untyped-decorator]
 def create_reader(
     data: str, part: str, silver: str | None, varied: bool, seed: int
 ) -> Callable[[Language], Iterator[Example]]:

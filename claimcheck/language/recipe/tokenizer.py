@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 HYPHENS = "-\u2010\u2011\u2013"
@@ -35,9 +35,15 @@ def build(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=special_cases(dict(defaults.tokenizer_exceptions or {}), data),
-        prefix_search=compile_prefix_regex(prefixes(list(defaults.prefixes or ()), data)).search,
-        suffix_search=compile_suffix_regex(suffixes(list(defaults.suffixes or ()), data)).search,
-        infix_finditer=compile_infix_regex(infixes(list(defaults.infixes or ()), data)).finditer,
+        prefix_search=compile_prefix_regex(
+            prefixes([str(rule) for rule in defaults.prefixes or ()], data)
+        ).search,
+        suffix_search=compile_suffix_regex(
+            suffixes([str(rule) for rule in defaults.suffixes or ()], data)
+        ).search,
+        infix_finditer=compile_infix_regex(
+            infixes([str(rule) for rule in defaults.infixes or ()], data)
+        ).finditer,
         token_match=WHOLE.fullmatch,
         url_match=defaults.url_match,
     )

@@ -53,8 +53,11 @@ def common_words(seen: Counter[str], pieces: Iterable[str]) -> set[str]:
 
 def encode(words: list[str], folder: Path) -> np.ndarray[Any, Any]:
     """Return the encoder's vector of each word, alone in its sentence."""
-    import torch
-    from transformers import AutoModel, AutoTokenizer
+    import torch  # type: ignore[import-not-found,unused-ignore]
+    from transformers import (  # type: ignore[import-not-found,unused-ignore]
+        AutoModel,
+        AutoTokenizer,
+    )
 
     torch.manual_seed(0)
     tokenizer = AutoTokenizer.from_pretrained(str(folder))
