@@ -74,7 +74,7 @@ class View:
         self.title = title
         self.before = before
         self.signs = marks.analyse(sentence)
-        self.named = names.find_names(sentence)
+        self.named = cast.names(sentence.index)
         self.values = {
             i
             for start, end in [(m.start, m.end) for m in amounts] + [(m.start, m.end) for m in times]

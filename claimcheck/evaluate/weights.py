@@ -2,7 +2,7 @@
 
     python -m claimcheck.evaluate.weights corpora [--write]
 
-Needs scikit-learn (the extra ``train``); what is written is plain JSON that the package reads by itself. Every
+Needs LightGBM (the extra ``train``); what is written is plain JSON that the package reads by itself. Every
 figure printed is of stories that the models in use had not seen: ten folds, whole stories in each.
 """
 
@@ -124,49 +124,60 @@ def fit(
     rows: Sequence[Mapping[str, float]], same: Sequence[bool], *, trees: int = TREES, leaf: int = LEAF
 ) -> dict[str, Any]:
     """Return an ensemble of trees for the rows, as it is written to JSON."""
+    import lightgbm
     import numpy as np
-    from sklearn.ensemble import GradientBoostingClassifier
 
     features = sorted({name for row in rows for name in row})
-    x = np.array([[row.get(f, 0.0) for f in features] for row in rows], dtype=np.float32)
-    machine = GradientBoostingClassifier(
-        n_estimators=trees,
-        max_depth=DEPTH,
-        learning_rate=RATE,
-        min_samples_leaf=leaf,
-        subsample=0.6,
-        max_features=0.4,
-        random_state=SEED,
-    )
-    machine.fit(x, np.array(same))
-    share = min(max(sum(same) / len(same), 1e-6), 1 - 1e-6)
-    base = float(np.log(share / (1 - share)))
+    x = np.array([[row.get(f, 0.0) for f in features] for row in rows], dtype=np.float64)
+    options = {
+        "objective": "binary",
+        "max_depth": DEPTH,
+        "num_leaves": 2**DEPTH,
+        "learning_rate": RATE,
+        "min_data_in_leaf": leaf,
+        "bagging_fraction": 0.6,
+        "bagging_freq": 1,
+        "feature_fraction": 0.4,
+        "lambda_l2": 5.0,
+        "seed": SEED,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": 1,
+        "verbose": -1,
+    }
+    data = lightgbm.Dataset(x, label=np.array(same, dtype=np.float64), params={"verbose": -1})
+    dumped = lightgbm.train(options, data, num_boost_round=trees).dump_model()
     return {
         "features": features,
-        "base": round(base, 6),
-        "trees": [plain(t[0].tree_) for t in machine.estimators_],
+        "base": 0.0,
+        "trees": [plain(t["tree_structure"]) for t in dumped["tree_info"]],
     }
 
 
-def plain(tree: Any) -> list[list[float]]:
-    """Return a fitted tree as [feature, cut, left, right, mean], the mean being that of the leaves below."""
-    rows: list[list[float]] = [[] for _ in range(tree.node_count)]
-    for i in reversed(range(tree.node_count)):
-        left, right = int(tree.children_left[i]), int(tree.children_right[i])
-        if left < 0:
-            rows[i] = [-1, 0.0, -1, -1, round(float(tree.value[i].ravel()[0]) * RATE, 6)]
-            continue
-        weights = tree.weighted_n_node_samples
-        mean = (rows[left][4] * weights[left] + rows[right][4] * weights[right]) / (
-            weights[left] + weights[right]
-        )
-        rows[i] = [
-            int(tree.feature[i]),
-            round(float(tree.threshold[i]), 6),
+def plain(root: Mapping[str, Any]) -> list[list[float]]:
+    """Return a dumped tree as [feature, cut, left, right, mean], the mean being that of the leaves below."""
+    rows: list[list[float]] = []
+
+    def walk(node: Mapping[str, Any]) -> tuple[int, float, float]:
+        at = len(rows)
+        rows.append([])
+        if "leaf_value" in node:
+            value, count = float(node["leaf_value"]), float(node.get("leaf_count", 1))
+            rows[at] = [-1, 0.0, -1, -1, round(value, 6)]
+            return at, value, count
+        left, mean, many = walk(node["left_child"])
+        right, mean2, many2 = walk(node["right_child"])
+        both = (mean * many + mean2 * many2) / (many + many2)
+        rows[at] = [
+            int(node["split_feature"]),
+            round(float(node["threshold"]), 6),
             left,
             right,
-            round(float(mean), 6),
+            round(both, 6),
         ]
+        return at, both, many + many2
+
+    walk(root)
     return rows
 
 
@@ -253,7 +264,11 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
         mine = [(a, b, e) for a, b, e in one.pairs if named(a) == name]
         first = predict(models[f"{name} alone"], [e for *_, e in mine])
         around = Surroundings(mine, first)
-        kept = [(a, b, {**e, **around.of(a, b, p)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
+        kept = [
+            (a, b, {**e, **around.of(a, b, p)})
+            for (a, b, e), p in zip(mine, first, strict=True)
+            if p >= FAINT
+        ]
         likely = predict(models[name], [e for *_, e in kept])
         made += [Link(a, b, p, axis=parting(e)) for (a, b, e), p in zip(kept, likely, strict=True)]
     return made

@@ -56,9 +56,9 @@ def role(sentence: Sentence, mention: NameMention) -> Candidate | None:
     part = slot(sentence, head, mention.name)
     if part is None:
         return None
-    axis = f"{part} {syntax.plain(syntax.lemma(sentence, governor.i))}"
+    axis = syntax.plain(syntax.lemma(sentence, governor.i))
     start, end = tokens[mention.start].start, tokens[mention.end - 1].end
-    return Candidate(NAME, mention.name, start, end, head, axis)
+    return Candidate(NAME, mention.name, start, end, head, axis, (part,))
 
 
 def slot(sentence: Sentence, head: int, name: Name) -> str | None:
