@@ -148,7 +148,7 @@ def test_importing_when_does_not_import_dateparser() -> None:
     assert run.stdout.strip() == "False"
 
 
-PIECES = st.sampled_from((CASES / "times-pieces.txt").read_text("utf-8").split() + ["\n\n"])
+PIECES = st.sampled_from([*(CASES / "times-pieces.txt").read_text("utf-8").split(), "\n\n"])
 
 
 @given(st.lists(PIECES, max_size=25), st.one_of(st.none(), st.dates()))

@@ -117,3 +117,32 @@ def days_last(hit: Hit) -> Node | None:
     return span_of(
         Node(first, year=year, month=a.month, dom=a.dom), Node(resolve, year=year, month=a.month, dom=day)
     )
+
+
+@RANGES.rule("DAY", "a:DAY (?= (?: COMMA DAY )* COMMA? (?: AND | OR ) b:DAYN )", "DAYN")
+def listed_first(hit: Hit) -> Node | None:
+    """The "3" of "on 3 and 12 March": a day of the month that the last of the list names."""
+    last = hit.node("b")
+    if last.dom is None or last.month is None or not int(hit.val("a")) < last.dom:
+        return None
+    return _day_of(int(hit.val("a")), last)
+
+
+@RANGES.rule("DAYN", "a:DAYN (?: AND | OR ) b:DAYS (?! HYPHEN | UNIT | SCALE )", "DAYN")
+def listed_last(hit: Hit) -> Node | None:
+    """The "12" of "on March 3 and 12"."""
+    first = hit.node("a")
+    day = hit.val("b") if isinstance(hit.val("b"), int) else int(hit.low("b")[:-2])
+    after = hit.beside(1)
+    if first.dom is None or first.month is None or not first.dom + 1 < day <= 31 or first.clock:
+        return None
+    if after is not None and after.low[-1:].isalnum() and hit.beside_code(1) == CODE["X"]:
+        return None  # "on March 3 and 12 people ..."
+    return replace(_day_of(day, first), skip=2)
+
+
+def _day_of(day: int, like: Node) -> Node:
+    """Build a day in the month, and the year if there is one, of another."""
+    month = like.month or 1
+    resolve = to.absolute(like.year, month, day) if like.year else to.day_of_month(month, day)
+    return Node(resolve, year=like.year, month=month, dom=day)

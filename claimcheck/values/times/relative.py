@@ -35,10 +35,21 @@ def rel_unit(hit: Hit) -> Node | None:
     if hit.code("u") == CODE["NIGHT"]:
         return Node(lambda ctx: to.with_clock(units.unit_from("D", offset, base)(ctx), "TNI"), clock="TNI")
     resolve = units.unit_from(unit, offset, base)
+    if low == "this" and unit == "E":
+        return Node(this_weekend, unit=unit)
     if low == "past" and unit not in "DQ":
         resolve = units.window(1, unit, -1)
     node = Node(resolve, unit=unit)
     return part(node, hit.low("p")) if hit.has("p") else node
+
+
+def this_weekend(ctx: Context) -> Value:
+    """Return "this weekend": the one ahead or, told of the past early in the week, the one just gone."""
+    here = ctx.published
+    if here is None:
+        return Value(timex="XXXX-WXX-WE")
+    gone = ctx.lean < 0 and here.isoweekday() <= 3
+    return units.unit_at(here, "E", -1 if gone else 0, "published")
 
 
 @RELATIVE.rule("REL THE EARLIER LATER EARLY LATE", "(?: p:PART | q:AWAY )? t:THE? r:REL d:DPX", "DPN")

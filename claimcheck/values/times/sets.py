@@ -18,6 +18,18 @@ def future(_: Hit) -> Node:
     return Node(to.fixed(Value(timex="FUTURE_REF")))
 
 
+@ATOMS.rule("THE", "THE PAST (?! UNIT | NUM | FEW | A | HALF | AND | TENS | TEEN )", "REFN")
+def past(hit: Hit) -> Node | None:
+    """ "in the past"."""
+    return Node(to.fixed(Value(timex="PAST_REF"))) if hit.near(-1, "IN") else None
+
+
+@ATOMS.rule("AT", "AT (?: THE m:MOMENT | PRESENTN )", "REFN")
+def moment(_: Hit) -> Node:
+    """ "at the moment", "at present"."""
+    return Node(to.fixed(Value(timex="PRESENT_REF")))
+
+
 @ATOMS.rule("PRESENT", "p:PRESENT", "REFN")
 def present(hit: Hit) -> Node:
     """ "now", "currently", "recently": a reference with no interval."""
