@@ -1,17 +1,18 @@
 """Scores of ``find_amounts``: on utterances, on our own news probe, and words a second.
 
-**recognizers** (utterances, DATA/recognizers-text): a case is right when each gold result is found with its span,
-its value and its unit, and nothing else of the model's kind is found. Our spans hold more by design (the words
-of a bound, a unit after a number, a rate), so a span is right when it holds the gold's and adds only such words.
-Money in hundredths ("50 cents") is compared in the currency's unit; a gold result without a value ("dollar") is
-left out. Cases marked ``NotSupported`` for any platform are skipped, but in NumberRangeModel, all of whose cases are
-so marked: it is scored whole, a bound by its number and whether it is open; an end that the gold shuts out by
-convention ("between 20 and 30" as [20,30)) is read as ours.
+**recognizers** (utterances, DATA/recognizers-text): a case is right when each gold result is found with its
+value and its unit, each in one of our spans, and nothing else of the kind is found. Our spans hold more by
+design (the words of a bound, a unit after a number, a rate), so a span is right when it holds the gold's.
+Money in hundredths ("50 cents") is compared in the currency's unit; a gold result without a value ("dollar")
+is left out. Cases marked ``NotSupported`` for any platform are skipped, but in NumberRangeModel, all of whose
+cases are so marked: it is scored whole, a bound by its number and whether it is open; an end that the gold
+shuts out by convention ("between 20 and 30" as [20,30)) is read as ours.
 
 **probe** (tests/cases/amounts-probe.toml, our own sentences): F of the value, then of the value with what the
 line says: unit, bound and change, noun.
 
-Run ``python -m claimcheck.evaluate.amounts DATA [--misses] [--bench]``; without DATA only the probe is scored.
+Run ``python -m claimcheck.evaluate.amounts [DATA] [--misses] [--bench] [--against]``; without DATA the probe
+alone is scored, ``--against`` times quantulum3 too where it is installed.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ KINDS: dict[str, frozenset[str]] = {
     "DimensionModel": PHYSICAL,
 }
 """The models of recognizers-text that speak of amounts, and the dimensions that each one knows."""
+
+LEVELS = ("value", "unit", "bound", "noun")
+"""The depths at which the probe is scored; each of the last three asks for the value as well."""
 
 PROBE = Path("tests/cases/amounts-probe.toml")
 
@@ -163,7 +167,7 @@ def probe(path: Path = PROBE) -> Tally:
     """Score our own sentences: every amount with its span, value, unit, bound, change and noun."""
     cases = tomllib.loads(path.read_text("utf-8"))["case"]
     gold = found = 0
-    right = {"value": 0, "unit": 0, "bound": 0, "noun": 0}
+    right = dict.fromkeys(LEVELS, 0)
     misses: list[str] = []
     for case in cases:
         mentions = find_amounts(case["text"])
@@ -177,11 +181,11 @@ def probe(path: Path = PROBE) -> Tally:
             if best is not None:
                 free.remove(best)
             if problems:
-                misses.append(
-                    f"{case['text'][:70]!r} {want['span']!r}: {', '.join(problems)}: {best and (best.amount, best.noun)}"
-                )
+                shown = best and (best.amount, best.noun)
+                misses.append(f"{case['text'][:70]!r} {want['span']!r}: {', '.join(problems)}: {shown}")
         misses += [f"{case['text'][:70]!r} extra {case['text'][m.start : m.end]!r}" for m in free]
-    return Tally(*(2 * n / max(gold + found, 1) for n in right.values()), tuple(misses))
+    value, unit, bound, noun = (2 * right[level] / max(gold + found, 1) for level in LEVELS)
+    return Tally(value, unit, bound, noun, tuple(misses))
 
 
 def compare(mention: AmountMention | None, want: dict[str, Any]) -> list[str]:
@@ -238,15 +242,12 @@ def main(arguments: list[str]) -> int:
     misses: list[str] = []
     if PROBE.is_file():
         tally = probe()
-        print(
-            f"probe        value {tally.value:.3f} unit {tally.unit:.3f} bound {tally.bound:.3f} noun {tally.noun:.3f}"
-        )
+        print("probe       ", *(f"{name} {getattr(tally, name):.3f}" for name in LEVELS))
         misses += tally.misses
     for data in folders:
         for model, share in recognizers(data).items():
-            print(
-                f"recognizers  {model:17} {share.right:4}/{share.cases:<4} {share.right / max(share.cases, 1):.3f}"
-            )
+            ratio = share.right / max(share.cases, 1)
+            print(f"recognizers  {model:17} {share.right:4}/{share.cases:<4} {ratio:.3f}")
             misses += share.misses
         if "--bench" in arguments:
             for name, speed in bench(data, against="--against" in arguments).items():

@@ -16,6 +16,7 @@ _AGES = frozenset(("year", "month", "week", "day"))
 _AGED = word_set("settle.py", "aged")
 _TURNED = word_set("settle.py", "turned")
 _NAMED = word_set("settle.py", "named_after")
+_PEOPLE = word_set("settle.py", "people")
 _OWNERS = frozenset(("his", "her", "their", "my", "our", "your", "the"))
 
 
@@ -29,8 +30,8 @@ def group(t: Tokens, i: int) -> Reading | None:
         return Reading(
             t, i, i + 2, Number(i, i + 1, value, value, True), Amount(value, value, "year", "age"), False
         )
-    p = i - 2 if t.low[i - 1] in ("early", "mid", "late") else i - 1
-    p = p - 1 if t.dash(p) else p
+    p = i - 2 if t.dash(i - 1) else i - 1
+    p = p - 1 if t.low[p] in ("early", "mid", "late") else p
     if value % 10 or not 10 <= value <= 100 or t.low[p] not in _OWNERS - {"the"}:
         return None
     amount = Amount(value, value + 9, "year", "age", approximate=True)
@@ -57,9 +58,13 @@ def _bare(t: Tokens, q: Reading, j: int, k: int, said: int) -> None:
     """Judge a bare number: "87 yo", "aged 27", "turned 40", "Joan Pettifer, 71,"."""
     if t.low[k] == "yo" or (t.low[k] == "y" and t.low[k + 1] == "/"):
         q.end = k + 1 if t.low[k] == "yo" else k + 3
-    elif said < 0 and not _named(t, q) and not _is(t, q) and not (q.first and t.low[q.first - 1] in _TURNED):
-        return
-    elif nouns.plural(t, j):
+    elif (
+        said < 0
+        and not _younger(t, q)
+        and not _named(t, q)
+        and not _is(t, q)
+        and not (q.first and t.low[q.first - 1] in _TURNED)
+    ) or nouns.plural(t, j):
         return
     q.amount = replace(q.amount, unit=YEAR.name, dimension="age")
     q.bare = False
@@ -77,6 +82,16 @@ def _said(t: Tokens, q: Reading) -> int:
         p -= 1
         return p if t.low[p] in ("age", "ages") else -1
     return p if p >= 0 and t.low[p] in _AGED else -1
+
+
+def _younger(t: Tokens, q: Reading) -> bool:
+    """ "younger than 13", "children under 13"."""
+    name, start = bounds.before(t, q.first)
+    if not name or (t.kinds[q.end] == WORD and t.low[q.end] not in nouns.closed()):
+        return False
+    if t.low[start] in ("younger", "older"):
+        return True
+    return t.low[start] in ("under", "over") and start > 0 and t.low[start - 1] in _PEOPLE
 
 
 def _is(t: Tokens, q: Reading) -> bool:
@@ -111,16 +126,10 @@ def who(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
         p -= 1
     if p < 0:
         return None
-    if t.kinds[p] != WORD or p == q.first - 1 and t.low[q.first] not in _AGED:
+    if t.kinds[p] != WORD or (p == q.first - 1 and t.low[q.first] not in _AGED):
         return subjects.left(t, q.first)
     start = p
-    while (
-        start > 0
-        and t.kinds[start - 1] == WORD
-        and t.capital(p)
-        and t.capital(start - 1)
-        and not t.opens(start)
-    ):
+    while start > 0 and t.capital(p) and t.capital(start - 1) and t.low[start - 1] not in nouns.closed():
         start -= 1
     return (start, p + 1) if t.low[p] not in nouns.closed() else None
 

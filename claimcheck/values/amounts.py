@@ -1,8 +1,8 @@
 """Amounts in English news, read the way an editor reads them: ``find_amounts(text)``.
 
 A number is read (``numbers``), asked whether it is an amount at all (``traps``), given its money or unit
-(``units``), joined to a second number (``joins``), widened by the words around it (``bounds``: the table of how
-"up to", "nearly" and the like are read stands there), and given the noun it measures (``nouns``).
+(``units``), joined to a second number (``joins``), widened by the words around it (``bounds``: the table of
+how "up to", "nearly" and the like are read stands there), and given the noun it measures (``measured``).
 
 What the fields of an ``Amount`` hold beyond what ``model`` says:
 

@@ -118,13 +118,19 @@ def direction(word: str) -> str | None:
 
 _FILLERS = word_set("bounds.py", "fillers")
 _PHRASAL = word_set("bounds.py", "phrasal")
+_AGENTS = word_set("bounds.py", "agents")
+_PLACED = frozenset(("below", "above", "beyond", "under"))
+"""After these a verb of change says where something went: "dipped below nine million" is a level."""
+
 _SHARP = frozenset(("percent", "points", "temperature"))
 
 
 def change(t: Tokens, i: int, j: int, amount: Amount) -> str | None:
     """Say whether the amount at tokens ``i`` to ``j`` is a difference: "up", "down", "by" or None."""
-    left = _change_before(t, i, j, amount)
-    return left or _change_after(t, j, amount)
+    left = None if t.low[i] in _PLACED else _change_before(t, i, j, amount)
+    if left and left != "by":
+        return left
+    return _change_after(t, j, amount) or left
 
 
 def _change_before(t: Tokens, i: int, j: int, amount: Amount) -> str | None:
@@ -143,7 +149,7 @@ def _change_before(t: Tokens, i: int, j: int, amount: Amount) -> str | None:
         return None
     if w in ("up", "down"):
         plain = amount.dimension in _SHARP or amount.dimension == "money"
-        if p > 0 and t.low[p - 1] in _PHRASAL:
+        if p > 0 and t.low[p - 1] in _PHRASAL and (amount.dimension not in _SHARP or t.low[j] == "of"):
             return None
         return (
             found
@@ -182,13 +188,14 @@ def _by(t: Tokens, p: int, amount: Amount) -> str | None:
     for q in range(p - 1, max(p - 13, -1), -1):
         if t.kinds[q] == BREAK or (t.kinds[q] == MARK and t.low[q] in SENTENCE_ENDS):
             break
-        found = direction(t.low[q]) or _compared(t.low[q])
+        found = direction(t.low[q]) or compared(t.low[q])
         if found:
             return found
-    return None if amount.dimension in ("count", "age", "score") else "by"
+    agent = p > 0 and t.low[p - 1] in _AGENTS
+    return None if agent or amount.dimension in ("count", "age", "score") else "by"
 
 
-def _compared(word: str) -> str | None:
+def compared(word: str) -> str | None:
     """ "up" for "higher", "down" for "smaller"."""
     words = change_words()
     return "up" if word in words.after_up else "down" if word in words.after_down else None

@@ -23,7 +23,7 @@ def _cues() -> frozenset[str]:
 
 
 def join(t: Tokens, q: Reading, *, dots: bool = False) -> Iterator[Reading]:
-    """Yield the one reading or the two that start with ``q``: a range and a score are one, a change is two."""
+    """Yield the one reading or the two that start with ``q``: a range or a score is one, a change two."""
     score = _votes(t, q)
     if score:
         yield score
@@ -72,7 +72,9 @@ def _smaller(t: Tokens, q: Reading) -> None:
         or second.amount.low <= 0
     ):
         return
-    if (
+    if q.amount.unit == "foot" and second.bare and t.low[second.end] == "in" and t.glued(second.end):
+        more, second.end = second.amount.low / 12, second.end + 1
+    elif (
         money
         and not q.signed
         and second.amount.unit == q.amount.unit
@@ -148,7 +150,7 @@ def _alike(t: Tokens, q: Reading, second: Reading, sep: str) -> bool:
         if q.amount.low > second.amount.low and q.amount.low > _base(second):
             return _score_to(t, q, second)
     if sep == "or":
-        return q.number.low < second.number.low <= 2 * q.number.low + 1 and not second.number.share
+        return q.number.low < _base(second) <= 2 * q.number.low + 1 and not second.number.share
     return True
 
 
@@ -166,7 +168,7 @@ def _scale(q: Reading) -> float:
 
 
 def _share_unit(q: Reading, second: Reading) -> None:
-    """Give the first number the scale and the unit that stand only after the second: "10 to 15 million pounds"."""
+    """Give the first number the scale and the unit that only the second has: "10 to 15 million pounds"."""
     if (
         second.number.scaled
         and not q.number.scaled
@@ -204,7 +206,7 @@ def _ranged(q: Reading, second: Reading) -> Reading:
 
 
 def _is_change(t: Tokens, q: Reading, second: Reading) -> bool:
-    """Whether "from A to B" is a change and no range: always, unless a word of range or its dimension says so."""
+    """Whether "from A to B" is a change: always, unless a word of range or its dimension says so."""
     if q.first == 0 or t.low[_start(t, q) - 1] != "from" or q.amount.dimension != second.amount.dimension:
         return False
     around = sentence_left(t, q.first, 12)

@@ -1,8 +1,8 @@
-"""What an amount measures, by its dimension: on its right, or, for a level or a change, its clause's subject."""
+"""What an amount measures, by its dimension: on its right, else, for a level or a change, the subject."""
 
 from __future__ import annotations
 
-from claimcheck.values import ages, nouns, rates, subjects
+from claimcheck.values import ages, bounds, nouns, rates, subjects
 from claimcheck.values.quantities import Reading
 from claimcheck.values.scanner import WORD, Tokens
 from claimcheck.values.units import word_set
@@ -19,6 +19,8 @@ def measure(t: Tokens, q: Reading, j: int) -> None:
         q.noun = ages.who(t, q, j)
         return
     q.noun = _right(t, q, j)
+    if q.noun and q.amount.change and q.noun[1] - q.noun[0] == 1 and bounds.compared(t.low[q.noun[0]]):
+        q.noun = None
     if q.noun is not None:
         rates.rate(t, q, q.noun[1])
     elif a.dimension != "duration" or a.change:
@@ -27,6 +29,12 @@ def measure(t: Tokens, q: Reading, j: int) -> None:
 
 def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     dimension = q.amount.dimension
+    if q.amount.change:
+        for k in range(j, j + 3):
+            if bounds.compared(t.low[k]) and t.low[k + 1] in ("in", "of"):
+                return nouns.after_of(t, k + 1, loose=True)
+            if t.kinds[k] != WORD or t.low[k] in nouns.closed():
+                break
     if t.dash(j) and t.glued(j) and not q.hyphen:
         return _tied(t, j + 1)
     if q.hyphen:
@@ -36,7 +44,11 @@ def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     if t.low[j] == "of" and dimension == "count":
         return nouns.after_of(t, j)
     start = j + 1 if t.low[j] == "more" and t.kinds[j + 1] == WORD else j
-    return nouns.right(t, start, one=q.number.low == q.number.high == 1, mass=q.amount.unit == "x")
+    return nouns.right(
+        t,
+        start,
+        one=q.number.low == q.number.high == 1,
+    )
 
 
 def _tied(t: Tokens, j: int) -> nouns.Span | None:

@@ -11,7 +11,7 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
-from claimcheck.values.units import load, word_set
+from claimcheck.values.units import word_set
 
 Span = tuple[int, int]
 """First token and the token after the last."""
@@ -71,7 +71,7 @@ def plural(t: Tokens, j: int) -> bool:
 
 
 def title_case(t: Tokens, i: int) -> bool:
-    """Whether the line around token ``i`` writes nearly every longer word with a capital, as a headline does."""
+    """Whether the line around token ``i`` writes nearly all longer words with a capital, as headlines do."""
     capitals = words = 0
     for step in (-1, 1):
         j = i + step
@@ -127,11 +127,11 @@ def _participle(t: Tokens, k: int) -> bool:
 
 
 def _inside(t: Tokens, j: int, k: int) -> bool:
-    """Whether the mark or the number at ``k`` stands inside a noun phrase: a hyphen, a comma of adjectives."""
+    """Whether the mark or number at ``k`` stands inside a noun phrase: a hyphen, a comma of adjectives."""
     if t.dash(k):
         return t.glued(k) and t.glued(k + 1) and t.kinds[k + 1] in (WORD, NUM)
     if t.kinds[k] == NUM:
-        return k > j and t.dash(k - 1)
+        return t.dash(k - 1) if k > j else t.dash(k + 1)
     after = t.kinds[k + 1] == WORD and t.low[k + 1] not in closed() and t.low[k + 1] not in _NUMBERS
     return t.low[k] == "," and k == j + 1 and not plural(t, k - 1) and after and plural(t, k + 2)
 
@@ -147,11 +147,18 @@ def _open(t: Tokens, k: int, seen: int) -> bool:
     if not seen:
         return True
     tied = t.dash(k - 1)
+    if w in levels() and not plural(t, k) and not plural(t, k + 1):
+        return False
     return (not w.endswith("ed") or plural(t, k + 1) or tied) and not w.endswith("ly")
 
 
+def inner(t: Tokens, k: int) -> bool:
+    """Whether the word at ``k`` can stand inside a noun phrase, as "waiting" of "waiting lists" can."""
+    return t.low[k] not in closed() or (t.low[k] in _ADJECTIVAL and plural(t, k + 1))
+
+
 def _second(t: Tokens, k: int) -> int:
-    """Go on over a second noun after a plural ("arms dealers", "sales staff"), not over a verb with its object."""
+    """Go on over a second noun after a plural ("arms dealers"), not over a verb with its object."""
     noun = plural(t, k) and not t.capital(k) and t.low[k + 1] not in DETERMINERS
     return k + 1 if noun else k
 
@@ -197,14 +204,19 @@ def _common(t: Tokens, k: int) -> bool:
     return w not in closed() and not verbal
 
 
-def after_of(t: Tokens, j: int) -> Span | None:
-    """Return the noun phrase of "of ..." or "in ..." at token ``j``, determiners left off: "20% of its workforce"."""
+def after_of(t: Tokens, j: int, *, loose: bool = False) -> Span | None:
+    """Return the noun phrase of "of ..." or "in ..." at token ``j``, determiners left off.
+
+    ``loose``: "in" governs what is measured, whatever it looks like ("a 5% rise in the price").
+    """
     if t.low[j] not in ("of", "in"):
         return None
     k = j + 1
     while k < j + 4 and (t.low[k] in DETERMINERS or (t.low[k] == "of" and k > j + 1)):
         k += 1
-    if t.low[j] == "in" and (t.low[k] in times() or t.capital(k) or k > j + 1):
+    if t.low[j] == "in" and (t.kinds[k] == NUM or t.low[k] in _NUMBERS):
+        return None
+    if t.low[j] == "in" and not loose and (t.low[k] in times() or t.capital(k) or k > j + 1):
         return None
     if t.kinds[k] == NUM or t.low[k] in _NUMBERS:
         k += 1

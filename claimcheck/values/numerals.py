@@ -107,7 +107,7 @@ def _power(raw: str) -> float:
 
 
 def _spaced_groups(t: Tokens, j: int) -> int:
-    """Return the token after the groups of three digits from ``j`` on, each parted by one space ("118 000")."""
+    """Return the token after the groups of three digits from ``j`` on, each after one space ("118 000")."""
     start = j
     while t.kinds[j] == NUM and _spaced(t, j) and len(t.low[j].split(".")[0]) == 3 and "," not in t.low[j]:
         j += 1
@@ -162,6 +162,8 @@ def _short(t: Tokens, i: int, j: int, money: bool) -> tuple[float, int]:
     if len(w) == 1 and not t.glued(j):
         loose = (money and w in "mb") or (w == "k" and t.kinds[j + 1] != WORD)
         return (scale, j + 1) if loose or t.surface(j) == "M" else (1.0, j)
+    if w == "m" and not money and "," in t.low[i]:
+        return 1.0, j
     if w == "m" and not money and t.surface(j) == "m" and _metres(t, i, j + 1):
         return 1.0, j
     return scale, j + 1
@@ -169,11 +171,15 @@ def _short(t: Tokens, i: int, j: int, money: bool) -> tuple[float, int]:
 
 def _metres(t: Tokens, i: int, j: int) -> bool:
     lone = t.opens(i) and t.kinds[j] == WORD and t.low[j] in ("is", "isn't", "was", "are")
-    return lone or t.low[j] in LENGTHS or (i > 0 and t.low[i - 1] in ("x", "within"))
+    before = t.low[i - 1] if i else ""
+    race = before in ("the", "men's", "women's") and (
+        t.kinds[j] != WORD or t.low[j] in ("in", "on", "at", "and", "or")
+    )
+    return lone or race or t.low[j] in LENGTHS or before in ("x", "within")
 
 
 def compound(t: Tokens, i: int, j: int, group: float | None, last: str) -> Number | None:
-    """Read on over the words of a number that starts at ``i``; ``group`` is what stands before the next scale."""
+    """Read on over the words of the number at ``i``; ``group`` is what stands before the next scale."""
     table = words()
     total, top, digits = 0.0, math.inf, last == "digits"
     while True:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Amount
 from claimcheck.values import bounds, nouns, traps
 from claimcheck.values.numbers import read
-from claimcheck.values.numerals import Number
+from claimcheck.values.numerals import Number, words
 from claimcheck.values.scanner import BREAK, MARK, NUM, SENTENCE_ENDS, WORD, Tokens
 from claimcheck.values.units import PERCENT, Unit, signs, unit_at, units, word_set
 
@@ -50,7 +51,7 @@ def quantity(t: Tokens, i: int, *, dots: bool = False, checked: bool = False) ->
         return _often(t, i), i + 1
     sign = _sign(t, i)
     n = read(t, i, dots=dots, money=sign is not None)
-    if n is None:
+    if n is None or math.isinf(n.low):
         return (_one_unit(t, i) if t.low[i] in ("a", "an") else None), i + 1
     if sign:
         return _money(t, n, sign), n.end
@@ -173,8 +174,8 @@ def _unit(t: Tokens, n: Number) -> tuple[Unit | None, int, bool]:
     j, hyphen = n.end, False
     if n.share and (t.low[j] in ("a", "an") or (t.low[j] == "of" and t.low[j + 1] in ("a", "an", "one"))):
         k = j + 1 if t.low[j] != "of" else j + 2
-        found = unit_at(t, k)
-        if found and t.low[j - 1] != "in":
+        found = unit_at(t, k) if t.low[j - 1] in words().parts else None
+        if found and t.low[found[1]] not in ("ago", "earlier", "later"):
             return found[0], found[1], False
     if t.dash(j) and t.glued(j) and t.glued(j + 1):
         j, hyphen = j + 1, True
@@ -184,7 +185,23 @@ def _unit(t: Tokens, n: Number) -> tuple[Unit | None, int, bool]:
         found = unit_at(t, j + 1)
         if found and found[1] == j + 2 and found[0].dimension != "money":
             return found[0], j + 3, False
-    if t.low[j] == "m" and not t.glued(j) and t.surface(j) == "m" and n.digits and t.kinds[j + 1] != WORD:
+    if (
+        t.low[j] == "m"
+        and not t.glued(j)
+        and t.surface(j) == "m"
+        and n.digits
+        and t.kinds[j + 1] != WORD
+        and not t.glued(j + 1)
+    ):
+        return units()["metre"], j + 1, hyphen
+    if (
+        t.low[j] == "m"
+        and n.digits
+        and n.high >= 1000
+        and not t.glued(j + 1)
+        and n.end == n.first + 1
+        and t.surface(j) == "m"
+    ):
         return units()["metre"], j + 1, hyphen
     if n.digits and t.low[j] == "x" and t.glued(j) and not t.glued(j + 1):
         return TIMES, j + 1, False
@@ -277,31 +294,45 @@ def _often(t: Tokens, i: int) -> Reading | None:
 
 
 _SPANS = frozenset(("duration", "length", "mass", "volume", "area"))
+_AFTER_TIME = word_set("settle.py", "after_time")
 _WITHIN = word_set("quantities.py", "within")
 
 
 def _one_unit(t: Tokens, i: int) -> Reading | None:
-    """ "more than a year", "an hour and a half": an article is one before a unit, where a bound or a half says so."""
+    """ "more than a year", "an hour and a half": an article is one where a bound or a half says so."""
     found = unit_at(t, i + 1)
     if not found or found[0].dimension not in _SPANS:
         return None
     unit, end = found
     half = t.low[end] == "and" and t.low[end + 1] == "a" and t.low[end + 2] in ("half", "quarter")
     name, start = bounds.before(t, i)
+    compared = t.low[end] in _AFTER_TIME and t.low[start] not in (
+        "more",
+        "less",
+        "at",
+        "over",
+        "nearly",
+        "almost",
+        "just",
+    )
     if half:
         value = 1.5 if t.low[end + 2] == "half" else 1.25
         return _reading(t, Number(i, end + 3, value, value), unit, end + 3, False)
-    if name not in _WITHIN or (
-        name in ("over", "about", "under")
-        and start == i - 1
-        and t.low[start] in ("over", "about", "above", "around", "under", "below")
+    if (
+        compared
+        or name not in _WITHIN
+        or (
+            name in ("over", "about", "under")
+            and start == i - 1
+            and t.low[start] in ("over", "about", "above", "around", "under", "below")
+        )
     ):
         return None
     return _reading(t, Number(i, i + 1, 1.0, 1.0), unit, end, False)
 
 
 def sentence_left(t: Tokens, i: int, span: int) -> list[str]:
-    """The lower-case words of the sentence on the left of token ``i``, the nearest first, at most ``span``."""
+    """The words of the sentence on the left of token ``i``, the nearest first, at most ``span``."""
     found = []
     for q in range(i - 1, max(i - 1 - span, -1), -1):
         if t.kinds[q] == BREAK or (

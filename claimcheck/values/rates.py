@@ -41,7 +41,7 @@ def _found(t: Tokens, q: Reading, j: int) -> tuple[str, int] | None:
         return _per(t, k + 1 + (tied and t.dash(k + 1)))
     if w in ("a", "an", "each", "every"):
         return _each(t, q, k + 1 + (tied and t.dash(k + 1)))
-    if w in _adverbs():
+    if w in _adverbs() and (t.kinds[k + 1] != WORD or t.low[k + 1] in nouns.closed()):
         return _adverbs()[w], k + 1
     if w == "at" and t.low[k + 1 : k + 3] == ["a", "time"]:
         return "time", k + 3

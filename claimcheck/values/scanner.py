@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 NUM, WORD, MARK, BREAK = 0, 1, 2, 3
-"""Kinds of a token: digits, letters, one mark of punctuation or a symbol, the end of a line or of the text."""
+"""Kinds of a token: digits, letters, one mark or symbol, the end of a line or of the text."""
 
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 SPACES = frozenset(" \u00a0\u202f\u2009")
@@ -50,8 +50,11 @@ class Tokens:
         return self.text[self.starts[i] : self.ends[i]]
 
     def capital(self, i: int) -> bool:
-        """Whether token ``i`` begins with a capital letter."""
-        return self.kinds[i] == WORD and self.text[self.starts[i]].isupper()
+        """Whether token ``i`` begins with a capital letter, or has one inside ("iPhone")."""
+        if self.kinds[i] != WORD:
+            return False
+        start = self.starts[i]
+        return self.text[start].isupper() or self.text[start + 1 : start + 2].isupper()
 
     def dash(self, i: int) -> bool:
         """Whether token ``i`` is a hyphen or a dash."""

@@ -1,4 +1,4 @@
-"""The last steps of an amount: its bounds, its rate, whether it is a change, and what needs its neighbours."""
+"""The last steps of an amount: its bounds, its rate, whether it is a change, what needs its neighbours."""
 
 from __future__ import annotations
 
@@ -96,10 +96,8 @@ def _parted(t: Tokens, i: int, j: int) -> bool:
 
 def _two_bounds(t: Tokens, one: Reading, two: Reading) -> bool:
     """Join "more than 20 and less than 30" into the second, when the two hold together."""
-    if (
-        t.low[one.end : two.first] not in (["and"], ["but"], [","], ["or"])
-        or one.noun is not None
-        and one.noun[0] >= one.first
+    if t.low[one.end : two.first] not in (["and"], ["but"], [","], ["or"]) or (
+        one.noun is not None and one.noun[0] >= one.first
     ):
         return False
     a, b = one.amount, two.amount
@@ -131,7 +129,7 @@ def _one_in(t: Tokens, one: Reading, two: Reading) -> bool:
 
 
 def _elliptic(t: Tokens, one: Reading, two: Reading) -> None:
-    """Give a second amount the unit or the noun that is said once: "86 million pounds, down from 94 million"."""
+    """Give a second amount what is said once: "86 million pounds, down from 94 million"."""
     before = t.low[max(two.first - 2, 0) : two.first]
     gap = two.first - one.end
     if two.bare and not one.bare and one.amount.dimension in ("money", "percent", "temperature"):
@@ -148,11 +146,9 @@ def _elliptic(t: Tokens, one: Reading, two: Reading) -> None:
     if two.noun is not None or one.noun is None:
         return
     apposed = t.low[one.end] == "," and gap <= 5 and two.amount.dimension in ("percent", "points")
-    if apposed or (one.amount.change and two.amount.dimension in ("money", "count", "percent") and gap <= 3):
-        two.noun = one.noun
-    elif (one.side, two.side) == ("from", "to"):
-        two.noun = one.noun
-    elif one.amount.dimension == two.amount.dimension == "count" and two.bare and _part_of(t, one, two):
+    changed = one.amount.change and gap <= 3 and two.amount.dimension in ("money", "count", "percent")
+    counted = one.amount.dimension == "count" and two.bare and two.amount.unit == "1"
+    if apposed or changed or one.side == "from" or (counted and _part_of(t, one, two)):
         two.noun = one.noun
 
 
@@ -163,7 +159,7 @@ def _part_of(t: Tokens, one: Reading, two: Reading) -> bool:
         return True
     whole = one.first > 0 and t.low[one.first - 1] == "of" and t.opens(one.first - 1)
     placed = t.low[two.end] in ("in", "at", "from", "of") and (
-        t.capital(two.end + 1) or one.noun is not None and one.noun[0] < one.first
+        t.capital(two.end + 1) or (one.noun is not None and one.noun[0] < one.first)
     )
     return whole or placed
 
@@ -179,6 +175,7 @@ def _ends(t: Tokens, one: Reading, two: Reading) -> None:
         sides == ("from", "to") and one.amount.dimension in ("count", "percent", "money", "points")
     ):
         one.side, two.side = sides
+        two.noun = two.noun or one.noun
 
 
 def mention(q: Reading) -> AmountMention:

@@ -1,4 +1,4 @@
-"""What follows a number and makes a share or a fraction of it: "two thirds", "and a half", "in five", "point four"."""
+"""What makes a share or a fraction of a number: "two thirds", "and a half", "in five", "point four"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _ordinal(t: Tokens, j: int) -> tuple[float, int] | None:
 
 
 def _is_part(t: Tokens, j: int) -> bool:
-    """Whether "a third" at ``j`` is a part: "a third of", "by a third", "a third higher"; not "a third man"."""
+    """Whether "a third" at ``j`` is a part: "a third of", "a third higher"; not "a third man"."""
     w, after = t.low[j], t.low[j + 1]
     if after in _COMPARED or w == "half":
         return True

@@ -1,8 +1,8 @@
 """The measured noun on the left of an amount: the subject, the object or the head before "of".
 
 "Revenue rose 2%" measures the subject, "raised undergraduate tuition by 8 percent" the object, "a fine of 90
-million euros" the head before "of". Nothing is guessed across a word that is neither a verb of level or change,
-an adverb, nor a preposition of such a verb.
+million euros" the head before "of". Nothing is guessed across a word that is neither a verb of level or
+change, an adverb, nor a preposition of such a verb.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _AUXILIARIES = word_set("subjects.py", "auxiliaries")
 _BOUNDARIES = word_set("subjects.py", "boundaries")
 _FRONTED = word_set("subjects.py", "fronted")
 _RELATIVE = frozenset(("that", "which", "who"))
+_SAYING = word_set("subjects.py", "saying")
 _REACH = 12
 
 
@@ -45,11 +46,17 @@ def _head(t: Tokens, of: int) -> Span | None:
     if t.kinds[p] != WORD or t.low[p] in nouns.closed() or bounds.direction(t.low[p]) is not None:
         return None
     start = p
-    while (
-        start > 0 and p - start < 3 and t.kinds[start - 1] == WORD and t.low[start - 1] not in nouns.closed()
-    ):
+    while start > 0 and p - start < 3 and _modifies(t, start - 1):
         start -= 1
     return start, of
+
+
+def _modifies(t: Tokens, k: int) -> bool:
+    """Whether the word at ``k`` can stand before a head: no closed class, no verb ("imposes", "posted")."""
+    w = t.low[k]
+    if t.kinds[k] != WORD or w in nouns.closed() or w.endswith("ed"):
+        return False
+    return t.capital(k) or not nouns.plural(t, k)
 
 
 def _is_verb(t: Tokens, q: int) -> bool:
@@ -61,23 +68,21 @@ def _is_verb(t: Tokens, q: int) -> bool:
 
 
 def _verb(t: Tokens, p: int) -> int:
-    """Return the first token of the verb group that ends at ``p``, adverbs and particles passed over; else -1."""
+    """Return the first token of the verb group that ends at ``p``, adverbs passed over; else -1."""
     q = p
     while q > 0 and p - q < 3 and (t.low[q].endswith("ly") or t.low[q] in ("up", "down", "back", "again")):
         q -= 1
     if q < 0 or t.kinds[q] != WORD or not _is_verb(t, q):
         return -1
-    while q > 1 and (
-        t.low[q - 1] in _AUXILIARIES or t.low[q - 1].endswith("ly") or t.low[q - 1] in nouns.levels()
-    ):
+    while q > 1 and (t.low[q - 1] in _AUXILIARIES or t.low[q - 1].endswith("ly")):
         q -= 1
     return q
 
 
 def _subject(t: Tokens, verb: int) -> Span | None:
-    """Return the noun phrase before a verb: from the start of the clause, cut at its first closed-class word."""
+    """Return the noun phrase before a verb: from the clause's start to its first closed-class word."""
     start = _clause(t, verb)
-    if start > 1 and t.low[start - 1] in _RELATIVE:
+    if start > 1 and t.low[start - 1] in _RELATIVE and not _reported(t, start - 2):
         end = start - 1
         if t.low[end - 1] == ",":
             return _last(t, end - 1)
@@ -85,6 +90,11 @@ def _subject(t: Tokens, verb: int) -> Span | None:
     if t.low[start] in _FRONTED:
         return None
     return _trimmed(t, start, verb)
+
+
+def _reported(t: Tokens, p: int) -> bool:
+    """Whether "that" after the word at ``p`` opens what was said, and no relative clause."""
+    return t.low[p] in _SAYING or t.low[p].endswith("ed")
 
 
 def _clause(t: Tokens, end: int) -> int:
@@ -97,6 +107,8 @@ def _clause(t: Tokens, end: int) -> int:
 
 def _last(t: Tokens, end: int) -> Span | None:
     """Return the noun phrase that ends at ``end``: what ", which" speaks of."""
+    if t.kinds[end - 1] == NUM and t.low[end - 2] == "in":
+        end -= 2
     start = end
     while (
         start > 0
@@ -134,14 +146,20 @@ def _object(t: Tokens, p: int) -> Span | None:
 
 def _trimmed(t: Tokens, start: int, end: int) -> Span | None:
     """Cut a stretch of tokens down to its first noun phrase, "of ..." kept."""
-    while start < end and (t.low[start] in DETERMINERS or t.kinds[start] != WORD):
+    while start < end and (t.low[start] in DETERMINERS or t.low[start] == "of" or t.kinds[start] != WORD):
         start += 1
     stop = start
-    while stop < end and (t.kinds[stop] != WORD or t.low[stop] == "of" or t.low[stop] not in nouns.closed()):
+    while stop < end and (t.kinds[stop] != WORD or t.low[stop] == "of" or nouns.inner(t, stop)):
         stop += 3 if t.low[stop] == "of" and t.low[stop + 1] in DETERMINERS else 1
     stop = min(stop, end)
     while stop > start and (
         t.low[stop - 1].endswith("ly") or t.low[stop - 1] in ("of", "-") or t.kinds[stop - 1] == NUM
     ):
         stop -= 1
-    return (start, stop) if stop > start and t.kinds[stop - 1] == WORD else None
+    if (
+        stop <= start
+        or t.kinds[stop - 1] != WORD
+        or (t.low[stop - 1].endswith("ed") and len(t.low[stop - 1]) > 4)
+    ):
+        return None
+    return start, stop

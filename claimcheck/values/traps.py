@@ -46,11 +46,10 @@ class _Lists:
 def lists() -> _Lists:
     """The word lists of ``amounts.toml`` that mark what is no amount."""
     data = load("amounts.toml")
-    rows = (
-        data["labels"]["always"], data["labels"]["lower_ok"], data["labels"]["soft"], data["times"]["months"], data["times"]["weekdays"],
-        data["times"]["clocks"], data["times"]["year_before"], data["times"]["people"], data["skip"]["one_before"],
-        data["skip"]["one_after"], data["skip"]["zero_before"], data["skip"]["zero_after"],
-    )  # fmt: skip
+    labels, times, skip = data["labels"], data["times"], data["skip"]
+    rows = [labels[k] for k in ("always", "lower_ok", "soft")]
+    rows += [times[k] for k in ("months", "weekdays", "clocks", "year_before", "people")]
+    rows += [skip[k] for k in ("one_before", "one_after", "zero_before", "zero_after")]
     return _Lists(*(frozenset(row) for row in rows))
 
 
@@ -59,12 +58,12 @@ _VERBS = word_set("traps.py", "verbs")
 
 
 def veiled(text: str) -> list[tuple[int, int]]:
-    """Return the spans of a text whose digits are no numbers: links, telephone numbers, dates, clock times."""
+    """Return the spans whose digits are no numbers: links, telephone numbers, dates, clock times."""
     return [match.span() for match in _VEILED.finditer(text)]
 
 
 def trap(t: Tokens, n: Number, unit: bool) -> int:
-    """Return the token at which to read on when ``n`` is no amount, else 0; ``unit``: a unit stands after it."""
+    """Return the token to read on at when ``n`` is no amount, else 0; ``unit``: a unit stands after it."""
     if t.kinds[n.first] == NUM:
         end = _glued(t, n, unit) or _clock(t, n) or _date(t, n) or _marker(t, n)
         if end:
@@ -72,8 +71,9 @@ def trap(t: Tokens, n: Number, unit: bool) -> int:
         if unit:
             return 0
         return (n.end if _year(t, n) else 0) or _label(t, n)
-    if _ordinal(t, n) or _clock(t, n):
-        return n.end
+    end = n.end if _ordinal(t, n) else _clock(t, n)
+    if end:
+        return end
     if unit:
         return 0
     return (n.end if _one(t, n) or _named(t, n) else 0) or _label(t, n)
@@ -85,12 +85,15 @@ def _glued(t: Tokens, n: Number, unit: bool) -> int:
     raw = t.low[i]
     if i and t.glued(i):
         mark = t.low[i - 1]
-        if t.kinds[i - 1] == WORD or mark in "#@_/\\'\u2019\u2018:=":
+        short = mark in "'\u2019" and len(raw) == 2 and not nouns.plural(t, j)
+        if t.kinds[i - 1] == WORD or short or mark in "#@_/\\:=":
             return j
         if t.dash(i - 1) and i > 1 and t.glued(i - 1) and t.kinds[i - 2] == WORD:
             return 0 if t.low[i - 2] in ("under", "over", "sub", "plus", "to", "of") else j
         if t.dash(i - 1) and i > 1 and t.glued(i - 1) and t.kinds[i - 2] == NUM:
             return j
+    if t.dash(j) and t.low[j + 1] in ("in", "for", "on") and t.dash(j + 2):
+        return j + 4
     if len(raw) > 1 and raw[0] == "0" and raw[1] != ".":
         return j
     if not unit and t.kinds[j] == WORD and t.glued(j) and t.low[j] != "ish":
@@ -114,6 +117,13 @@ def _clock(t: Tokens, n: Number) -> int:
     if t.low[n.end] == "past" or hours:
         return n.end + 2
     before = t.low[n.first - 1] if n.first else ""
+    if (
+        before == "at"
+        and t.low[n.end] == "to"
+        and n.low in (5, 10, 20, 25)
+        and t.low[n.end + 1] in words().small
+    ):
+        return n.end + 2
     bare = n.end == n.first + 1 and 1 <= n.low <= 12 and n.low.is_integer() and t.kinds[n.end] == MARK
     return (
         n.end
@@ -158,13 +168,9 @@ def _date(t: Tokens, n: Number) -> int:
 
 def _date_end(t: Tokens, j: int) -> int:
     """Step over the rest of a date: "-14", " to 17", " and 13", ", 2026"."""
-    if (
-        (t.dash(j) or t.low[j] in ("to", "and", "or"))
-        and t.kinds[j + 1] == NUM
-        and float(t.low[j + 1].replace(",", "")) <= 31
-    ):
-        if t.low[j] != "and" or not nouns.plural(t, j + 2):
-            j += 2
+    day = t.low[j + 1].isdigit() and float(t.low[j + 1]) <= 31
+    if day and (t.dash(j) or t.low[j] in ("to", "or") or (t.low[j] == "and" and not nouns.plural(t, j + 2))):
+        j += 2
     if t.low[j] == "," and t.kinds[j + 1] == NUM and len(t.low[j + 1]) == 4 and t.low[j + 1].isdigit():
         j += 2
     return j
@@ -185,7 +191,7 @@ def _year(t: Tokens, n: Number) -> bool:
         return not counted and before in ("around", "about", "circa", "beyond", ".")
     if counted:
         return before in ("in", "since", "by", "of", "the", "during", "until") and 1900 <= n.low < 2100
-    return 1900 <= n.low < 2100 or before in lists().year_before
+    return 1900 <= n.low < 2100 or before in lists().year_before or t.opens(i)
 
 
 def _marker(t: Tokens, n: Number) -> int:
@@ -224,6 +230,8 @@ def _one(t: Tokens, n: Number) -> bool:
     if w == "zero":
         return before in known.zero_before or nxt in known.zero_after or t.dash(n.end)
     if w != "one":
+        return False
+    if nxt in ("to", "or") and (t.kinds[n.end + 1] == NUM or t.low[n.end + 1] in words().small):
         return False
     if (
         before in known.one_before

@@ -158,7 +158,12 @@ def _spelled(tokens: Tokens, i: int, form: _Form) -> int:
     """Return the token after ``form`` where it stands at ``i``, else 0."""
     j = i
     for n, word in enumerate(form.words):
-        if n and tokens.low[j] == "-" and tokens.glued(j):
+        if (
+            n
+            and tokens.low[j] in ("-", ".")
+            and tokens.glued(j)
+            and (tokens.low[j] == "-" or word not in ("s", "$"))
+        ):
             j += 1
         if _bare(tokens.low[j]) != word or (form.exact and tokens.surface(j) != form.exact[n]):
             return 0
