@@ -76,7 +76,7 @@ def period_to(hit: Hit) -> Node | None:
 
     def resolve(ctx: Context) -> Value:
         last = end.resolve(ctx).last
-        if last is None or size > 10_000:
+        if last is None or not 0 < size < 10_000:
             return Value()
         after = cal.plus(last, 1)
         months = -size * (12 if letter == "Y" else 1)

@@ -45,11 +45,11 @@ def _cut(whole: Value, low: str) -> Value:
     if first is None or last is None:
         return whole
     days = (last - first).days + 1
-    third = dt.timedelta(days=days // 3)
+    third = dt.timedelta(days=max(days // 3, 1))
     if low in ("early", "start", "beginning", "outset", "dawning"):
-        last = first + max(third, dt.timedelta(days=1)) - dt.timedelta(days=1)
+        last = first + third - dt.timedelta(days=1)
     elif low in ("mid", "middle", "half"):
-        first, last = first + third, last - third
+        first, last = (first + third, last - third) if days > 2 else (first, last)
     elif low == "late":
         first = last - third + dt.timedelta(days=1)
     else:  # the end, the close

@@ -145,7 +145,7 @@ def window(number: int, unit: str, sign: int, relation: str = "") -> Resolver:
     def resolve(ctx: Context) -> Value:
         base, anchored = base_of(ctx, relation, unit)
         letter, factor = LENGTH.get(unit, (unit, 1))
-        if base is None or letter == "E" or letter[0] == "T" or number * factor > 10_000:
+        if base is None or letter == "E" or letter[0] == "T" or not 0 < number * factor < 10_000:
             return Value(timex=timex, kind="duration")
         days = {"D": 1, "W": 7}.get(letter)
         away = number * factor * sign
