@@ -58,12 +58,13 @@ pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeli
 	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
 	$(RUN) -m claimcheck.language.recipe $(DATA)
 
-weights: $(READY) ## estimate the evidence weights of linking from the story sets
+weights: $(READY) ## train the weights of the evidence from the story sets (installs LightGBM)
+	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[weights]'
 	$(RUN) -m claimcheck.evaluate.weights corpora --write
 
 lexicon: $(READY) ## derive the word tables from Open English WordNet: make lexicon DATA=folder
-	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; the README says which" >&2; exit 2; }
-	$(RUN) -m claimcheck.evaluate.lexicon $(DATA)
+	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
+	$(RUN) -m claimcheck.language.recipe.lexicon $(DATA) claimcheck/language/lexicon
 
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
