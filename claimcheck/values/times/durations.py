@@ -30,7 +30,7 @@ def counted_units(hit: Hit) -> Node | None:
     count = number(hit, "n")
     if hit.low("n") == "some" and (hit.code("u") == CODE["UNIT1"] or hit.low("u") == "quarters"):
         return None  # "some day", "in some quarters"
-    if hit.near(1, "HYPHEN") and (far := hit.beside(2)) is not None and far.low == "old":
+    if hit.near(1, "HYPHEN") and (far := hit.beside(2)) is not None and far.low in ("old", "olds"):
         return None
     if second and (count is None or count == int(count)) and CODE["HYPHEN"] not in hit.match.group():
         return None
@@ -71,7 +71,7 @@ def _is_rate(hit: Hit) -> bool:
     before, far = hit.beside(-1), hit.beside(-2)
     if before is None or hit.near(1, "AGO EARLIER LATER BEFORE AFTER"):
         return False
-    if hit.near(-1, "NUM YEAR BIGNUM SCALE UNIT DURN") or before.low in "%)":
+    if hit.near(-1, "HYPHEN NUM YEAR BIGNUM SCALE UNIT DURN") or before.low in "%)":
         return True
     if before.low in ("times", "once", "twice"):
         return True

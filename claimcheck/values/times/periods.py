@@ -83,6 +83,8 @@ def season(hit: Hit) -> Node | None:
     """ "summer 2025", "in the winter", "the fall of 1989", but not "a fall" or "spring a leak"."""
     year = year_of(hit)
     fall = hit.low("s") == "fall"
+    if year is None and hit.capital(1):
+        return None  # "Winter Olympics", "Summer Hayes"
     alone = hit.match.end() - hit.match.start() == 1
     if year is None and (fall or alone) and not hit.near(-1, "IN REL EVERY" if fall else "PREP"):
         return None

@@ -62,10 +62,12 @@ def rel_daypart(hit: Hit) -> Node | None:
     return Node(lambda ctx: to.with_clock(units.unit_from("D", offset, base)(ctx), code), clock=code)
 
 
-@RELATIVE.rule("REL THE", "THE? r:REL w:WDN", "DAYN")
+@RELATIVE.rule("REL THE", "t:THE? r:REL w:WDN", "DAYN")
 def rel_weekday(hit: Hit) -> Node | None:
     """ "last Friday", "the previous Friday", "next Tuesday"."""
     low = hit.low("r")
+    if low == "following" and not hit.has("t"):
+        return None  # "protests following Wednesday's ruling": after it
     name = {
         "past": "last",
         "upcoming": "coming",
@@ -77,10 +79,12 @@ def rel_weekday(hit: Hit) -> Node | None:
     return None if weekday is None else Node(to.week_day(weekday, name), weekday=weekday)
 
 
-@RELATIVE.rule("REL THE", "THE? r:REL m:MONN", "MONN")
+@RELATIVE.rule("REL THE", "t:THE? r:REL m:MONN", "MONN")
 def rel_month(hit: Hit) -> Node | None:
     """ "last October", "this September", "next June"."""
     month = hit.node("m").month
+    if hit.low("r") == "following" and not hit.has("t"):
+        return None
     if month is None or hit.node("m").year is not None:
         return None
     offset, base = relation(hit.low("r"))
