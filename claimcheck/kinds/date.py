@@ -41,9 +41,27 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     span = set(inside)
     heads = [i for i in inside if sentence.tokens[i].head not in span or sentence.tokens[i].head == i]
     at = (heads or inside)[0]
-    event = sentence.tokens[at].head if sentence.tokens[at].head not in span else at
-    token = sentence.tokens[event]
-    if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") and event != at:
+    event = event_of(sentence, at, span)
+    axis = "" if event in span else name_of(sentence, event, span)
+    bound = (mention.bound,) if mention.bound else ()
+    return Candidate(NAME, mention.when, mention.start, mention.end, at, syntax.plain(axis), bound)
+
+
+def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
+    """Return the index of the word for what happens then."""
+    tokens = sentence.tokens
+    event = tokens[at].head if tokens[at].head not in span else at
+    if tokens[event].pos not in ("VERB", "NOUN", "ADJ", "AUX") and event != at:
         event = syntax.predicate(sentence, at)
-    axis = "" if event in span else syntax.lemma(sentence, event)
-    return Candidate(NAME, mention.when, mention.start, mention.end, at, syntax.plain(axis))
+    return event
+
+
+def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
+    """Return the lemma of an event; a light verb gives way to what it carries ("take effect", "begin mailing")."""
+    if sentence.tokens[event].lemma in syntax.LIGHT:
+        for child in sentence.children[event]:
+            token = sentence.tokens[child]
+            dep = syntax.base(token.dep)
+            if child not in span and (dep in ("xcomp", "obj") or (dep == "obl" and token.pos == "NOUN")):
+                return token.lemma
+    return syntax.lemma(sentence, event)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.language import vectors
 from claimcheck.link import values
-from claimcheck.link.wording import nearness, overlap, rarity
+from claimcheck.link.wording import classed, nearness, overlap, rarity
 from claimcheck.model import Amount, Claim, Name, When
 from claimcheck.values import names
 
@@ -67,6 +67,7 @@ def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Return the evidence of a pair by name; every figure lies between -1 and about 4. Symmetric in a and b."""
     found: dict[str, float] = {}
     found.update(wording(a, b, story))
+    found.update(events(a, b))
     found.update(parties(a, b, story))
     found.update(times(a, b))
     found.update(modes(a, b))
@@ -100,6 +101,32 @@ def wording(a: Claim, b: Claim, story: Story) -> dict[str, float]:
         "likeness of the sentence": vectors.similarity(a.context, b.context),
         "likeness of the thing": vectors.similarity((a.measured, *a.modifiers), (b.measured, *b.modifiers)),
     }
+
+
+def events(a: Claim, b: Claim) -> dict[str, float]:
+    """Evidence of the classes of events and things that two clauses speak of (``classes.toml``)."""
+    found: dict[str, float] = {}
+    for label, words, sort in (
+        ("event at the value", core, "event"),
+        ("event of the clause", whole, "event"),
+        ("thing at the value", core, "thing"),
+        ("thing of the clause", whole, "thing"),
+    ):
+        mine, theirs = classed(words(a), sort), classed(words(b), sort)
+        both = len(mine & theirs)
+        found[label] = min(both, 3) / 2 if both else -0.5 * bool(mine and theirs)
+        found[f"{label}, share"] = both / min(len(mine), len(theirs)) if mine and theirs else 0.0
+    return found
+
+
+def core(claim: Claim) -> tuple[str, ...]:
+    """Return the words nearest a value: what is measured, its restrictions, the predicate."""
+    return (claim.measured, claim.predicate, *claim.modifiers)
+
+
+def whole(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a claim's clause."""
+    return (*core(claim), *claim.words)
 
 
 def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
@@ -143,7 +170,31 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
         ),
         "time of one side only": float((a.when is None) != (b.when is None) and a.kind != "date"),
         "days between": min(days(a, b) / 30, 2.0),
+        "both still to come": float(ahead(a) > 0 and ahead(b) > 0),
+        "both gone by": float(ahead(a) < 0 and ahead(b) < 0),
+        "one to come, one gone by": float(ahead(a) * ahead(b) < 0),
+        "same bound": float(bool(bound(a)) and bound(a) == bound(b)),
+        "bounds differ": float(bool(bound(a)) and bool(bound(b)) and bound(a) != bound(b)),
+        "same grain": float(grain(a) != "" and grain(a) == grain(b)),
     }
+
+
+def ahead(claim: Claim) -> int:
+    """Return 1 when a dated claim speaks of a day after its publication, -1 before, 0 when it cannot be told."""
+    day = claim.source.published
+    if day is None or not isinstance(claim.value, When) or claim.value.first is None:
+        return 0
+    return (claim.value.first > day) - (claim.value.first < day)
+
+
+def bound(claim: Claim) -> str:
+    """Return the word that makes a dated claim an end of an interval: "from", "until", "by", or ""."""
+    return claim.modifiers[0] if claim.kind == "date" and claim.modifiers else ""
+
+
+def grain(claim: Claim) -> str:
+    """Return the grain of a dated claim, or ""."""
+    return claim.value.grain if isinstance(claim.value, When) else ""
 
 
 def years(when: When | None) -> set[int]:

@@ -10,10 +10,33 @@ from __future__ import annotations
 
 import functools
 import math
+import tomllib
 from collections.abc import Collection, Iterable, Mapping
+from importlib import resources
 
 from claimcheck.language import lexicon
 from claimcheck.model import Claim
+
+
+@functools.cache
+def classes() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the classes of ``classes.toml``: "event" or "thing" -> word -> the classes it belongs to."""
+    text = resources.files("claimcheck.link").joinpath("classes.toml").read_text("utf-8")
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for sort, groups in tomllib.loads(text).items():
+        words: dict[str, set[str]] = {}
+        for name, members in groups.items():
+            for word in members:
+                words.setdefault(word, set()).add(name)
+        found[sort] = {word: frozenset(names) for word, names in words.items()}
+    return found
+
+
+def classed(words: Iterable[str], sort: str) -> frozenset[str]:
+    """Return the classes of a sort ("event", "thing") that any of the words belongs to."""
+    known = classes()[sort]
+    return frozenset(name for word in words for name in known.get(word, ()))
+
 
 # How much a related word counts for, beside 1 for the same one; of 0.6 to 1.0 and 0.2 to 0.6 these did best on the
 # learning half of corpora/, by little.
