@@ -79,11 +79,11 @@ def _is_rate(hit: Hit) -> bool:
     return hit.beside_code(-1) == "x" and before.low[-1:].isalnum() and (counted or before.low[-1:].isdigit())
 
 
-@ATOMS.rule("UNIT1", "u:UNIT1 HYPHEN LONG", "DURN")
+@ATOMS.rule("UNIT1 UNITP", "u:UNITX HYPHEN LONG", "DURN")
 @ATOMS.rule("ALL A THE", "(?: A | THE )? ALL HYPHEN? u:UNIT1", "DURN")
 def whole_unit(hit: Hit) -> Node:
     """ "month-long", "all day", "a full year"."""
-    return duration(1, hit.val("u"))
+    return duration(None if hit.code("u") == CODE["UNITP"] else 1, hit.val("u"))
 
 
 @ATOMS.rule("UNITP", "u:UNITP", "DURN")

@@ -60,6 +60,7 @@ GROUPS = {
     "TOOR": "TO OR HYPHEN",
     "DAYX": "DAYN WDN",
     "UNITN": "UNIT1 NIGHT",
+    "UNITX": "UNIT1 UNITP",
     "ANYYEAR": "PERN YEARN",
     "CLKX": "CLKN DPN",
     "MONX": "MONN DAYN PERN",

@@ -56,6 +56,7 @@ TOKEN = re.compile(
     |(?P<punct>[^\w\s])""",
     re.VERBOSE,
 )
+STARTS = CODE["DOT"] + CODE["BREAK"] + CODE["COLON"]
 AMPM = re.compile(r"([ap])\.\s?m\b\.?", re.IGNORECASE)
 PUNCT = {
     ",": "COMMA",
@@ -146,8 +147,8 @@ def lex(text: str) -> tuple[str, list[Item]]:
                 name, value, end = "AM", half.group(1).lower() + "m", half.end()
             elif entry is not None:
                 name, value = _word(match.group(), entry)
-                if name == "ADVSET" and match.group()[0].isupper() and items and items[-1].value is True:
-                    name = "X"  # a name: "Health Data Weekly"
+                if name == "ADVSET" and match.group()[0].isupper() and codes and codes[-1] not in STARTS:
+                    name = "X"  # a name: "Health Data Weekly", "the Daily Mail"
             elif low != match.group():
                 value = True  # a capital: perhaps a name
             skip = end

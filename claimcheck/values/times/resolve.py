@@ -26,6 +26,9 @@ AGAINST_PAST = (
 AGAINST_FUTURE = 8.0  # said of the future: the one just gone does ("expected to report August sales")
 
 
+OTHER_WEEKDAY = (
+    3.0  # "Thursday, September 18": a near day of another weekday is a slip, a far one another year
+)
 PAST_BIAS = 1.25  # news speaks more of what was: without a cue an equal distance goes to the past
 
 
@@ -68,11 +71,14 @@ def day_of_month(month: int, dom: int, weekday: int | None = None) -> Resolver:
             return on_day(cal.day(ctx.years[0], month, dom), "text", timex)
         here = ctx.published
         found = [day for y in (-1, 0, 1) if (day := cal.day(here.year + y, month, dom))]
-        if weekday is not None:
-            found = [day for day in found if day.isoweekday() == weekday] or found
+        alike = [day for day in found if day.isoweekday() == weekday]
         ranked = [
-            (c, day) for day in found if (c := cost((day - here).days, ctx.lean, LIMIT["day"])) is not None
+            (c * (1.0 if day in alike or weekday is None else OTHER_WEEKDAY), day)
+            for day in found
+            if (c := cost((day - here).days, ctx.lean, LIMIT["day"])) is not None
         ]
+        if not ranked and len(alike) == 1:
+            return on_day(alike[0], "published")
         return on_day(min(ranked)[1], "published") if ranked else Value(timex=timex)
 
     return resolve

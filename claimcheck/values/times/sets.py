@@ -39,7 +39,7 @@ def present(hit: Hit) -> Node:
 @ATOMS.rule("ADVSET", "a:ADVSET", "SETN")
 def adverb(hit: Hit) -> Node | None:
     """ "daily", "weekly", but not the name "Daily Mail"."""
-    if hit.capital(1):
+    if hit.capital(1) and (hit.beside(-1) is None or hit.near(-1, "DOT BREAK COLON")):
         return None
     return Node(to.fixed(Value(timex=hit.val("a"), kind="set")))
 
