@@ -155,6 +155,8 @@ class View:
     def predicate(self, candidate: Candidate, governor: int) -> str:
         """Return the lemma of the verb that governs the value; a light verb gives way to its object."""
         s = self.sentence
+        if governor in self.values and candidate.kind == "quantity":
+            return ""
         lemma = syntax.plain(syntax.lemma(s, governor))
         if lemma in syntax.LIGHT:
             lower = s.child(governor, "xcomp", "ccomp")
