@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from claimcheck.model import Amount
 from claimcheck.values import bounds, nouns, subjects
+from claimcheck.values.moments import MONTHS, WEEKDAYS
 from claimcheck.values.numerals import Number
 from claimcheck.values.quantities import YEAR, Reading
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
-from claimcheck.values.traps import lists
 from claimcheck.values.units import word_set
 
 _AGES = frozenset(("year", "month", "week", "day"))
-_AGED = word_set("settle.py", "aged")
+AGED = word_set("settle.py", "aged")
 _TURNED = word_set("settle.py", "turned")
 _NAMED = word_set("settle.py", "named_after")
 _PEOPLE = word_set("settle.py", "people")
@@ -68,8 +68,6 @@ def _bare(t: Tokens, q: Reading, j: int, k: int, said: int) -> None:
         return
     q.amount = replace(q.amount, unit=YEAR.name, dimension="age")
     q.bare = False
-    if said >= 0 and said == q.first - 1:
-        q.first = said
 
 
 def _said(t: Tokens, q: Reading) -> int:
@@ -81,7 +79,7 @@ def _said(t: Tokens, q: Reading) -> int:
     if p > 0 and t.low[p] == "of":
         p -= 1
         return p if t.low[p] in ("age", "ages") else -1
-    return p if p >= 0 and t.low[p] in _AGED else -1
+    return p if p >= 0 and t.low[p] in AGED else -1
 
 
 def _younger(t: Tokens, q: Reading) -> bool:
@@ -106,7 +104,7 @@ def _named(t: Tokens, q: Reading) -> bool:
     i, j = q.first, q.end
     if i < 3 or t.kinds[i] != NUM or not t.low[i].isdigit() or j != i + 1 or q.amount.low < 1:
         return False
-    if not t.capital(i - 2) or t.low[i - 2] in lists().weekdays or t.low[i - 2] in lists().months:
+    if not t.capital(i - 2) or t.low[i - 2] in WEEKDAYS or t.low[i - 2] in MONTHS:
         return False
     if t.low[i - 1] == "(":
         return t.low[j] == ")" and t.capital(i - 3) and q.amount.low >= 16
@@ -122,11 +120,11 @@ def who(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
         if found is not None:
             return found
     p = q.first - 1
-    while p >= 0 and (t.low[p] in _AGED or t.low[p] in (",", "(", "the", "at", "of", "between", "from")):
+    while p >= 0 and (t.low[p] in AGED or t.low[p] in (",", "(", "the", "at", "of", "between", "from")):
         p -= 1
     if p < 0:
         return None
-    if t.kinds[p] != WORD or (p == q.first - 1 and t.low[q.first] not in _AGED):
+    if t.kinds[p] != WORD or (p == q.first - 1 and t.low[q.first] not in AGED):
         return subjects.left(t, q.first)
     start = p
     while start > 0 and t.capital(p) and t.capital(start - 1) and t.low[start - 1] not in nouns.closed():

@@ -61,5 +61,5 @@ def _read(text: str) -> Iterator[Reading]:
         done = i + 1
         for reading in joins.join(t, first, dots=dots):
             yield settle.widen(reading)
-            done = max(done, reading.end)
+            done = max(done, reading.end, reading.reach)
         i = done

@@ -48,46 +48,33 @@ def join(t: Tokens, q: Reading, *, dots: bool = False) -> Iterator[Reading]:
 
 def _smaller(t: Tokens, q: Reading) -> None:
     """Add a second, smaller unit: "5 feet 4 inches", "2 hours and 14 minutes", "three dollars 50 cents"."""
-    known, money = load("amounts.toml")["smaller"].get(q.amount.unit), q.amount.dimension == "money"
-    if (
-        q.bare
-        or q.hyphen
-        or q.number.share
-        or q.number.scaled
-        or not q.amount.low.is_integer()
-        or not (known or money)
-    ):
+    known = load("amounts.toml")["smaller"].get(q.amount.unit, {})
+    whole = not (q.bare or q.hyphen or q.number.share or q.number.scaled) and q.amount.low.is_integer()
+    if not whole or not (known or q.amount.dimension == "money") or q.signed:
         return
-    k = q.end + (t.low[q.end] in ("and", ","))
     if t.low[q.end] == "," and q.amount.dimension != "duration":
         return
+    k = q.end + (t.low[q.end] in ("and", ","))
     if t.kinds[k] != NUM and t.low[k] not in words().starters:
         return
     second, _resume = quantity(t, k, checked=True)
-    if (
-        second is None
-        or second.number.first != k
-        or second.number.scaled
-        or second.number.share
-        or second.amount.low <= 0
-    ):
+    if second is None or second.number.first != k or second.number.scaled or second.number.share:
         return
+    more = _more(t, q, second, known)
+    if more > 0:
+        q.amount = replace(q.amount, low=q.amount.low + more, high=q.amount.high + more)
+        q.number, q.end = replace(q.number, end=second.number.end), second.end
+
+
+def _more(t: Tokens, q: Reading, second: Reading, known: dict[str, float]) -> float:
+    """Return what the second quantity adds in the unit of the first, 0 when it is another matter."""
+    value, unit = second.amount.low, second.amount.unit
     if q.amount.unit == "foot" and second.bare and t.low[second.end] == "in" and t.glued(second.end):
-        more, second.end = second.amount.low / 12, second.end + 1
-    elif (
-        money
-        and not q.signed
-        and second.amount.unit == q.amount.unit
-        and second.amount.low < 1
-        and not second.bare
-    ):
-        more = second.amount.low
-    elif known and second.amount.unit in known and second.amount.low < known[second.amount.unit]:
-        more = second.amount.low / known[second.amount.unit]
-    else:
-        return
-    q.amount = replace(q.amount, low=q.amount.low + more, high=q.amount.high + more)
-    q.number, q.end = replace(q.number, end=second.number.end), second.end
+        second.end += 1
+        return value / 12
+    if q.amount.dimension == "money":
+        return value if unit == q.amount.unit and value < 1 and not second.bare else 0.0
+    return value / known[unit] if unit in known and value < known[unit] else 0.0
 
 
 def _second(t: Tokens, q: Reading, dots: bool) -> tuple[str, Reading] | None:

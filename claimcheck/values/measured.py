@@ -22,9 +22,11 @@ def measure(t: Tokens, q: Reading, j: int) -> None:
     if q.noun and q.amount.change and q.noun[1] - q.noun[0] == 1 and bounds.compared(t.low[q.noun[0]]):
         q.noun = None
     if q.noun is not None:
-        rates.rate(t, q, q.noun[1])
+        q.reach = rates.rate(t, q, q.noun[1])
     elif a.dimension != "duration" or a.change:
         q.noun = subjects.left(t, q.first)
+    elif q.first > 1 and t.low[q.first - 1] == "of":
+        q.noun = subjects.head(t, q.first - 1)
 
 
 def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
@@ -44,11 +46,8 @@ def _right(t: Tokens, q: Reading, j: int) -> nouns.Span | None:
     if t.low[j] == "of" and dimension == "count":
         return nouns.after_of(t, j)
     start = j + 1 if t.low[j] == "more" and t.kinds[j + 1] == WORD else j
-    return nouns.right(
-        t,
-        start,
-        one=q.number.low == q.number.high == 1,
-    )
+    mass = q.number.digits and q.first > 0 and t.low[q.first - 1] in _BEFORE
+    return nouns.right(t, start, mass=mass, one=q.number.low == q.number.high == 1)
 
 
 def _tied(t: Tokens, j: int) -> nouns.Span | None:

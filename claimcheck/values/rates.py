@@ -71,6 +71,8 @@ def _each(t: Tokens, q: Reading, j: int) -> tuple[str, int] | None:
     if t.low[j] == "time" and t.low[j - 1] in ("each", "every"):
         return "time", j + 1
     money, unit = q.amount.dimension == "money", unit_at(t, j)
+    if money and t.low[j] == "pound":
+        return "pound", j + 1
     if unit and t.low[unit[1]] not in _AFTER_TIME:
         name, dimension = unit[0].name, unit[0].dimension
         if dimension == "duration" and (q.amount.dimension, q.amount.unit) != ("duration", name):

@@ -29,6 +29,8 @@ def widen(q: Reading) -> Reading:
         if not name or (name == "over" and _during(t, q, start)) or (name == "upto" and _went(t, start)):
             break
         q.amount, q.first = bounds.bounded(q.amount, name), start
+    if q.amount.dimension == "age" and q.first and t.low[q.first - 1] in ages.AGED:
+        q.first -= 1
     _after(t, q, exact)
     end = q.end
     q.end = rates.rate(t, q, end)

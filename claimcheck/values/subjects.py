@@ -30,7 +30,7 @@ def left(t: Tokens, i: int) -> Span | None:
     if p <= 0:
         return None
     if t.low[p] == "of":
-        return _head(t, p)
+        return head(t, p)
     preposition = t.low[p] in _PREPOSITIONS
     if preposition:
         p -= 1
@@ -40,7 +40,7 @@ def left(t: Tokens, i: int) -> Span | None:
     return _object(t, p) if preposition else None
 
 
-def _head(t: Tokens, of: int) -> Span | None:
+def head(t: Tokens, of: int) -> Span | None:
     """Return the head before "of", unless it only says change ("a rise of 3%")."""
     p = of - 1
     if t.kinds[p] != WORD or t.low[p] in nouns.closed() or bounds.direction(t.low[p]) is not None:
@@ -137,6 +137,8 @@ def _object(t: Tokens, p: int) -> Span | None:
     while start > 0 and end - start < 8 and not _boundary(t, start - 1) and not _is_verb(t, start - 1):
         start -= 1
     if start == 0 or start == end or t.kinds[start - 1] != WORD or not _is_verb(t, start - 1):
+        return None
+    if NUM in t.kinds[start:end]:
         return None
     participle = t.low[end - 1].endswith("ed") and end - start == 1
     if participle or t.low[start] in nouns.times() or t.low[start] in ("on", "in", "last", "this", "over"):

@@ -188,6 +188,10 @@ def signs() -> dict[str, str]:
     }
 
 
+_FACTORS = {("basis point", "pp"): 0.01, ("pp", "basis point"): 100.0, ("1", "%"): 100.0, ("%", "1"): 0.01}
+"""What pint has no unit for: points, and shares ("a third" is 1/3 with unit "1")."""
+
+
 @functools.cache
 def _registry() -> Any:
     import pint  # a third of a second: only who converts pays for it
@@ -198,13 +202,13 @@ def _registry() -> Any:
 def convert(amount: Amount, unit: str) -> Amount | None:
     """Return ``amount`` in ``unit`` (a canonical name), or None when one cannot be turned into the other.
 
-    Money is never converted: a rate is a fact of a day, not of arithmetic. A change of temperature is
-    converted as a difference, without the offset of the scale.
+    A share ("a third") turns into percent, a count does not. Money is never converted: a rate is a fact of a
+    day, not of arithmetic. A change of temperature is converted as a difference, without the scale's offset.
     """
     if amount.unit == unit:
         return amount
-    if {amount.unit, unit} == {"basis point", "pp"}:
-        factor = 0.01 if unit == "pp" else 100.0
+    factor = _FACTORS.get((amount.unit, unit))
+    if factor is not None and (unit not in ("1", "%") or amount.dimension == "percent"):
         return replace(amount, low=amount.low * factor, high=amount.high * factor, unit=unit)
     have, want = units().get(amount.unit), units().get(unit)
     if have is None or want is None or not have.pint or not want.pint:
