@@ -97,6 +97,15 @@ def with_year(hit: Hit) -> Node | None:
     return Node(resolve, month=inner.month, dom=inner.dom, year=fixed)
 
 
+@JOINS.rule("PERN", "q:PERN OF p:PERN", "PERN")
+def part_of_fiscal(hit: Hit) -> Node | None:
+    """ "the first quarter of fiscal 2026": somewhere in that year, whose days the words do not give."""
+    inner, period = hit.node("q"), hit.node("p")
+    if inner.of_year is None or inner.year is not None or period.year is None or inner.month is not None:
+        return None
+    return Node(lambda ctx: replace(period.resolve(ctx), approximate=True), year=period.year)
+
+
 @JOINS.rule("SETN", "s:SETN (?: AT | APPROX )* t:CLKX", "SETN")
 @JOINS.rule("CLKN", "t:CLKN ON? s:SETN", "SETN")
 @JOINS.rule("WDN DAYN", "d:DAYX (?: AT | APPROX )+ k:HOURW (?= ENDX | $ )", "DAYN")

@@ -24,16 +24,14 @@ RELATIVE = Rules()
 )
 def rel_unit(hit: Hit) -> Node | None:
     """ "last week", "this month", "the following day", "that year", "earlier this month"."""
-    low, unit = hit.low("r"), "D" if hit.code("u") == CODE["NIGHT"] else hit.val("u")
+    low, unit = hit.low("r"), hit.val("u")
     offset, base = relation(low)
-    if unit[0] == "T" and low not in ("next", "last", "past"):
-        return None
+    if unit[0] == "T":  # "in the last hour" has no calendar hour
+        return duration(1, unit) if low in ("next", "last", "past") else None
     if low == "next" and unit == "D" and hit.match.group()[0] == CODE["THE"]:
         base = "near"
     if unit == "D" and (low == "this" or (low == "last" and hit.match.group()[0] == CODE["THE"])):
         return None
-    if hit.code("u") == CODE["NIGHT"]:
-        return Node(lambda ctx: to.with_clock(units.unit_from("D", offset, base)(ctx), "TNI"), clock="TNI")
     resolve = units.unit_from(unit, offset, base)
     if low == "this" and unit == "E":
         return Node(this_weekend, unit=unit)
