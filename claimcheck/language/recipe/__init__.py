@@ -1,1 +1,1 @@
-"""How the shipped language data is made: pipeline, word vectors, lexicon. See ../README.md one folder up."""
+"""How the shipped language data is made: pipeline, word vectors, lexicon. See ../README.md."""

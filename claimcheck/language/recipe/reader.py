@@ -24,17 +24,13 @@ HEADLINES = 1300
 
 
 @registry.readers("claimcheck.treebanks.v1")  # type: ignore[untyped-decorator]
-def create_reader(
-    data: str, part: str, silver: str | None, varied: bool, seed: int
-) -> Callable[[Language], Iterator[Example]]:
-    """Return a reader of one part of all treebanks, and of the machine-made parses of ``silver``.
+def create_reader(data: str, part: str, varied: bool, seed: int) -> Callable[[Language], Iterator[Example]]:
+    """Return a reader of one part of all treebanks.
 
     Each call of a varied reader yields one epoch, in an order and with variations of its own.
     """
     golds = [gold for bank in BANKS for gold in treebank.read_part(Path(data), bank, part)]
     groups = list(treebank.paragraphs(golds))
-    if silver is not None:
-        groups.extend(treebank.paragraphs(treebank.read_conllu(treebank.read_text(Path(silver)))))
     pool = vary.names_of(golds)
     dice = random.Random(seed)
 

@@ -56,10 +56,8 @@ def word_vectors() -> Language:
     return nlp
 
 
-def train(
-    data: Path, out: Path, *, silver: Path | None = None, start: Path | None = None, **changes: Any
-) -> Path:
-    """Train on ``data`` (and ``silver`` parses) and return the folder of the best pipeline under ``out``.
+def train(data: Path, out: Path, *, start: Path | None = None, **changes: Any) -> Path:
+    """Train on ``data`` and return the folder of the best pipeline under ``out``.
 
     ``start`` names a pipeline to go on from. ``changes`` are settings of the configuration by dotted name.
     """
@@ -67,7 +65,7 @@ def train(
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "vectors"
         word_vectors().to_disk(bare)
-        paths = {"paths.data": str(data), "paths.vectors": str(bare), "paths.silver": silver and str(silver)}
+        paths = {"paths.data": str(data), "paths.vectors": str(bare)}
         config = load_config(CONFIG, overrides={**paths, **changes}, interpolate=False)
         nlp = init_nlp(config) if start is None else go_on(start, config)
         nlp.tokenizer = tokenizer.build(nlp)

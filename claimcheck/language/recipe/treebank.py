@@ -154,24 +154,6 @@ def name_spans(labels: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         yield start, at + 1, kind
 
 
-def bare(key: str, words: list[str], spaces: list[bool], paragraph: bool) -> Gold:
-    """Return a sentence that nobody has annotated."""
-    n = len(words)
-    none = ("",) * n
-    return Gold(
-        words=tuple(words),
-        spaces=tuple(spaces),
-        lemmas=none,
-        pos=none,
-        tags=none,
-        morphs=none,
-        heads=tuple(range(n)),
-        deps=none,
-        id=key,
-        paragraph=paragraph,
-    )
-
-
 def write(gold: Gold) -> str:
     """Return the sentence as CoNLL-U, names as "Name=B-PER" in the last column, an empty line at the end."""
     lines = [f"# sent_id = {gold.id}", f"# text = {gold.text}"]
