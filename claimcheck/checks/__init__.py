@@ -6,7 +6,7 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.checks.page import Conflict, Page, Passage, page
 
@@ -42,8 +42,16 @@ def run(page: Page) -> Iterator[tuple[Check, Conflict]]:
     seen: set[tuple[tuple[int, int], ...]] = set()
     for check in checks():
         found = sorted(check.check(page), key=lambda c: ([(p.start, p.end) for p in c.passages], c.message))
-        for conflict in found:
+        for conflict in map(once, found):
             spans = tuple(sorted((p.start, p.end) for p in conflict.passages))
             if spans not in seen:
                 seen.add(spans)
                 yield check, conflict
+
+
+def once(conflict: Conflict) -> Conflict:
+    """Return the conflict with each clause once: two values of one clause are one passage."""
+    unique: dict[tuple[int, int], Passage] = {}
+    for passage in conflict.passages:
+        unique.setdefault((passage.start, passage.end), passage)
+    return replace(conflict, passages=tuple(unique.values()))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Page
 from claimcheck.model import AmountMention, Sentence
 
@@ -15,6 +16,14 @@ ROUND = 100
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 SCALES = re.compile(
     r"(?<![a-z])(?:(thousand|k)|(million|mn|m)|(billion|bn|b)|(trillion|tn))\b", re.IGNORECASE
+)
+SCALE_OF = {"thousand": 3, "million": 6, "billion": 9}
+WHOLE = re.compile(
+    r"\bof\s+(?:(?:the|its|their|all|our|his|her|these|those|some|about|nearly"
+    r"|[a-z]+['\u2019]s?|[a-z]+\s+[a-z]+['\u2019]s?)\s+){0,2}"
+    rf"(?P<n>{number_pattern()})(?:\s+(?P<scale>thousand|million|billion))?\b"
+    r"(?!\s*(?:%|per\s?cent|percent|[-\u2013]))",
+    re.IGNORECASE,
 )
 SKIPPED = ("ordinal", "score", "age", "temperature")
 
@@ -65,13 +74,54 @@ def figures(page: Page) -> list[list[Figure]]:
 
 
 def apart(page: Page, place: int, sentence: Sentence, mentions: Sequence[AmountMention]) -> Iterator[Figure]:
-    """Yield the figures of a sentence that do not overlap an earlier one."""
+    """Yield the figures of a sentence that do not overlap an earlier one, wholes among them."""
     last = -1
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.start < last or mention.amount.dimension in SKIPPED:
+    read = [
+        figure(page.text, place, mention) for mention in mentions if mention.amount.dimension not in SKIPPED
+    ]
+    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in page.times[place]]
+    read += [one for one in wholes(page.text, place, sentence) if not overlaps(one, taken)]
+    for one in sorted(read, key=lambda f: (f.start, -f.end)):
+        if one.start >= last:
+            last = one.end
+            yield one
+
+
+def overlaps(one: Figure, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure shares a character with one of the spans."""
+    return any(one.start < end and start < one.end for start, end in taken)
+
+
+def wholes(text: str, place: int, sentence: Sentence) -> Iterator[Figure]:
+    """Yield the wholes that a claim does not need, and a ratio does: the 96 of "12 of the 96 samples"."""
+    for match in WHOLE.finditer(text, sentence.start, sentence.end):
+        if 1900 <= whole(match["n"]) <= 2100 and "," not in match["n"]:
             continue
-        last = mention.end
-        yield figure(page.text, place, mention)
+        scale = 10.0 ** SCALE_OF.get((match["scale"] or "").lower(), 0)
+        step, _ = step_of(match["n"])
+        value = whole(match["n"]) * scale
+        end = match.end("scale") if match["scale"] else match.end("n")
+        noun = re.match(r"\s+(?:[a-z-]+\s+)?([a-z]+s|people|men|women|children)\b", text[end : end + 40])
+        stop = end + noun.end() if noun else end
+        named = noun[1] if noun else ""
+        start, scaled = match.start("n"), bool(match["scale"])
+        yield Figure(
+            start,
+            end,
+            value,
+            value,
+            "1",
+            "count",
+            False,
+            step * scale,
+            scaled,
+            named,
+            stop,
+            place,
+            None,
+            None,
+            None,
+        )
 
 
 def figure(text: str, place: int, mention: AmountMention) -> Figure:

@@ -36,17 +36,44 @@ class Person:
         return len(self.words) > 1
 
 
-def people(page: Page) -> list[Person]:
-    """Return the capitalised names of the page in order of place; some are of places and firms."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The capitalised names of a page in order of place, and the full names that each word is in."""
+
+    names: tuple[Person, ...]
+    full: dict[str, set[tuple[str, ...]]]
+
+    def between(self, low: int, high: int) -> tuple[Person, ...]:
+        """Return the names that start in ``text[low:high]``."""
+        first = bisect.bisect_left(self.names, low, key=lambda person: person.start)
+        return self.names[first : bisect.bisect_left(self.names, high, key=lambda person: person.start)]
+
+    def after(self, at: int) -> Person | None:
+        """Return the first name that starts at ``at`` or later."""
+        here = bisect.bisect_left(self.names, at, key=lambda person: person.start)
+        return self.names[here] if here < len(self.names) else None
+
+    def ahead(self, at: int) -> Person | None:
+        """Return the last name that starts before ``at``."""
+        here = bisect.bisect_left(self.names, at, key=lambda person: person.start)
+        return self.names[here - 1] if here else None
+
+
+def people(page: Page) -> Cast:
+    """Return the capitalised names of the page; some are of places and firms."""
     roles = {token.start: (token.dep, token.pos) for sentence in page.sentences for token in sentence.tokens}
     starts = {sentence.start for sentence in page.sentences}
     found = []
+    full: dict[str, set[tuple[str, ...]]] = {}
     for match in NAME.finditer(page.text):
         if not any(start <= match.start() < end for start, end in page.document.furniture):
             person = named(match, roles, starts)
-            if person is not None:
-                found.append(person)
-    return found
+            if person is None:
+                continue
+            found.append(person)
+            for word in person.words if person.full else ():
+                full.setdefault(word, set()).add(person.words)
+    return Cast(tuple(found), full)
 
 
 def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[int]) -> Person | None:
@@ -75,7 +102,7 @@ def plain(word: str) -> str:
     return re.sub(r"['\u2019]s?$", "", word)
 
 
-def same(one: Person, other: Person, everybody: list[Person]) -> bool:
+def same(one: Person, other: Person, cast: Cast) -> bool:
     """Whether two names are of one person: the same words, or one word of a name no other shares."""
     if one.words == other.words:
         return True
@@ -84,22 +111,17 @@ def same(one: Person, other: Person, everybody: list[Person]) -> bool:
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     if short.words[0] not in (long.words[0], long.words[-1]):
         return False
-    return {person.words for person in everybody if person.full and short.words[0] in person.words} == {
-        long.words
-    }
+    return cast.full.get(short.words[0]) == {long.words}
 
 
-def before(page: Page, everybody: list[Person], at: int) -> Person | None:
+def before(cast: Cast, at: int) -> Person | None:
     """Return the person a pronoun or description at ``at`` stands for: the last subject named before."""
-    here = bisect.bisect_left([person.start for person in everybody], at)
-    for person in reversed(everybody[:here]):
-        if at - person.end > BACK:
-            return None
-        if person.subject and known(person, everybody):
+    for person in reversed(cast.between(at - BACK, at)):
+        if person.subject and known(person, cast):
             return person
     return None
 
 
-def known(person: Person, everybody: list[Person]) -> bool:
+def known(person: Person, cast: Cast) -> bool:
     """Whether a name is full, or a word of a full name of the page."""
-    return person.full or any(p.full and person.words[0] in p.words for p in everybody)
+    return person.full or person.words[0] in cast.full

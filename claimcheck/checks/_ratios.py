@@ -14,7 +14,8 @@ from claimcheck.checks.page import Page
 SMALLEST = 5
 WHOSE = r"[a-z]+['\u2019]s?\s+"
 OF = re.compile(
-    r"\s+(?:[a-z]+\s+){0,3}?(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|all the|these|those|a total of|some|about|around|"
+    r"\s+(?:[a-z]+\s+){0,3}?(?:out\s+)?of\s+"
+    r"(?:(?:the|its|their|his|her|our|all|all the|these|those|a total of|some|about|around|"
     rf"roughly|nearly|more than|over|almost)\s+|{WHOSE}|the\s+(?:[a-z]+\s+){{0,2}}{WHOSE}){{0,3}}",
     re.IGNORECASE,
 )

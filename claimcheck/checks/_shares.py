@@ -18,7 +18,7 @@ UNDER = re.compile(
 )
 OVER = re.compile(r"\b(?:more than|over|at least|just over|above|well over|upwards of)\s+(?:an?\s+)?$", re.I)
 HEDGE = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|just (?:under|over)|or so|an estimated)"
+    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|just (?:under|over)|an estimated)"
     r"\s+(?:an?\s+)?$",
     re.I,
 )

@@ -53,7 +53,8 @@ def clock_ends() -> re.Pattern[str]:
     half = r"(?:\s*(?P<{0}>[ap])\.?\s?m\b\.?)?"
     hour = r"(?P<{0}>[012]?\d)(?:[:.](?P<{1}>[0-5]\d))?"
     return re.compile(
-        rf"\b(?:from|between)\s+{hour.format('h1', 'n1')}{half.format('p1')}\s+(?:to|until|till|and)\s+{hour.format('h2', 'n2')}"
+        rf"\b(?:from|between)\s+{hour.format('h1', 'n1')}{half.format('p1')}"
+        rf"\s+(?:to|until|till|and)\s+{hour.format('h2', 'n2')}"
         rf"(?![\d,%])(?!\.\d){half.format('p2')}",
         re.IGNORECASE,
     )

@@ -128,15 +128,15 @@ def disjoint(page: Page, parts: tuple[Figure, ...]) -> bool:
         for sentence in page.sentences[parts[0].place : parts[0].place + 1]
         for token in sentence.tokens
     }
+    ordered = sorted(tokens.items())
     heads = []
     for part in parts:
         rest = page.text[part.noun_end : part.noun_end + 60]
         rest_at = part.noun_end + len(rest) - len(core(rest))
-        following = [token for at, token in sorted(tokens.items()) if at >= rest_at][:3]
-        heads.append([(token.lower, token.pos) for token in following])
-    shared = set.intersection(*({word for word, pos in head if pos == "ADP"} for head in heads))
-    later = [head[0][1] if head else "" for head in heads[1:]]
-    return bool(shared) or all(pos in ("ADP", "DET", "ADJ", "PUNCT") for pos in later)
+        following = [token for at, token in ordered if at >= rest_at][:3]
+        heads.append({token.lower for token in following if token.pos == "ADP"})
+    later = [next((token.pos for at, token in ordered if at >= part.end), "") for part in parts[1:]]
+    return bool(set.intersection(*heads)) or not any(pos in ("VERB", "AUX") for pos in later)
 
 
 def total_before(
@@ -176,7 +176,7 @@ def total_before(
 
 
 def elided(total: Figure, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts are bare numbers of the total's unit: "27 minutes: 12 to ..., 9 to ... and 8 to ..."."""
+    """Whether the parts are bare numbers of the total's unit: "27 minutes: 12 to ... and 15 to ..."."""
     bare = all(one.unit == "1" and one.dimension == "count" and one.noun_end == one.end for one in parts)
     return (
         bare
@@ -186,7 +186,7 @@ def elided(total: Figure, parts: tuple[Figure, ...]) -> bool:
 
 
 def group_of(page: Page, total: Figure, parts: tuple[Figure, ...]) -> bool:
-    """Whether a total of people or things is followed by its kinds, bare: "640 pupils, 310 boys and 330 girls"."""
+    """Whether a total of people or things is followed by its kinds: "640 pupils, 310 boys and 330 girls"."""
     gap = page.text[total.noun_end : parts[0].start]
     behind = page.text[parts[-1].noun_end : parts[-1].noun_end + 2]
     return (
@@ -214,8 +214,8 @@ def total_after(
             if between(rows, last, one) or not nearest(parts, [one]):
                 continue
             told = re.search(r",\s+or\s+(?:about\s+|some\s+)?$", page.text[last : one.start])
-            told = told and OR_IN.match(page.text, one.end) and where == place
-            if told or called_total(page, where, one):
+            spoken = told and where == place and OR_IN.match(page.text, one.end)
+            if spoken or called_total(page, where, one):
                 return Sum(parts, one, True, "it is given as their total")
     return None
 

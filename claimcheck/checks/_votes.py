@@ -82,7 +82,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
         ),
         "sized": re.compile(
-            rf"(?P<a>{n.replace('(?!-)', '')})-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b",
+            rf"(?P<a>{n.replace('(?!-)', '')})"
+            r"-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b",
             re.I,
         ),
         "part": re.compile(

@@ -11,7 +11,6 @@ Does not: "Ana Reyes, 52, ..." and "Reyes, born in November 1973"; "Reyes was 19
 
 from __future__ import annotations
 
-import bisect
 import calendar
 import datetime as dt
 import functools
@@ -19,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._people import Person, before, known, people, same
+from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._words import alternatives, either, full_date, places
 from claimcheck.checks.page import Conflict, Page, bounds, passage
 
@@ -43,6 +42,10 @@ FUTURE = re.compile(
 )
 PAST_YEAR = re.compile(r"\b(?:in|since|of|,)\s*((?:19|20)\d\d)(?![\d,.]*\d)(?!s)")
 GAP = 90
+# So far from an age or a birth its sentence is read.
+REACH = 600
+# A page with more ages than this is a list; the pairs grow with the square.
+MANY = 300
 # After a quotation: whose it is.
 SAID_BY = re.compile(
     r"[^\"\u201c\u201d\n]{0,200}[\"\u201d]\s*,?\s*(?:said|says|recalled|recalls|told|added|explained)\s+"
@@ -76,13 +79,13 @@ class Birth:
 
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each age that does not fit the birth of its person, or another age of the same one."""
-    everybody = people(page)
-    ages = sorted(stated_ages(page, everybody), key=lambda a: (a.start, a.end))
-    births = list(stated_births(page, everybody))
+    cast = people(page)
+    ages = sorted(stated_ages(page, cast), key=lambda a: (a.start, a.end))[:MANY]
+    births = list(stated_births(page, cast))[:MANY]
     told: set[int] = set()
     for age in ages:
         for birth in births:
-            if same(age.person, birth.person, everybody):
+            if same(age.person, birth.person, cast):
                 found = against_birth(page, age, birth)
                 if found is not None and age.start not in told:
                     told.add(age.start)
@@ -91,7 +94,7 @@ def check(page: Page) -> Iterator[Conflict]:
         for other in ages[n + 1 :]:
             if age.years == other.years or {age.start, other.start} & told or age.dead != other.dead:
                 continue
-            if same(age.person, other.person, everybody):
+            if same(age.person, other.person, cast):
                 told.add(other.start)
                 yield two_ages(page, age, other)
 
@@ -99,61 +102,62 @@ def check(page: Page) -> Iterator[Conflict]:
 # ------------------------------------------------------------------------------------------------- ages
 
 
-def stated_ages(page: Page, everybody: list[Person]) -> Iterator[Age]:
+def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     """Yield the ages of the page whose person is plain."""
     seen: set[int] = set()
+    written = None if page.today else last_year(page)
     for pattern in (APPOSED, AGED, YEARS_OLD):
         for match in pattern.finditer(page.text):
             at = match.start("age")
             if at in seen or any(a <= at < b for a, b in page.document.furniture):
                 continue
-            low, high = bounds(page, match.start(), match.end())
-            person = whose(page, everybody, match, low)
+            low, high = nearby(page, match.start(), match.end())
+            person = whose(page, cast, match, low)
             if person is None:
                 continue
             dead = bool(either("age", "death").search(page.text, low, high))
             if moved(page.text, match, low, high, dead=dead):
                 continue
             seen.add(at)
-            first, last = held(page, low, high, dead=dead)
+            first, last = held(page, low, high, written, dead=dead)
             start = person.start if low <= person.start and at - person.start < GAP else match.start()
             yield Age(start, match.end(), int(match["age"]), person, first, last, dead)
 
 
-def whose(page: Page, everybody: list[Person], match: re.Match[str], low: int) -> Person | None:
+def nearby(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, cut to what can matter of one that is no sentence."""
+    low, high = bounds(page, start, end)
+    return max(low, start - REACH), min(high, end + REACH)
+
+
+def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | None:
     """Return the person an age belongs to: the name it stands at, else the one last spoken of."""
-    here = bisect.bisect_left([person.start for person in everybody], match.start())
-    last = everybody[here - 1] if here else None
+    last = cast.ahead(match.start())
     direct = match.re is APPOSED
     if last is not None and direct and last.end == match.start():
-        return last if known(last, everybody) or last.subject else None
+        return last if known(last, cast) or last.subject else None
     if match.re is YEARS_OLD:
-        return described(page, everybody, match, last)
+        return described(page, cast, match, last)
     clause = page.text[low : match.start()]
     if direct:
-        # "The retired seamstress, 68, walked": a description that opens its sentence, with no other name in it.
+        # "The retired seamstress, 68, walked": a description opens its sentence, and names nobody.
         plain = re.fullmatch(r"\s*(?:The|Her|His|A)\s+[a-z][a-z'\u2019 -]{2,60}", clause)
-        return before(page, everybody, low) if plain else None
+        return before(cast, low) if plain else None
     if match["cue"] == "is" or match["cue"].startswith(("was", "is")):
         if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):
             return last
-        return before(page, everybody, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
-    named = [
-        person for person in everybody if low <= person.start < match.start() and known(person, everybody)
-    ]
-    return named[0] if named else before(page, everybody, low)
+        return before(cast, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
+    named = [person for person in cast.between(low, match.start()) if known(person, cast)]
+    return named[0] if named else before(cast, low)
 
 
-def described(
-    page: Page, everybody: list[Person], match: re.Match[str], last: Person | None
-) -> Person | None:
+def described(page: Page, cast: Cast, match: re.Match[str], last: Person | None) -> Person | None:
     """Return the person of "Mikkel Dahl, a 28-year-old nurse" and of "the 28-year-old Mikkel Dahl"."""
     if last is not None and re.fullmatch(r",\s+(?:an?|the)\s+", page.text[last.end : match.start()]):
-        return last if known(last, everybody) else None
-    for person in everybody:
-        if person.start >= match.end():
-            return person if person.full and page.text[match.end() : person.start].strip() == "" else None
-    return None
+        return last if known(last, cast) else None
+    person = cast.after(match.end())
+    close = person is not None and page.text[match.end() : person.start].strip() == ""
+    return person if person is not None and close and person.full else None
 
 
 def moved(text: str, match: re.Match[str], low: int, high: int, *, dead: bool) -> bool:
@@ -171,7 +175,9 @@ def moved(text: str, match: re.Match[str], low: int, high: int, *, dead: bool) -
     )
 
 
-def held(page: Page, low: int, high: int, *, dead: bool) -> tuple[dt.date | None, dt.date | None]:
+def held(
+    page: Page, low: int, high: int, written: int | None, *, dead: bool
+) -> tuple[dt.date | None, dt.date | None]:
     """Return the days between which an age in the sentence ``text[low:high]`` held."""
     if dead:
         days = [
@@ -189,13 +195,18 @@ def held(page: Page, low: int, high: int, *, dead: bool) -> tuple[dt.date | None
     if page.today is not None:
         slack = dt.timedelta(days=0 if page.document.published else 60)
         return page.today - slack, page.today + slack
+    return (dt.date(written, 1, 1), None) if written else (None, None)
+
+
+def last_year(page: Page) -> int | None:
+    """Return the last year that the page speaks of as past; it was not written before."""
     years = [
         int(match[1])
         for pattern in (PAST_YEAR, full_date())
         for match in pattern.finditer(page.text)
         if not FUTURE.search(page.text, max(match.start() - 30, 0), match.start() + 4)
     ]
-    return (dt.date(max(years), 1, 1), None) if years else (None, None)
+    return max(years, default=None)
 
 
 # ----------------------------------------------------------------------------------------------- births
@@ -205,7 +216,11 @@ def held(page: Page, low: int, high: int, *, dead: bool) -> tuple[dt.date | None
 def born_pattern() -> re.Pattern[str]:
     """Return the pattern of a birth with its year, and month and day where given."""
     month = rf"(?P<month>(?i:{alternatives(places('months'))}))\b\.?"
-    date = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?)?{month}(?:\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?"
+    ending = r"(?:st|nd|rd|th)?"
+    date = (
+        rf"(?:(?P<day>[0-3]?\d){ending}\s+(?:of\s+)?)?{month}"
+        rf"(?:\s+(?P<day2>[0-3]?\d){ending})?,?\s+(?:of\s+)?"
+    )
     year = r"(?P<year>(?:19|20)\d\d)(?![\ds])"
     return re.compile(
         rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?\s(?:in|on|of))?\s+(?:{date})?{year}|\((?:b\.|born)\s+(?P<year2>(?:19|20)\d\d)\)"
@@ -228,24 +243,22 @@ def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
         yield match.start(), match.end(), dt.date(year, month, day or 1), dt.date(year, month, day or length)
 
 
-def stated_births(page: Page, everybody: list[Person]) -> Iterator[Birth]:
+def stated_births(page: Page, cast: Cast) -> Iterator[Birth]:
     """Yield the births of the page whose person is plain."""
     for start, end, first, last in born(page.text):
         if any(a <= start < b for a, b in page.document.furniture):
             continue
-        person = newborn(page, everybody, start, end)
+        person = newborn(page, cast, start, end)
         if person is not None:
-            yield Birth(
-                person.start if start - GAP < person.start < start else start, end, person, first, last
-            )
+            low = max(nearby(page, start, end)[0], start - GAP)
+            yield Birth(person.start if low <= person.start < start else start, end, person, first, last)
 
 
-def newborn(page: Page, everybody: list[Person], start: int, end: int) -> Person | None:
+def newborn(page: Page, cast: Cast, start: int, end: int) -> Person | None:
     """Return who was born in ``text[start:end]``."""
-    low, _ = bounds(page, start, end)
+    low, _ = nearby(page, start, end)
     clause = page.text[low:start]
-    here = bisect.bisect_left([person.start for person in everybody], start)
-    ahead = [person for person in everybody[:here] if person.start >= low and known(person, everybody)]
+    ahead = [person for person in cast.between(low, start) if known(person, cast)]
     last = ahead[-1] if ahead else None
     if last is not None:
         between = page.text[last.end : start]
@@ -255,15 +268,15 @@ def newborn(page: Page, everybody: list[Person], start: int, end: int) -> Person
             return last
     if re.search(r"\bI\s+was\s+$", clause):
         told = SAID_BY.match(page.text, end)
-        speaker = next((p for p in everybody if told and p.start >= told.end()), None)
-        if told and speaker and (speaker.start - told.end()) < TITLE and known(speaker, everybody):
+        speaker = cast.after(told.end()) if told else None
+        if told and speaker and (speaker.start - told.end()) < TITLE and known(speaker, cast):
             return speaker
-    after = next((person for person in everybody if person.start >= end), None)
+    after = cast.after(end)
     if not clause.strip() and after is not None and page.text[end : after.start] == ", ":
         return after
     if re.search(r"(?:^|[\s\"\u201c,])(?:[Ss]?[Hh]e|I)\s+was\s+$", clause) or not clause.strip():
-        named = [p for p in everybody if low <= p.start < start and known(p, everybody) and p.subject]
-        return named[-1] if named else before(page, everybody, low)
+        named = [p for p in ahead if p.subject]
+        return named[-1] if named else before(cast, low)
     return None
 
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures, number
-from claimcheck.checks._results import Result, results
+from claimcheck.checks._products import Result
+from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
 from claimcheck.checks._votes import Body, Vote, miscounted
@@ -29,11 +30,14 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield each sum, difference, product, vote and duration that does not come out."""
     page = whole(page)
     rows = figures(page)
+    summed: set[int] = set()
     for one in sums(page, rows):
         if one.conflicting:
+            summed.update(figure.start for figure in (one.total, *one.parts))
             yield of_sum(page, one)
     for result in results(page, rows):
-        yield of_result(page, result)
+        if result.stated.start not in summed:
+            yield of_result(page, result)
     for vote, body in miscounted(page):
         yield of_vote(page, vote, body)
     for stretch in stretches(page):

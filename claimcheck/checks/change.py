@@ -24,7 +24,10 @@ from claimcheck.checks.page import Conflict, Page, passage, whole
 NUMBER = 507
 NAME = "change"
 
-HEDGES = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|more|less|than|a|an|the|approximately)\s+)*"
+HEDGES = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|more|less|than|a|an|the|approximately)"
+    r"\s+)*"
+)
 # A multiple in words ("doubled") is said of ratios this near to it, as a part of it.
 MULTIPLE = 0.12
 NEAR = 70
@@ -91,9 +94,9 @@ def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
         beside = not re.search(r"\d", gap)
         if beside and FROM.search(ahead) and TO.search(gap):
             yield Pair(one, other)
-        elif AGAINST.search(gap) and one.noun in ("", other.noun):
-            yield Pair(other, one)
-        elif FROM.search(gap) and (UP_FROM.search(gap) or (beside and TO_AT.search(ahead))):
+            continue
+        against = AGAINST.search(gap) and ("" in (one.noun, other.noun) or one.noun == other.noun)
+        if against or (FROM.search(gap) and (UP_FROM.search(gap) or (beside and TO_AT.search(ahead)))):
             yield Pair(other, one)
 
 
@@ -119,7 +122,7 @@ def moves() -> str:
 
 
 def tied(page: Page, pair: Pair, one: Figure) -> bool:
-    """Whether a figure is given as the change between the pair: "rose 8% from", ", a jump of 6.3 per cent"."""
+    """Whether a figure is given as the change of the pair: "rose 8% from", ", a jump of 6.3 per cent"."""
     same_unit = (one.unit, one.dimension) == (pair.old.unit, pair.old.dimension)
     if not (one.dimension in ("percent", "points") or same_unit) or one.per != pair.old.per:
         return False
@@ -153,6 +156,11 @@ def tied(page: Page, pair: Pair, one: Figure) -> bool:
     )
 
 
+def ends_of(pair: Pair) -> str:
+    """Return the two values of a pair in words."""
+    return f"{number(pair.old.value)} to {number(pair.new.value)}"
+
+
 def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
     """Yield "rose from 5 to 3": a verb of one way over values that go the other."""
     sentence = page.sentences[pair.old.place]
@@ -173,7 +181,7 @@ def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
                 page,
                 pair,
                 None,
-                f'"{match.group(1).lower()}" does not fit from {number(pair.old.value)} to {number(pair.new.value)}',
+                f'"{match.group(1).lower()}" does not fit from {ends_of(pair)}',
             )
 
 
@@ -201,7 +209,7 @@ def multiple(page: Page, pair: Pair) -> Iterator[Conflict]:
             page,
             pair,
             None,
-            f'"{match[2].lower()}" does not fit from {number(pair.old.value)} to {number(pair.new.value)}',
+            f'"{match[2].lower()}" does not fit from {ends_of(pair)}',
         )
 
 
@@ -233,7 +241,7 @@ def amount(page: Page, pair: Pair, one: Figure) -> Iterator[Conflict]:
         page,
         pair,
         one,
-        f"from {number(pair.old.value)} to {number(pair.new.value)} is a change of {shown}, not {number(one.value)}",
+        f"from {ends_of(pair)} is a change of {shown}, not {number(one.value)}",
     )
 
 
@@ -261,7 +269,7 @@ def made(page: Page, pair: Pair, one: Figure | None, message: str) -> Conflict:
             page,
             pair.start,
             pair.end,
-            f"{number(pair.old.value)} to {number(pair.new.value)}",
+            ends_of(pair),
             "the two values",
         )
     ]

@@ -26,7 +26,10 @@ NAME = "listing"
 MOST = 20
 # An item of more words than this is a sentence, and its commas may mean anything.
 LONG = 7
-NAMED = r"[^\W\d_a-z][\w'\u2019.-]*(?:\s+(?:(?:of|the|and the|de|van|von|der|du|la|le|al|on|upon)\s+)?[^\W\d_a-z][\w'\u2019-]*){0,4}"
+NAMED = (
+    r"[^\W\d_a-z][\w'\u2019.-]*"
+    r"(?:\s+(?:(?:of|the|and the|de|van|von|der|du|la|le|al|on|upon)\s+)?[^\W\d_a-z][\w'\u2019-]*){0,4}"
+)
 OPENING = re.compile(
     r"[\s\"\u201c]*(?:After|In|For|Over|During|Between|With|Since|Within|Before|On|At|From|By|Under|Through)\s+(?:[a-z]+\s+){0,2}"
 )
@@ -80,7 +83,7 @@ def forms(noun: str) -> tuple[str, ...]:
 
 
 def inline(page: Page) -> Iterator[Conflict]:
-    """Yield announced numbers with a list in the same sentence: after a colon, a dash, or a comma of names."""
+    """Yield announced numbers with a list in the same sentence: after a colon, or names after a comma."""
     for sentence in page.sentences:
         for one in announced(page, sentence.start, sentence.end):
             rest = page.text[one.end : sentence.end]
@@ -203,7 +206,7 @@ def ordinal() -> re.Pattern[str]:
 
 
 def ordinals(page: Page) -> Iterator[Conflict]:
-    """Yield announced numbers before sentences that count on past them: "two exceptions. The first is ..."."""
+    """Yield announced numbers before sentences that count past them: "two exceptions. The first is ..."."""
     order = words("listing", "ordinals")
     for n, sentence in enumerate(page.sentences):
         said = list(announced(page, sentence.start, sentence.end))

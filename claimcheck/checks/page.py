@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -156,7 +158,7 @@ def clause(page: Page, start: int, end: int) -> tuple[int, int]:
     low, high = bounds(page, start, end)
     text = page.text
     cuts = [low, *(low + m.end() for m in BREAK.finditer(text[low:high])), high]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    pieces = [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
     chosen = [n for n, (a, b) in enumerate(pieces) if a < end and b > start] or [0]
     first, last = chosen[0], chosen[-1]
     while count(text, pieces[first][0], pieces[last][1]) < SHORTEST:
@@ -171,19 +173,19 @@ def clause(page: Page, start: int, end: int) -> tuple[int, int]:
 
 def bounds(page: Page, start: int, end: int) -> tuple[int, int]:
     """Return the span of the sentences that hold ``start`` and ``end``; without any, of the line."""
-    low = high = -1
-    for sentence in page.sentences:
-        if sentence.start <= start < sentence.end:
-            low = sentence.start
-        if sentence.start < end <= sentence.end:
-            high = sentence.end
+    first, last = sentence_at(page, start), sentence_at(page, max(end - 1, start))
     text = page.text
-    if low < 0:
-        low = text.rfind("\n", 0, start) + 1
-    if high < 0:
-        stop = text.find("\n", end)
-        high = stop if stop >= 0 else len(text)
-    return low, high
+    low = first.start if first else text.rfind("\n", 0, start) + 1
+    if last:
+        return low, max(last.end, end)
+    stop = text.find("\n", end)
+    return low, stop if stop >= 0 else len(text)
+
+
+def sentence_at(page: Page, at: int) -> Sentence | None:
+    """Return the sentence that holds the offset ``at``."""
+    here = bisect.bisect_right(page.sentences, at, key=lambda sentence: sentence.start) - 1
+    return page.sentences[here] if here >= 0 and at < page.sentences[here].end else None
 
 
 def count(text: str, start: int, end: int) -> int:
@@ -204,7 +206,7 @@ def shorten(text: str, span: tuple[int, int], start: int, end: int) -> tuple[int
     if last - first >= 2 * LONGEST:
         last = first + 2 * LONGEST
     low, high = spans[first][0], spans[last][1]
-    while low < high and text[low] in " \t\n,;:()[]*#\u2013\u2014>":
+    while low < high and (text[low] in " \t\n,;:()[]*#\u2013\u2014>\u2022" or text.startswith("- ", low)):
         low += 1
     while high > low and text[high - 1] in " \t\n,;:([*\u2013\u2014":
         high -= 1

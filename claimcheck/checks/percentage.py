@@ -206,7 +206,7 @@ def pointed(
 
 
 def asked(page: Page, place: int, said: Sequence[Share], found: Sequence[Ratio]) -> Iterator[Conflict]:
-    """Yield the clash of a poll's or ballot's share with its count, when each stands alone and both say yes."""
+    """Yield the clash of a poll's share with its count, when each stands alone and both say yes."""
     sentence = page.sentences[place]
     if said or len(found) != 1 or not either("shares", "asked").search(sentence.text):
         return
@@ -244,7 +244,10 @@ def conflict(page: Page, share: Share, ratio: Ratio) -> Conflict:
         spots.append(passage(page, ratio.whole.start, ratio.whole.end, whole, "the whole"))
     return Conflict(
         passages=tuple(spots),
-        message=f"the share does not fit its counts: {part} of {whole} is {real:.3g} per cent, not {100 * share.value:.3g}",
+        message=(
+            f"the share does not fit its counts: {part} of {whole} is {real:.3g} per cent, "
+            f"not {100 * share.value:.3g}"
+        ),
         reasons=("the share is said of these counts",),
         explanations=("the share may be of another whole", "one of the three may be a slip"),
         confidence=0.85,

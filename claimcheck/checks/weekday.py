@@ -27,6 +27,8 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d)")
 # A date without a year that lies further from the article's day than this may be of the year before or after.
 NEAR = 120
+# Dates without a known year are held against so many that follow.
+MANY = 20
 # The date line of an edition is at most this far from the day of its story's other articles.
 EDITION = 14
 # "The memo is dated 4 May 2026. ... it was a Tuesday": how far the weekday may stand from its date.
@@ -77,7 +79,7 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield each weekday that does not fit its date."""
     found = sorted(set(dated(page.text)), key=lambda d: (d.start, d.end))
     written = sorted({one.year for one in found if one.year} | full_years(page.text))
-    for one in found:
+    for n, one in enumerate(found):
         # A date line is no claim, but a full date, or one of these very days, is wrong anywhere on the page.
         if furniture(page, one.start) and not one.year and away(page, one) > EDITION:
             continue
@@ -85,7 +87,7 @@ def check(page: Page) -> Iterator[Conflict]:
         if years and not any(fits(one, year) for year in years):
             yield conflict(page, one, years[0], assumed)
         elif not years:
-            yield from clashes(page, one, [d for d in found if d.start > one.start])
+            yield from clashes(page, one, found[n + 1 : n + 1 + MANY])
 
 
 def dated(text: str) -> Iterator[Dated]:
@@ -97,7 +99,7 @@ def dated(text: str) -> Iterator[Dated]:
             month = int(said["month"]) if said["month"].isdigit() else months[said["month"].lower()]
             if not 1 <= int(said["day"]) <= 31 or not 1 <= month <= 12:
                 continue
-            if several(text, match) or broken(said.get("gap") or ""):
+            if several(text, match) or broken(said.get("gap") or "") or titled(text, match):
                 continue
             yield Dated(
                 start=match.start(),
@@ -129,6 +131,20 @@ def several(text: str, match: re.Match[str]) -> bool:
             rf"(?:{alternatives(places('weekdays'))})\.?\s*(?:and|or|[-\u2013/&])\s*$", ahead, re.IGNORECASE
         )
     )
+
+
+def titled(text: str, match: re.Match[str]) -> bool:
+    """Whether a short form of a weekday is the end of a name ("Edmonton Sun, May 2, 2008")."""
+    if match["weekday"].lower() in full_names():
+        return False
+    ahead = text[max(match.start("weekday") - 24, 0) : match.start("weekday")]
+    return bool(re.search(r"(?:\b[A-Z][\w'\u2019-]*|\bthe)[ \t]+$", ahead))
+
+
+@functools.cache
+def full_names() -> frozenset[str]:
+    """Return the full names of the weekdays."""
+    return frozenset(day.lower() for day in DAYS)
 
 
 def broken(gap: str) -> bool:
@@ -191,12 +207,19 @@ def full_years(text: str) -> set[int]:
     return {int(year) for year in full_date().findall(text)}
 
 
+@functools.cache
+def cycle(weekday: int, month: int, day: int) -> frozenset[int]:
+    """Return the years of the calendar's cycle of 28 in which a date is on a weekday."""
+    one = Dated(0, 0, weekday, month, day, None)
+    return frozenset(year for year in range(2001, 2029) if fits(one, year))
+
+
 def clashes(page: Page, one: Dated, later: list[Dated]) -> Iterator[Conflict]:
     """Yield the first later date that cannot be of one year with ``one``, when both leave the year out."""
     for other in later:
         if other.year is not None or abs(other.month - one.month) > 2:
             continue
-        if any(fits(one, year) and fits(other, year) for year in range(1995, 2051)):
+        if cycle(one.weekday, one.month, one.day) & cycle(other.weekday, other.month, other.day):
             continue
         yield Conflict(
             passages=(

@@ -1,0 +1,113 @@
+"""The checks inside one document: every case gives exactly the findings it names, with their clauses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck import checks
+from claimcheck.language.pipeline import parse
+from claimcheck.model import Document
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "checks.toml").read_text(encoding="utf-8"))
+MINE = {502, 503, 504, 506, 507, 508}
+
+
+def document(case: dict[str, Any]) -> Document:
+    """Return the document of a case; without a date it is of 10 April 2026, with ``undated`` of no day."""
+    published = None if case.get("undated") else case.get("published", dt.date(2026, 4, 10))
+    return Document(text=case["text"], published=published)
+
+
+@functools.cache
+def pages() -> dict[str, checks.Page]:
+    """Return the pages of all cases, parsed in one go."""
+    listed = [*CASES["case"], *CASES["missed"]]
+    near = {case["text"]: case.get("near") for case in listed}
+    return {
+        d.text: checks.page(d, sentences, near=near[d.text])
+        for d, sentences in parse([document(case) for case in listed])
+    }
+
+
+def found(page: checks.Page) -> list[tuple[int, list[str]]]:
+    """Return the numbers and quotes of what is found on a page."""
+    return [
+        (check.number, [page.text[p.start : p.end] for p in conflict.passages])
+        for check, conflict in checks.run(page)
+        if check.number in MINE
+    ]
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["text"][:60])
+def test_case(case: dict[str, Any]) -> None:
+    """A case gives its findings and no other."""
+    expected = [(one["code"], one["quotes"]) for one in case.get("expect", [])]
+    assert sorted(found(pages()[case["text"]])) == sorted(expected)
+
+
+@pytest.mark.parametrize("case", CASES["missed"], ids=lambda case: case["text"][:60])
+def test_known_miss(case: dict[str, Any]) -> None:
+    """A known miss is still missed; when it is found, it becomes a case."""
+    assert found(pages()[case["text"]]) == []
+
+
+def test_passages_are_clauses_inside_the_text() -> None:
+    """No passage is empty, longer than a clause, or outside the text."""
+    for page in pages().values():
+        for _, conflict in checks.run(page):
+            for passage in conflict.passages:
+                assert 0 <= passage.start < passage.end <= len(page.text)
+                assert 1 <= len(page.text[passage.start : passage.end].split()) <= 60
+
+
+def test_numbers_and_manuals() -> None:
+    """Each check has its own number and a manual with what conflicts and what does not."""
+    listed = [check for check in checks.checks() if check.number in MINE]
+    assert [check.number for check in listed] == sorted(MINE)
+    for check in listed:
+        assert "Conflicts: " in check.manual
+        assert "Does not: " in check.manual
+        assert check.name in ("arithmetic", "weekday", "age", "percentage", "change", "listing")
+
+
+def test_order_is_that_of_numbers_and_places() -> None:
+    """Findings come by number and place, and the same page gives the same findings."""
+    text = (
+        "The vote is on Monday, 14 April 2026. The 11-member board split eight to four. "
+        "The fair opens on Monday, 15 April 2026."
+    )
+    ((d, sentences),) = parse([Document(text=text, published=dt.date(2026, 4, 1))])
+    page = checks.page(d, sentences)
+    one = [(check.number, c.passages[0].start) for check, c in checks.run(page)]
+    assert one == sorted(one)
+    assert [number for number, _ in one] == [502, 503, 503]
+    assert list(checks.run(page)) == list(checks.run(page))
+
+
+HOSTILE = {
+    "numbers": "12, " * 30_000,
+    "parts": "5 in Leeds and " * 20_000,
+    "shares": "half of the 3 of the 4 of the " * 8_000,
+    "dates": "Monday, 4 March and it was a " * 10_000,
+    "names": "Ana Reyes, 41, " * 10_000,
+    "births": "born in " * 20_000,
+    "letters": "a" * 200_000,
+    "open": "three towns, " + "Venlo, " * 20_000,
+    "from": "from 3 to " * 20_000,
+    "spaces": "Of the 12" + " " * 100_000 + "of them 9",
+    "votes": "9 to 4 votes voted " * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_text_ends(name: str) -> None:
+    """No text makes a check fail, or take longer than its length allows (the suite's own limit)."""
+    text = HOSTILE[name]
+    page = checks.Page(Document(text=text), (), (), ())
+    list(checks.run(page))
