@@ -67,6 +67,8 @@ def runs(page: Page, row: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
 
 def beside(gap: str) -> bool:
     """Whether two figures with ``gap`` between them stand side by side: parted by a comma or "and"."""
+    if re.search(r"[(){}\[\]=]", gap):
+        return False
     if (
         len(gap.split()) > FARTHEST
         or SENTENCE_BREAK.search(gap)
@@ -151,6 +153,8 @@ def total_before(
     if total is None:
         return None
     gap = page.text[total.end : first]
+    if re.search(r"[{}=\\]", gap):
+        return None
     opening = page.text[page.sentences[place].start : total.start]
     if re.search(r"[:\u2013\u2014]\s*(?:\w+\s+)?$|\s-\s*$", gap) or either("sums", "made").search(gap):
         complete = bool(re.search(r"\band\b|[;&]", page.text[parts[-2].end : parts[-1].start]))

@@ -45,20 +45,18 @@ class Body:
     present: bool
 
 
+def listed(name: str) -> str:
+    """Return a list of words as alternatives."""
+    return f"(?:{alternatives(words('votes', name))})"
+
+
 @functools.cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of votes, abstentions and bodies."""
-    n, listed = (
-        number_pattern(),
-        {
-            name: alternatives(words("votes", name))
-            for name in ("yes", "no", "abstained", "members", "present")
-        },
-    )
-    small = r"(?:\w+\s+){0,2}?"
+def vote_patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of votes and abstentions."""
+    n, small = number_pattern(), r"(?:\w+\s+){0,2}?"
     return {
         "sides": re.compile(
-            rf"(?P<a>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['yes']})\b[^.;:\d]{{0,40}}?(?P<b>{n})\s+(?:votes?\s+|\w+\s+)?(?:{listed['no']})\b",
+            rf"(?P<a>{n})\s+(?:votes?\s+|\w+\s+)?{listed('yes')}\b[^.;:\d]{{0,40}}?(?P<b>{n})\s+(?:votes?\s+|\w+\s+)?{listed('no')}\b",
             re.I,
         ),
         "doing": re.compile(
@@ -69,37 +67,45 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<a>{n})\s*(?:votes?\s+)?(?:to|[-\u2013\u2014])\s*(?P<b>{n})(?!\s*(?:per\s?cent|percent|%|[-\u2013]|million|years?|days?|months?|hours?|p\.?m|a\.?m))",
             re.I,
         ),
-        "abstained": re.compile(rf"(?P<a>{n})\s+{small}(?:{listed['abstained']})\b", re.I),
+        "abstained": re.compile(rf"(?P<a>{n})\s+{small}{listed('abstained')}\b", re.I),
         "none": re.compile(
             r"\b(?:nobody|no\s+one|none|no\s+member)\s+abstain|\bno\s+abstentions|\bwithout\s+abstentions",
             re.I,
         ),
+    }
+
+
+@functools.cache
+def body_patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of bodies, those first that took part."""
+    n, members = number_pattern(), listed("members")
+    present = rf"(?:who\s+)?(?:were\s+)?{listed('present')}\b"
+    found = {
         "has": re.compile(
-            rf"\b(?:has|have|with|of|by\s+its|numbers|comprises|made\s+up\s+of)\s+(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b(?=\s*[.,;)]|\s+and\b)",
+            rf"\b(?:has|have|with|of|by\s+its|numbers|comprises|made\s+up\s+of)\s+(?P<a>{n})\s+(?:\w+\s+)?{members}\b(?=\s*[.,;)]|\s+and\b)",
             re.I,
         ),
-        "all": re.compile(
-            rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\b", re.I
-        ),
+        "all": re.compile(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?{members}\b", re.I),
         "sized": re.compile(
             rf"(?P<a>{n.replace('(?!-)', '')})"
             r"-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b",
             re.I,
         ),
         "part": re.compile(
-            rf"(?P<a>{n})\s+of\s+(?:the|its|all|our)(?:\s+the)?\s+{n}\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
+            rf"(?P<a>{n})\s+of\s+(?:the|its|all|our)(?:\s+the)?\s+{n}\s+(?:\w+\s+)?{members}\s+{present}",
             re.I,
         ),
         "present": re.compile(
-            rf"(?P<a>{n})\s+(?:\w+\s+)?(?:{listed['members']})\s+(?:who\s+)?(?:were\s+)?(?:{listed['present']})\b",
+            rf"(?P<a>{n})\s+(?:\w+\s+)?{members}\s+{present}",
             re.I,
         ),
     }
+    return {name: found[name] for name in ("part", "present", "all", "sized", "has")}
 
 
 def votes(page: Page, place: int) -> Iterator[Vote]:
     """Yield the vote of a sentence, if it tells of one."""
-    sentence, known = page.sentences[place], patterns()
+    sentence, known = page.sentences[place], vote_patterns()
     if not VOTING.search(sentence.text):
         return
     for name in ("sides", "doing", "score"):
@@ -120,10 +126,10 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
 
 def bodies(page: Page, place: int) -> Iterator[Body]:
     """Yield the bodies of members that a sentence counts."""
-    sentence, known = page.sentences[place], patterns()
+    sentence = page.sentences[place]
     there = bool(either("votes", "present").search(sentence.text))
-    for name in ("part", "present", "all", "sized", "has"):
-        match = known[name].search(page.text, sentence.start, sentence.end)
+    for name, pattern in body_patterns().items():
+        match = pattern.search(page.text, sentence.start, sentence.end)
         if match is not None:
             present = name in ("part", "present") or (name == "all" and there)
             yield Body(match.start(), match.end(), whole(match["a"]), present)
