@@ -199,6 +199,7 @@ def summary(document: Document, claims: int) -> DocumentSummary:
         title=document.title,
         published=document.published,
         published_from=document.published_from,
+        outlet=document.outlet,
         words=len(document.text.split()),
         claims=claims,
     )
