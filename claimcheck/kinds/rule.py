@@ -17,7 +17,7 @@ from importlib import resources
 
 from claimcheck import topics
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import Amount, Sentence, Stance, Stand, Token
 
 NUMBER = 3
@@ -76,21 +76,24 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 
 
 def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int] | None:
-    """Read "may/can/must (not) VERB"."""
+    """Read "may/can/must (not) VERB" where it gives somebody a freedom, and is no guess ("may be forced to")."""
     verb = sentence.tokens[token.head]
-    if (
-        verb.pos not in ("VERB", "ADJ", "NOUN")
-        or sentence.child(verb.i, "aux:pass")
-        and must is False
-        and False
-    ):
-        return None
-    if any(c.lemma == "have" and c.pos == "AUX" for c in kids(sentence, verb.i)):
+    if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in kids(sentence, verb.i)):
         return None
     barred = negative(sentence, verb.i)
+    who = sentence.child(verb.i, "nsubj", "nsubj:pass")
+    if who is not None and not (is_person(who) or (barred and token.lemma == "can") or topic_of(verb.lemma)):
+        return None
     if must and not barred:
         return ~verb.i, False, token.i
     return verb.i, not barred, token.i
+
+
+def is_person(token: Token) -> bool:
+    """Whether a subject is somebody who can have a freedom: a pronoun, a person, a group of people."""
+    if token.pos == "PRON":
+        return token.lower not in ("it", "this", "that", "which", "there", "what")
+    return token.entity == "PER" or lexicon.noun_class(token.lemma) in ("person", "group")
 
 
 def governed(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:

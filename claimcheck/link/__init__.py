@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.link import evidence, values
+from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
+from claimcheck.link.levels import LEVELS, level
 from claimcheck.link.weigh import Weights, probability, shipped
-from claimcheck.model import Claim, Link
+from claimcheck.model import Claim, Evidence, Link
 
-# Which model weighs a kind; a kind not named here is weighed as a state.
-MODELS: Mapping[str, str] = {"quantity": "quantity", "date": "date", "identity": "identity"}
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
 
@@ -23,24 +22,35 @@ FAINT = 0.02
 def link(
     claims: Sequence[Claim], *, focus: frozenset[str] | None = None, weights: Weights | None = None
 ) -> Iterator[Link]:
-    """Yield a link for each pair of claims that was compared, in the order of their ids."""
-    models = (weights or shipped()).models
+    """Yield a link for each pair of claims that was compared, in the order of their ids.
+
+    Amounts, dates and roles are weighed by trained models, rules and states by written levels (``levels.py``).
+    """
     story = evidence.story(claims)
+    weighing = weights or shipped()
     found = [(a, b, evidence.measure(a, b, story)) for a, b in pairs(claims, focus)]
-    first = [probability(models[f"{named(a)} alone"].score(e)) for a, b, e in found]
+    made = [levelled(a, b, e) for a, b, e in found if a.kind in LEVELS]
+    made += weighed([pair for pair in found if pair[0].kind not in LEVELS], weighing)
+    yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
+
+
+def levelled(a: Claim, b: Claim, found: Mapping[str, float]) -> Link:
+    """Return the link of two rules or states: the first level that holds."""
+    one = level(a, b, found)
+    return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
+
+
+def weighed(found: Sequence[tuple[Claim, Claim, dict[str, float]]], weights: Weights) -> Iterator[Link]:
+    """Yield the links of pairs whose likelihood is weighed, first alone, then with their surroundings."""
+    first = [probability(weights.models[f"{a.kind} alone"].score(e)) for a, _, e in found]
     around = Surroundings(found, first)
     for (a, b, e), likely in zip(found, first, strict=True):
         if likely < FAINT:
             yield Link(a, b, likely, axis=parting(e))
             continue
-        e.update(around.of(a, b, likely))
-        weighed = models[named(a)]
-        yield Link(a, b, probability(weighed.score(e)), weighed.told(e), axis=parting(e))
-
-
-def named(claim: Claim) -> str:
-    """Return the name of the model that weighs the pairs of a claim's kind."""
-    return MODELS.get(claim.kind, "state")
+        whole = {**e, **around.of(a, b, likely)}
+        model = weights.models[a.kind]
+        yield Link(a, b, probability(model.score(whole)), model.told(whole), axis=parting(e))
 
 
 class Surroundings:
@@ -98,4 +108,4 @@ def parting(found: Mapping[str, float]) -> str:
     return "matter"
 
 
-__all__ = ["Surroundings", "link", "named", "parting", "values"]
+__all__ = ["Surroundings", "levelled", "link", "parting"]

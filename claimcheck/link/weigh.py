@@ -82,7 +82,7 @@ class Weights:
 
     def bar(self, kind: str, what: str) -> float:
         """Return the likelihood that a pair of claims of ``kind`` needs for ``what``: "agree" or "conflict"."""
-        return self.thresholds.get(kind, self.thresholds["state"])[what]
+        return self.thresholds[kind][what]
 
 
 @functools.cache
