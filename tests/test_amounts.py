@@ -265,10 +265,9 @@ def check_laws(text: str) -> None:
 
 
 TALK = """a an 5 1,200 3.5 1/2 ^ e10 9e999 007 two twenty hundred million dozens half third of in out to from
-between and or - – % per cent pounds $ € US a.m. 12 March May 2024 rose fell by up down more than at least about
-people years old , . : ; ( ) [ ] ' ’ & # km m C feet in inches one zero minus negative point k bn
-votes aged < >= ~ +
-"""
+between and or - – % per cent pounds $ € US a.m. 12 March May 2024 rose fell by up down more than at least
+about people years old , . : ; ( ) [ ] ' ’ & # km m C feet in inches one zero minus negative point k bn votes
+aged < >= ~ +"""
 PIECES = st.sampled_from([*TALK.split(), "\n", "\n\n"])
 
 

@@ -39,12 +39,15 @@ def find_amounts(text: str) -> list[AmountMention]:
 
 
 def _read(text: str) -> Iterator[Reading]:
-    """Read the quantities of a text from left to right; each is joined and bounded, not yet settled."""
+    """Read the quantities of a text from left to right; each is joined and bounded, not yet settled.
+
+    ``floor`` is the token after the last amount: a sign or a bound that it holds is no other's.
+    """
     t = scan(text)
     hidden = veiled(text)
     opens = [start for start, _end in hidden]
     starters, dots = words().starters | {"once", "twice"}, dot_groups(text)
-    i, last = 0, len(t.kinds) - PAD
+    i, floor, last = 0, 0, len(t.kinds) - PAD
     while i < last:
         if t.kinds[i] != NUM and t.low[i] not in starters:
             i += 1
@@ -58,8 +61,12 @@ def _read(text: str) -> Iterator[Reading]:
         if first is None:
             i = max(resume, i + 1)
             continue
+        first.first = max(first.first, floor)
         done = i + 1
         for reading in joins.join(t, first, dots=dots):
-            yield settle.widen(reading)
-            done = max(done, reading.end, reading.reach)
+            wide = settle.widen(reading)
+            wide.first = max(wide.first, floor)
+            yield wide
+            floor = wide.end
+            done = max(done, wide.end, wide.reach)
         i = done

@@ -80,7 +80,7 @@ def _more(t: Tokens, q: Reading, second: Reading, known: dict[str, float]) -> fl
 def _second(t: Tokens, q: Reading, dots: bool) -> tuple[str, Reading] | None:
     """Return what joins ``q`` to a second number, and that number read as a quantity."""
     at = _separator(t, q)
-    if at is None:
+    if at is None or q.number.group:
         return None
     sep, j = at
     k = j + 1 if t.kinds[j] not in (NUM, WORD) and t.surface(j) in signs() else j
@@ -90,7 +90,12 @@ def _second(t: Tokens, q: Reading, dots: bool) -> tuple[str, Reading] | None:
     if k >= len(t.kinds) or (t.kinds[k] != NUM and t.low[k] not in words().starters):
         return None
     second, _resume = quantity(t, k, dots=dots, checked=True)
-    if second is None or second.first > j or (second.number.share != q.number.share and sep != "to"):
+    if (
+        second is None
+        or second.number.group
+        or second.first > j
+        or (second.number.share != q.number.share and sep != "to")
+    ):
         return None
     if second.bare and not second.signed and _trapped(t, second, sep):
         return None

@@ -22,7 +22,8 @@ def measure(t: Tokens, q: Reading, j: int) -> None:
     if q.noun and q.amount.change and q.noun[1] - q.noun[0] == 1 and bounds.compared(t.low[q.noun[0]]):
         q.noun = None
     if q.noun is not None:
-        q.reach = rates.rate(t, q, q.noun[1])
+        end = rates.rate(t, q, q.noun[1])
+        q.reach = end if end > q.noun[1] else q.end
     elif a.dimension != "duration" or a.change:
         q.noun = subjects.left(t, q.first)
     elif q.first > 1 and t.low[q.first - 1] == "of":

@@ -50,7 +50,8 @@ def words() -> Words:
     parts = {w: float(n) for w, n in data["parts"].items()}
     parts |= {w + "s": n for w, n in parts.items() if not w.endswith("s") and w != "half"}
     scales = {w: float(n) for w, n in data["scales"].items()}
-    return Words(small, tens, scales, data["short"], data["groups"], parts, data["glyphs"], starters)
+    groups = {w: [float(n) for n in pair] for w, pair in data["groups"].items()}
+    return Words(small, tens, scales, data["short"], groups, parts, data["glyphs"], starters)
 
 
 LENGTHS = word_set("numbers.py", "lengths")

@@ -21,7 +21,10 @@ SCORE = Unit("1", "score")
 
 @dataclass(slots=True)
 class Reading:
-    """An amount in the making: the tokens ``first`` to ``end``, and what is known of it so far."""
+    """An amount in the making: the tokens ``first`` to ``end``, and what is known of it so far.
+
+    ``reach`` is the token after a rate that stands beyond the noun; its number is none of its own.
+    """
 
     t: Tokens
     first: int
@@ -52,7 +55,7 @@ def quantity(t: Tokens, i: int, *, dots: bool = False, checked: bool = False) ->
         return _often(t, i), i + 1
     sign = money.sign(t, i)
     n = read(t, i, dots=dots, money=sign is not None)
-    if n is None or math.isinf(n.low):
+    if n is None or not math.isfinite(n.low):
         return (_one_unit(t, i) if t.low[i] in ("a", "an") else None), i + 1
     if sign:
         return _money(t, n, sign), n.end

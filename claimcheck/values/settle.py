@@ -28,6 +28,8 @@ def widen(q: Reading) -> Reading:
         name, start = bounds.before(t, q.first)
         if not name or (name == "over" and _during(t, q, start)) or (name == "upto" and _went(t, start)):
             break
+        if exact and q.amount.low != q.amount.high and name != "about":
+            break  # one bound an end: "over, less than 3" is two clauses
         q.amount, q.first = bounds.bounded(q.amount, name), start
     if q.amount.dimension == "age" and q.first and t.low[q.first - 1] in ages.AGED:
         q.first -= 1
