@@ -217,3 +217,23 @@ def noun_class(lemma: str) -> NounClass | None:
             name = synset(number)[0]
             return RENAMED.get(name) or name  # type: ignore[return-value]
     return None
+
+
+@functools.lru_cache(maxsize=65536)
+def keys(lemma: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a lemma can be met by: keys of itself and its near words, and keys of broader ones.
+
+    Two lemmas whose near keys meet are one word, derived from one another, or synonyms; a near key that meets
+    a broader one makes a hypernym. It says less than ``relation`` and takes a hundredth of the time.
+    """
+    own = lemma_key(lemma)
+    near = {own.replace(" ", "").replace("-", ""), *tables().groups["synonym"].get(own, ())}
+    broad: set[str] = set()
+    for word in _kin(own):
+        near.add(word)
+        for _, number in _common(entry(word), SENSES if word == own else 2):
+            near.add(f"#{number}")
+    for pos, number in _common(entry(own), 2):
+        if pos in "nv":
+            broad.update(f"#{up}" for up in _above(number, STEPS))
+    return frozenset(near), frozenset(broad)
