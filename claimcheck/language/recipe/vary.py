@@ -6,10 +6,13 @@ names that no treebank has seen. Every function takes a sentence and gives back 
 
 from __future__ import annotations
 
+import functools
 import random
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import resources
 
 from claimcheck.language.recipe.treebank import Gold, name_spans
 
@@ -17,7 +20,9 @@ Pool = dict[tuple[str, int], list[tuple[str, ...]]]
 
 # Shares of sentences. All-caps and title case are rarer in news than plain text, but they carry the headline.
 UPPER, LOWER, TITLE, CLIPPED = 0.03, 0.05, 0.05, 0.06
-CURLY, HYPHEN, DASH, RENAME = 0.4, 0.06, 0.4, 0.25
+CURLY, HYPHEN, DASH, RENAME = 0.4, 0.06, 0.4, 0.5
+# Of the names in a sentence that is to have others, the share that stays.
+KEPT = 0.3
 SMALL = frozenset(
     re.findall("[a-z]+", "a an and as at but by for from in nor of off on or per the to up via vs with")
 )
@@ -102,17 +107,50 @@ def hyphen(gold: Gold, sign: str) -> Gold:
 
 
 def rename(gold: Gold, dice: random.Random, pool: Pool) -> Gold:
-    """Return the sentence with other names of the same kind and the same number of words."""
+    """Return the sentence with other names of the same kind and number of words, half of them made up."""
     words = list(gold.words)
     lemmas = list(gold.lemmas)
     for start, end, kind in name_spans(gold.names or ()):
-        others = pool.get((kind, end - start))
         plain = all(gold.pos[at] == "PROPN" and gold.words[at][:1].isupper() for at in range(start, end))
-        if not others or not plain or dice.random() < 0.4:
+        if not plain or dice.random() < KEPT:
             continue
-        for at, word in zip(range(start, end), dice.choice(others), strict=True):
+        others = pool.get((kind, end - start))
+        if others and dice.random() < 0.5:
+            chosen: Sequence[str] = dice.choice(others)
+        else:
+            chosen = invent(kind, gold.words[start:end], dice)
+        for at, word in zip(range(start, end), chosen, strict=True):
             words[at] = lemmas[at] = word
     return replace(gold, words=tuple(words), lemmas=tuple(lemmas))
+
+
+@functools.cache
+def parts() -> dict[str, list[str]]:
+    """Return the lists of ``names.toml``."""
+    text = resources.files("claimcheck.language.recipe").joinpath("names.toml").read_text(encoding="utf-8")
+    return {
+        key: value.split() if isinstance(value, str) else value for key, value in tomllib.loads(text).items()
+    }
+
+
+def invent(kind: str, words: Sequence[str], dice: random.Random) -> list[str]:
+    """Return a name of as many words that nobody bears: "Tolvane", "Brask Energy", "Oriel Drandsen"."""
+    made = [coin(kind, dice) if word[:1].isalpha() else word for word in words]
+    last = {"ORG": "bodies", "LOC": "spots"}.get(kind)
+    if last and len(made) > 1 and dice.random() < 0.7:
+        made[-1] = dice.choice(parts()[last])
+    if kind == "ORG" and len(made) == 1 and dice.random() < 0.2:
+        made[0] = made[0][:3].upper()
+    return made
+
+
+def coin(kind: str, dice: random.Random) -> str:
+    """Return a word of one or two syllables and an end, with a capital."""
+    lists = parts()
+    word = ""
+    for _ in range(dice.choice((1, 2, 2))):
+        word += dice.choice(lists["onsets"]) + dice.choice(lists["vowels"])
+    return (word + dice.choice(lists["codas"]) + dice.choice(lists[kind])).capitalize()
 
 
 def names_of(golds: Sequence[Gold]) -> Pool:
