@@ -14,7 +14,18 @@ from claimcheck import marks
 from claimcheck.kinds import kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
-from claimcheck.model import Amount, AmountMention, Claim, Document, Name, Place, Sentence, TimeMention, When
+from claimcheck.model import (
+    Amount,
+    AmountMention,
+    Claim,
+    Document,
+    Name,
+    Place,
+    Sentence,
+    TimeMention,
+    Token,
+    When,
+)
 from claimcheck.values import names
 from claimcheck.values.reading import Reading
 
@@ -35,7 +46,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     before: list[marks.SentenceMarks] = []
     for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
         view = View(document, sentence, cast, amounts, times, title, tuple(before))
-        scene = Scene(sentence, amounts, times)
+        scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()))
         for kind in kinds().values():
             for candidate in kind.find(scene):
                 made = view.claim(candidate)
@@ -80,6 +91,7 @@ class View:
             for start, end in [(m.start, m.end) for m in amounts] + [(m.start, m.end) for m in times]
             for i in syntax.at_offset(sentence, start, end)
         }
+        self.around: tuple[str, ...] | None = None
 
     def claim(self, candidate: Candidate) -> Claim:
         """Return the claim of a candidate."""
@@ -88,6 +100,8 @@ class View:
         start, end = s.tokens[first].start, s.tokens[last - 1].end
         start, end = min(start, candidate.start), max(end, candidate.end)
         inside = [i for i in range(first, last) if not self.of_value(i, candidate)]
+        head = syntax.subject(s, candidate.at)
+        party = self.cast.subject(s.index, head.i) if head is not None else None
         governor = syntax.predicate(s, candidate.at)
         told = self.time(candidate, first, last)
         signs = self.signs
@@ -109,13 +123,13 @@ class View:
             topic=candidate.topic,
             role=s.role,
             sentence=s.index,
-            subject=self.subject(candidate),
+            subject=subject_key(head, party),
             predicate=self.predicate(candidate, governor),
             measured=candidate.axis,
             modifiers=candidate.modifiers,
             words=tuple(syntax.content(s, inside)),
-            context=tuple(sorted({*syntax.content(s, self.unvalued()), *self.title})),
-            names=self.names(first, last, candidate),
+            context=self.context(),
+            names=self.names(first, last, party),
             when=told.when if told else None,
             when_text=document.text[told.start : told.end] if told else "",
             negated=negated,
@@ -138,19 +152,12 @@ class View:
         token = self.sentence.tokens[i]
         return i in self.values or (isinstance(candidate.value, Amount | When) and token.pos == "NUM")
 
-    def unvalued(self) -> list[int]:
-        """Return the indices of the sentence's words that are no figure and no time."""
-        return [t.i for t in self.sentence.tokens if t.i not in self.values]
-
-    def subject(self, candidate: Candidate) -> str:
-        """Return the key of the name that the clause speaks of, or its head lemma, or ""."""
-        found = syntax.subject(self.sentence, candidate.at)
-        if found is None:
-            return ""
-        name = self.cast.subject(self.sentence.index, found.i)
-        if name is not None:
-            return name.key
-        return "" if found.lower in SUBJECTLESS else syntax.plain(found.lemma)
+    def context(self) -> tuple[str, ...]:
+        """Return the content words of sentence and headline that are no figure and no time; made once."""
+        if self.around is None:
+            words = [t.i for t in self.sentence.tokens if t.i not in self.values]
+            self.around = tuple(sorted({*syntax.content(self.sentence, words), *self.title}))
+        return self.around
 
     def predicate(self, candidate: Candidate, governor: int) -> str:
         """Return the lemma of the verb that governs the value; a light verb gives way to its object."""
@@ -173,19 +180,24 @@ class View:
         ranked = sorted(inside or dated, key=lambda m: (abs(m.start - candidate.start), m.start))
         return ranked[0] if ranked else None
 
-    def names(self, first: int, last: int, candidate: Candidate) -> tuple[Name, ...]:
+    def names(self, first: int, last: int, party: Name | None) -> tuple[Name, ...]:
         """Return the names of the clause, and whom its subject resolves to, in the order of their keys."""
         found = {m.name.key: m.name for m in self.named if first <= m.start < last}
-        head = syntax.subject(self.sentence, candidate.at)
-        name = self.cast.subject(self.sentence.index, head.i) if head is not None else None
-        if name is not None:
-            found.setdefault(name.key, name)
+        if party is not None:
+            found.setdefault(party.key, party)
         return tuple(found[key] for key in sorted(found))
 
     def figures(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the other figures of the sentence, as plain numbers."""
         others = [m for m in self.amounts if not (m.start < candidate.end and m.end > candidate.start)]
         return tuple(sorted({f"{m.amount.low:g} {m.amount.unit}" for m in others if m.amount.exact}))
+
+
+def subject_key(head: Token | None, party: Name | None) -> str:
+    """Return the key of the name that a clause speaks of, or the lemma of its subject, or ""."""
+    if party is not None:
+        return party.key
+    return "" if head is None or head.lower in SUBJECTLESS else syntax.plain(head.lemma)
 
 
 def identity(document: Document, candidate: Candidate) -> str:

@@ -141,7 +141,8 @@ class Token:
     @property
     def lower(self) -> str:
         """The text in lower case, with typographic apostrophes and hyphens made plain."""
-        return self.text.lower().translate(PLAIN)
+        lower = self.text.lower()
+        return lower if lower.isascii() else lower.translate(PLAIN)
 
 
 PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})

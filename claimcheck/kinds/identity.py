@@ -39,7 +39,7 @@ OPEN = frozenset(
 
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each name that fills a role of a verb or noun."""
-    for mention in find_names(scene.sentence):
+    for mention in find_names(scene.sentence) if scene.names is None else scene.names:
         made = role(scene.sentence, mention)
         if made is not None:
             yield made

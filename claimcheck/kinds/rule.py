@@ -181,7 +181,7 @@ def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
 
 def topic_of(word: str) -> tuple[str, topics.Sense] | None:
     """Return the rule topic of a word or phrase, with the sense it has there."""
-    return topics.index(topics.shipped(), NAME).get(syntax.plain(word))
+    return topics.known(NAME).get(syntax.plain(word))
 
 
 def limiting(scene: Scene, at: int) -> Amount | None:

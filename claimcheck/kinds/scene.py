@@ -10,15 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import AmountMention, Sentence, TimeMention, Value
+from claimcheck.values.names import NameMention
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with the values that were read in it; offsets are the document's."""
+    """A sentence with the values that were read in it; offsets are the document's.
+
+    ``names`` are the names of the sentence as they are written in it; None when they were not read yet.
+    """
 
     sentence: Sentence
     amounts: tuple[AmountMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    names: tuple[NameMention, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def state(sentence: Sentence, token: Token, lemma: str) -> Candidate:
 
 def topic_of(word: str) -> tuple[str, topics.Sense] | None:
     """Return the status topic of a word, with the sense it has there; lesser forms count as opposite."""
-    return topics.index(topics.shipped(), NAME).get(word)
+    return topics.known(NAME).get(word)
 
 
 def phrase(sentence: Sentence, token: Token) -> str:

@@ -143,14 +143,19 @@ def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
     found = set()
     for i in indices:
         token = sentence.tokens[i]
-        if token.pos in CONTENT and token.lemma not in LIGHT and any(c.isalpha() for c in token.lemma):
-            found.add(plain(token.lemma))
+        lemma = token.lemma
+        if token.pos not in CONTENT or lemma in LIGHT:
+            continue
+        if lemma.isalpha() or any(c.isalpha() for c in lemma):
+            found.add(plain(lemma))
     return sorted(found)
 
 
 def plain(text: str) -> str:
     """Return ``text`` in lower case with plain apostrophes and hyphens and without a possessive."""
-    text = text.lower().replace("\u2019", "'").replace("\u2011", "-")
+    text = text.lower()
+    if not text.isascii():
+        text = text.replace("\u2019", "'").replace("\u2011", "-")
     return text[:-2] if text.endswith("'s") else text
 
 

@@ -124,11 +124,10 @@ def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
     taken: dict[str, int] = {}
     for i, token in enumerate(tokens):
         lower = lowers[i]
-        cues = table.get(lower)
-        others = table.get(token.lemma) if token.lemma != lower else None
-        if cues is None and others is None:
+        if lower not in table and token.lemma not in table:
             continue
-        for cue in sorted_pair(cues, others):
+        after = tokens[i + 1].lemma if i + 1 < len(tokens) else ""
+        for cue in starting(lower, token.lemma, lowers[i + 1] if after else "", after):
             if taken.get(cue.category, 0) > i or (cue.pos and token.pos not in cue.pos):
                 continue
             end = i + 1 + len(cue.rest)
@@ -138,6 +137,17 @@ def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
             if not cue.pseudo:
                 hits.append(Hit(cue, i, end))
     return hits
+
+
+@functools.lru_cache(maxsize=65536)
+def starting(lower: str, lemma: str, after: str, after_lemma: str) -> tuple[Cue, ...]:
+    """Return the cues that start with a word and can go on with the one after it, the longest first."""
+    table = index()
+    return tuple(
+        cue
+        for cue in sorted_pair(table.get(lower), table.get(lemma) if lemma != lower else None)
+        if not cue.rest or cue.sorts[0] or after in cue.rest[0] or after_lemma in cue.rest[0]
+    )
 
 
 def sorted_pair(first: tuple[Cue, ...] | None, second: tuple[Cue, ...] | None) -> Sequence[Cue]:

@@ -75,6 +75,12 @@ def topic(text: str, path: str) -> Topic:
 
 
 @functools.cache
+def known(kind: str) -> dict[str, tuple[str, Sense]]:
+    """Return the index of the shipped topics of a kind."""
+    return index(shipped(), kind)
+
+
+@functools.cache
 def index(topics: tuple[Topic, ...], kind: str) -> dict[str, tuple[str, Sense]]:
     """Return the words of the topics of a kind: word -> (topic, sense); the first topic by name wins."""
     found: dict[str, tuple[str, Sense]] = {}

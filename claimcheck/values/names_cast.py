@@ -39,12 +39,14 @@ class Cast:
     """The parties of a document, and where each is mentioned by name.
 
     ``called`` lists them by what they can be called: "noun:airline", "class:company", "finer:bank".
+    ``written`` are the names of each sentence as they stand in it.
     """
 
     sentences: dict[int, Sentence]
     entities: tuple[Entity, ...]
     at: dict[int, tuple[tuple[NameMention, Entity], ...]]
     called: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    written: dict[int, tuple[NameMention, ...]] = field(default_factory=dict)
 
     def names(self, sentence_index: int) -> tuple[NameMention, ...]:
         """Return the names of a sentence, each under the fullest form that the document has for it."""
@@ -73,7 +75,8 @@ class Cast:
 
 def cast(sentences: Sequence[Sentence]) -> Cast:
     """Return the cast of the document whose parsed sentences are ``sentences``, in order."""
-    found = believed([(s, m) for s in sentences for m in find_names(s)], sentences)
+    written = {s.index: tuple(find_names(s)) for s in sentences}
+    found = believed([(s, m) for s in sentences for m in written[s.index]], sentences)
     entities = merged(found)
     by_key = {key: entity for entity in entities for key in sorted(entity.keys)}
     known = {**shorts(entities), **by_key}
@@ -98,7 +101,11 @@ def cast(sentences: Sequence[Sentence]) -> Cast:
         entity.mentions.sort()
         entity.salient = any(index in opening for index, _, _ in entity.mentions) or len(entity.mentions) > 2
     made = Cast(
-        {s.index: s for s in sentences}, entities, {n: tuple(ms) for n, ms in at.items()}, callings(entities)
+        {s.index: s for s in sentences},
+        entities,
+        {n: tuple(ms) for n, ms in at.items()},
+        callings(entities),
+        written,
     )
     genders(made, sentences)
     return made

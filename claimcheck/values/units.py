@@ -192,6 +192,16 @@ _FACTORS = {("basis point", "pp"): 0.01, ("pp", "basis point"): 100.0, ("1", "%"
 """What pint has no unit for: points, and shares ("a third" is 1/3 with unit "1")."""
 
 
+# What one of the commonest units is in the first of its line, exactly. pint knows them too, but takes a third of a
+# second to start, and most runs convert nothing else; tests/test_link.py holds both alike.
+_COMMON = (
+    {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0,
+     "year": 31557600.0},
+    {"metre": 1.0, "centimetre": 0.01, "kilometre": 1000.0, "inch": 0.0254, "foot": 0.3048, "yard": 0.9144,
+     "mile": 1609.344},
+)  # fmt: skip
+
+
 @functools.cache
 def _registry() -> Any:
     import pint  # a third of a second: only who converts pays for it
@@ -232,6 +242,9 @@ def convert(amount: Amount, unit: str) -> Amount | None:
 @functools.cache
 def _line(have: str, want: str) -> tuple[float, float] | None:
     """Return what 0 and 1 of one unit are in another (all scales are straight lines), or None."""
+    for line in _COMMON:
+        if have in line and want in line:
+            return 0.0, line[have] / line[want]
     import pint
 
     try:
