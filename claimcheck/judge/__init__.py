@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.judge.findings import findings, location
-from claimcheck.judge.matters import Rift, Side, rifts, sides
+from claimcheck.judge.days import Days, days
+from claimcheck.judge.findings import Judged, findings, location
+from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
 from claimcheck.judge.origins import origins
+from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.wording import about, shown
+from claimcheck.judge.wording import shown
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Agreement, Claim, Finding, Link, Verdict
@@ -24,7 +26,7 @@ class Judgement:
     sides: dict[str, Side]
     rifts: tuple[Rift, ...]
     links: tuple[Link, ...]
-    weights: Weights
+    days: Days
 
     def inside(self, document: str) -> list[Link]:
         """Return the conflicting links between claims of one document, by its id."""
@@ -38,7 +40,7 @@ class Judgement:
     def edges(self) -> list[Link]:
         """Return the judged links with their verdicts, in the order of their ids."""
         ruled = {
-            (k.first.id, k.second.id): verdict(rift, self.weights)[0]
+            (k.first.id, k.second.id): verdict(rift, self.days).verdict
             for rift in self.rifts
             for k in rift.links
         }
@@ -61,9 +63,9 @@ def judge(
     threshold: float | None = None,
     weights: Weights | None = None,
 ) -> Judgement:
-    """Return the findings and agreements of the links; ``threshold`` replaces the measured one of conflicts."""
+    """Return the findings and agreements of the links; ``threshold`` replaces the one of conflicts."""
     known = weights or shipped()
-    agreeing, conflicting, judged = [], [], []
+    agreeing, conflicting = [], []
     for link in links:
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
@@ -71,20 +73,20 @@ def judge(
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
             conflicting.append(link)
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
-    found = rifts(conflicting, side)
+    found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
+    order = days(claims, agreeing, drafts)
     told = sorted(
-        findings(found, drafts=drafts, origins=source, weights=known),
+        findings(found, Judged(order, drafts, source)),
         key=lambda f: (f.primary.document, f.primary.start, f.fingerprint),
     )
-    judged = [*agreeing, *conflicting]
     return Judgement(
         findings=tuple(told),
         agreements=tuple(agreements(side, agreeing, source)),
         sides=side,
         rifts=tuple(found),
-        links=tuple(judged),
-        weights=known,
+        links=(*agreeing, *conflicting),
+        days=order,
     )
 
 
@@ -106,13 +108,11 @@ def agreements(side: dict[str, Side], links: Sequence[Link], source: dict[str, s
     made = []
     for members in groups.values():
         ordered = sorted(members, key=lambda c: (c.source.path, c.start, c.id))
-        count = len({source[c.source.document] for c in ordered})
-        topic = about(ordered[0], ordered[1:])
         made.append(
             Agreement(
-                topic=topic,
+                topic=about(ordered[0], ordered[1:]),
                 value=shown(ordered[0]),
-                origins=count,
+                origins=len({source[c.source.document] for c in ordered}),
                 claims=tuple(location(c) for c in ordered),
             )
         )

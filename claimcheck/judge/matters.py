@@ -1,7 +1,8 @@
 """From links to matters: which claims speak of one thing, and which values they give for it.
 
-A matter is a set of claims joined by links that are likely enough; its sides are the sets of claims that give
-the same value. Sides are joined by agreement alone, so that a chain of doubtful links cannot make one value of two.
+A matter is a set of claims joined by links that are likely enough; its sides are the sets of claims that
+give the same value. Sides are joined by agreement alone, so that a chain of doubtful links cannot make one
+value of two.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def unite(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str
 def sides(
     claims: Sequence[Claim], agreements: Iterable[Link], likely: Callable[[Link], bool]
 ) -> dict[str, Side]:
-    """Return the side of each claim id, given the links that agree; a claim nobody agrees with stands alone."""
+    """Return the side of each claim id, given the links that agree; others stand alone."""
     kept = [(link.first.id, link.second.id) for link in agreements if likely(link)]
     named = unite((claim.id for claim in claims), kept)
     members: dict[str, list[Claim]] = {}
@@ -60,6 +61,25 @@ def sides(
         members.setdefault(named[claim.id], []).append(claim)
     made = {name: Side(tuple(found)) for name, found in members.items()}
     return {i: made[name] for i, name in named.items()}
+
+
+def best_only(conflicts: Iterable[Link], side: dict[str, Side]) -> list[Link]:
+    """Return the conflicts without those of a claim with a less likely value of the same document.
+
+    A claim speaks of one matter: where another document gives several values that it could be held against,
+    the likeliest one is meant. Claims that give the same value stand or fall together. Symmetric.
+    """
+    ranked = sorted(conflicts, key=lambda k: (-k.probability, k.first.id, k.second.id))
+    meant: dict[tuple[str, str], str] = {}
+    for link in ranked:
+        for a, b in ((link.first, link.second), (link.second, link.first)):
+            meant.setdefault((a.id, b.source.document), side[b.id].id)
+    return [
+        k
+        for k in ranked
+        if meant[k.first.id, k.second.source.document] == side[k.second.id].id
+        and meant[k.second.id, k.first.source.document] == side[k.first.id].id
+    ]
 
 
 def rifts(conflicts: Iterable[Link], side: dict[str, Side]) -> list[Rift]:

@@ -1,7 +1,8 @@
-"""How many independent origins a set of documents has: copies of one text, or of one wire story, count once.
+"""How many independent origins a set of documents has: copies of one text, or of one wire story, count
+once.
 
-Two documents are of one origin when their claims are worded alike: at least ``SHARED`` of the clauses of the
-shorter stand word for word in the other, or when they are one and the same text.
+Two documents are of one origin when their claims are worded alike: at least ``SHARED`` of the clauses of
+the shorter stand word for word in the other, or when they are one and the same text.
 """
 
 from __future__ import annotations

@@ -1,159 +1,309 @@
-"""Whether a conflict is a change, a dispute, or a contradiction.
+"""Whether a conflict is a change, a dispute, or a contradiction: an ordered list of levels, the first that
+holds.
 
-The cues are named, measured over all pairs of the two sides, and weighed by two small models of the form of
-``link/weigh.py``: "disputed" against the rest, then "changed" against "contradicts". Two cues decide alone, as
-DESIGN.md has them: a text that itself tells one value as the former one of the other, and two values given for
-one explicit time.
+Each level is a question about the two sides that a person would ask, from the surest to the faintest, and
+names itself in the finding. Trees trained on the same cues were tried (gradient boosting, ten folds by
+story, 340 conflicts of the labelled stories): 0.67 right, against 0.77 for these levels, which nobody had
+to train, and which can be told. Days alone say little: of the conflicts between articles of different days,
+two in three are contradictions; it takes words of change, or a measure that moves.
 """
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Sequence
-from importlib import resources
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
 from claimcheck.judge.matters import Rift, Side
-from claimcheck.judge.order import NEW, OLD, order
+from claimcheck.judge.order import NEW, Placed, former, placed
 from claimcheck.link import values
-from claimcheck.link.weigh import Weights, probability
-from claimcheck.model import Amount, Claim, Verdict, When
+from claimcheck.model import Amount, Claim, Link, State, Verdict, When
+
+# Marks of a value that replaces another; "change" alone is also found where something else in the clause
+# changed.
+UPDATED = frozenset({"update", "correction"})
+# A decision that stands for a week may have been taken anew; figures of one week are of one news.
+WEEK = 7
+# Days within which articles tell one piece of news: a deadline given differently in that time is a conflict.
+NEWS = 5
 
 
-@functools.cache
-def words() -> dict[str, frozenset[str]]:
-    """Return the word lists of ``words.toml``."""
-    text = resources.files("claimcheck.judge").joinpath("words.toml").read_text("utf-8")
-    return {key: frozenset(found) for key, found in tomllib.loads(text).items()}
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict, how likely it is, and the level that gave it, in words; with the order that was taken."""
+
+    verdict: Verdict
+    likely: float
+    because: str
+    order: Placed
 
 
-def verdict(rift: Rift, weights: Weights) -> tuple[Verdict, float]:
-    """Return the verdict on two sides that cannot both hold, and how sure it is (0 to 1)."""
-    found = cues(rift)
-    disputed = probability(weights.models["disputed"].score(found))
-    if disputed >= 0.5:
-        return "disputed", disputed
-    changed = probability(weights.models["changed"].score(found))
-    return ("changed", changed) if changed >= 0.5 else ("contradicts", 1 - changed)
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A rift as the levels see it: with the likeliest link, and which side is later."""
+
+    rift: Rift
+    link: Link
+    order: Placed
+    days: Days
+
+    @property
+    def pair(self) -> tuple[Claim, Claim]:
+        """The two claims of the likeliest link."""
+        return self.link.first, self.link.second
+
+    def newer(self) -> tuple[Claim, ...]:
+        """Return all claims of the later side that are not told as former."""
+        ids = {c.id for c in self.order.later}
+        side = self.rift.one if any(c.id in ids for c in self.rift.one.claims) else self.rift.other
+        return tuple(c for c in side.claims if not former(c))
+
+    def gap(self) -> int:
+        """Return the days between the sides, 0 when their order is not one of days."""
+        if self.order.how not in ("dates", "values", "draft"):
+            return 0
+        last = [c.source.published for c in self.order.earlier if c.source.published]
+        first = [day for c in self.order.later if (day := self.days.first(c))]
+        return (min(first) - max(last)).days
 
 
-def cues(rift: Rift) -> dict[str, float]:
-    """Return the cues of a rift by name, each the most that any pair of claims of the two sides shows."""
-    pairs = [(k.first, k.second) for k in rift.links]
-    found: dict[str, float] = {}
-    for a, b in pairs:
-        for name, value in pair_cues(a, b).items():
-            found[name] = max(found.get(name, 0.0), value)
-    found.update(side_cues(rift.one, rift.other))
-    return found
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level: the verdict it gives, how often that was right, what it asks, and how a finding tells it."""
+
+    verdict: Verdict
+    likely: float
+    holds: Callable[[Sight], bool]
+    because: str
 
 
-def pair_cues(a: Claim, b: Claim) -> dict[str, float]:
-    """Return the cues of one pair of claims."""
-    placed = order(a, b)
-    earlier, later = placed.earlier, placed.later
-    old = (bool(OLD & set(a.marks)), bool(OLD & set(b.marks)))
-    apart = days(a, b)
-    moving = moves(a) or moves(b)
-    growing = grows(a) or grows(b)
-    rises = rising(earlier, later) if placed.how else 0
-    same_time = bool(a.when and b.when and a.kind != "date" and values.times(a.when, b.when) == "alike")
-    speakers = (a.speaker or "", b.speaker or "")
-    return {
-        "one is told as the former": float(old[0] != old[1]),
-        "the later tells a change": float(bool(placed.how) and bool(NEW & set(later.marks))),
-        "the earlier tells a change": float(bool(placed.how) and bool(NEW & set(earlier.marks))),
-        "a change is told": float(bool(NEW & {*a.marks, *b.marks})),
-        "one document": float(a.source.document == b.source.document),
-        "days apart": min(apart / 14, 3.0),
-        "different days": float(apart > 0),
-        "undated": float(not (a.source.published and b.source.published)),
-        "the measure moves": float(moving),
-        "the measure grows": float(growing),
-        "grows, and the later is higher": float(growing and rises > 0),
-        "grows, and the later is lower": float(growing and rises < 0),
-        "the later is higher": float(rises > 0),
-        "the later is lower": float(rises < 0),
-        "one explicit time": float(same_time),
-        "values slip": float(values.slip(a.value, b.value)),
-        "values far": min(values.distance(a.value, b.value), 3.0),
-        "plan or permission": float("plan" in (a.modality, b.modality)),
-        "plan, then fact": float(earlier.modality == "plan" and later.modality == "fact"),
-        "still to come": float(future(a) and future(b)),
-        "both have speakers": float(all(speakers)),
-        "speakers differ": float(all(speakers) and speakers[0] != speakers[1]),
-        "one has a speaker": float(any(speakers)),
-        "a denial": float("denial" in a.marks or "denial" in b.marks),
-        "both distanced": float("alleged" in a.marks and "alleged" in b.marks),
-        "one distanced": float("alleged" in a.marks or "alleged" in b.marks),
-        "a kind quantity": float(a.kind == "quantity"),
-        "a kind date": float(a.kind == "date"),
-        "a kind rule": float(a.kind == "rule"),
-        "a kind status": float(a.kind == "status"),
-        "money": float(isinstance(a.value, Amount) and a.value.dimension == "money"),
-    }
+def verdict(rift: Rift, days: Days = UNKNOWN) -> Ruling:
+    """Return the verdict on two sides that cannot both hold: that of the first level that holds."""
+    sight = Sight(rift, rift.links[0], sided(rift, days), days)
+    level = next(one for one in LEVELS if one.holds(sight))
+    return Ruling(level.verdict, level.likely, level.because, sight.order)
 
 
-def side_cues(one: Side, other: Side) -> dict[str, float]:
-    """Return the cues that two whole sides show, beyond the pairs that are linked."""
-    documents = [{c.source.document for c in s.claims} for s in (one, other)]
-    told = [any(OLD & set(c.marks) for c in s.claims) for s in (one, other)]
-    spoken = [any(c.speaker for c in s.claims) for s in (one, other)]
-    both = documents[0] & documents[1]
-    return {
-        "one document tells both": float(bool(both)),
-        "a side is told as the former": float(told[0] != told[1]),
-        "sides have speakers": float(all(spoken)),
-        "one document tells both, with speakers": float(
-            bool(both) and speakers(one, both) != speakers(other, both)
-        ),
-        "a lone side": float(min(len(d) for d in documents) == 1),
-        "a change on a side": float(any(NEW & set(c.marks) for c in (*one.claims, *other.claims))),
-        "sides apart": float(separate(one.claims, other.claims)),
-    }
+def sided(rift: Rift, days: Days) -> Placed:
+    """Return which side is later: a former value anywhere counts, days only of claims that are linked."""
+    told = any(map(former, rift.one.claims)) != any(map(former, rift.other.claims))
+    if told:
+        return placed(rift.one.claims, rift.other.claims, days)
+    return placed(linked(rift, rift.one), linked(rift, rift.other), days)
+
+
+def linked(rift: Rift, side: Side) -> tuple[Claim, ...]:
+    """Return the claims of a side that conflict with the other side, in the order of their ids."""
+    touched = {c.id: c for k in rift.links for c in (k.first, k.second)}
+    return tuple(c for c in side.claims if c.id in touched)
+
+
+# ----------------------------------------------------------------------------------------- what levels ask
+
+
+def two_parties(sight: Sight) -> bool:
+    """Whether one text gives both values, each in the mouth of another party, or one as denied."""
+    one, other = sight.rift.one, sight.rift.other
+    both = {c.source.document for c in one.claims} & {c.source.document for c in other.claims}
+    told = [c for c in (*one.claims, *other.claims) if c.source.document in both]
+    if any("denial" in c.marks for c in told):
+        return True
+    mine, theirs = speakers(one, both), speakers(other, both)
+    if mine and theirs:
+        return not mine & theirs
+    return bool(mine or theirs) and any("alleged" in c.marks for c in told)
 
 
 def speakers(side: Side, documents: set[str]) -> set[str]:
     """Return who says a side's claims in the given documents."""
-    return {c.speaker for c in side.claims if c.speaker and c.source.document in documents}
+    return {c.speaker.lower() for c in side.claims if c.speaker and c.source.document in documents}
 
 
-def separate(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
-    """Whether all of one side was published before all of the other."""
-    mine = [c.source.published for c in one if c.source.published]
-    theirs = [c.source.published for c in other if c.source.published]
-    return bool(mine and theirs) and (max(mine) < min(theirs) or max(theirs) < min(mine))
+def told_as_former(sight: Sight) -> bool:
+    """Whether one text gives both values within three sentences, one of them as the former one."""
+    return any(former(a) != former(b) for a, b in together(sight, 2))
 
 
-def days(a: Claim, b: Claim) -> int:
-    """Return the days between the publication of two claims, 0 when one is unknown."""
-    one, other = a.source.published, b.source.published
-    return abs((one - other).days) if one and other else 0
+def told_as_new(sight: Sight) -> bool:
+    """Whether one text gives both values side by side, and words of change with them."""
+    return any(NEW & {*a.marks, *b.marks} for a, b in together(sight, 1))
 
 
-def moves(claim: Claim) -> bool:
-    """Whether what a claim measures is set anew from time to time."""
-    return bool({claim.measured, claim.predicate, *claim.modifiers} & words()["moving"])
+def together(sight: Sight, most: int) -> list[tuple[Claim, Claim]]:
+    """Return the pairs of claims of the two sides that stand in one document, ``most`` sentences apart."""
+    return [
+        (a, b)
+        for a in sight.rift.one.claims
+        for b in sight.rift.other.claims
+        if a.source.document == b.source.document and abs(a.sentence - b.sentence) <= most
+    ]
 
 
-def grows(claim: Claim) -> bool:
-    """Whether what a claim counts only grows while a story runs."""
-    return bool({claim.measured, claim.predicate, *claim.modifiers} & words()["growing"])
+def one_past_time(sight: Sight) -> bool:
+    """Whether both claims name one and the same time, and it is over."""
+    a, b = sight.pair
+    if a.kind == "date" or not (a.when and b.when) or values.times(a.when, b.when) != "alike":
+        return False
+    known = [c for c in (a, b) if c.source.published]
+    return bool(known) and all(c.when and over(c.when, c) for c in known)
 
 
-def rising(earlier: Claim, later: Claim) -> int:
+def over(when: When, claim: Claim) -> bool:
+    """Whether a time was over when a claim was published."""
+    return bool(when.last and claim.source.published and when.last <= claim.source.published)
+
+
+def event_is_over(sight: Sight) -> bool:
+    """Whether the claims date an event that is over: a day in the past moves no more."""
+    if sight.link.first.kind != "date":
+        return False
+    past = [isinstance(c.value, When) and over(c.value, c) for c in sight.pair]
+    return any(past) and all(p or not c.source.published for p, c in zip(past, sight.pair, strict=True))
+
+
+def settled_once(sight: Sight) -> bool:
+    """Whether the claims give what is settled once: the result of a vote or match, who or where it was."""
+    first = sight.link.first
+    return first.kind == "identity" or (isinstance(first.value, Amount) and first.value.dimension == "score")
+
+
+def shrunk(sight: Sight) -> bool:
+    """Whether a count that can only grow is lower in the later text, which says nothing of a correction."""
+    return grows(sight) and rise(sight) < 0 and not updated(sight)
+
+
+def grown(sight: Sight) -> bool:
+    """Whether a count that grows is higher in the later text."""
+    return grows(sight) and rise(sight) > 0
+
+
+def grows(sight: Sight) -> bool:
+    """Whether the claims count what only grows while a story runs."""
+    for claim in sight.pair:
+        value = claim.value
+        if not isinstance(value, Amount) or value.dimension in ("money", "percent", "points"):
+            continue
+        if value.unit in words()["growing_units"] or named(claim, "growing") or "cumulative" in claim.marks:
+            return True
+    return False
+
+
+def shifting(sight: Sight) -> bool:
+    """Whether the claims give a level that is read anew every day, on different days."""
+    return sight.gap() > 0 and any(named(c, "shifting") for c in sight.pair)
+
+
+def named(claim: Claim, what: str) -> bool:
+    """Whether what a claim measures, or the verb that governs it, is in a list of ``words.toml``."""
+    return bool({claim.measured, claim.predicate, *claim.modifiers} & words()[what])
+
+
+def rise(sight: Sight) -> int:
     """Return 1 when the later amount is higher, -1 when it is lower, 0 when neither can be told."""
-    if not (isinstance(earlier.value, Amount) and isinstance(later.value, Amount)):
+    a, b = sight.pair
+    if not sight.order.how or not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
         return 0
-    turned = values.same_measure(earlier.value, later.value)
+    later = {c.id for c in sight.order.later}
+    first, last = (a.value, b.value) if b.id in later else (b.value, a.value)
+    turned = values.same_measure(first, last)
     if turned is None:
         return 0
-    before, after = values.middle(earlier.value), values.middle(turned)
+    before, after = values.middle(first), values.middle(turned)
     return (after > before) - (after < before)
 
 
-def future(claim: Claim) -> bool:
-    """Whether a dated claim speaks of a day after its publication."""
-    if claim.source.published is None or not isinstance(claim.value, When):
-        return claim.modality == "plan"
-    return claim.value.first is not None and claim.value.first > claim.source.published
+def updated(sight: Sight) -> bool:
+    """Whether the later side says that its value replaces another."""
+    return fresh(sight) and any(UPDATED & set(c.marks) or replaces(c) for c in sight.newer())
+
+
+def replaces(claim: Claim) -> bool:
+    """Whether words after the value name the one that it replaces: "11 weeks rather than the nine"."""
+    after = f" {' '.join(claim.quote[claim.value_end - claim.start :].lower().split())} "
+    return any(f" {phrase} " in after for phrase in words()["replacing"])
+
+
+def fresh(sight: Sight) -> bool:
+    """Whether one side is later, and no text gave its value before the last one of the other side."""
+    if sight.order.how not in ("dates", "values", "draft"):
+        return bool(sight.order.how)
+    last = max(c.source.published for c in sight.order.earlier if c.source.published)
+    return all(c.source.published is None or c.source.published > last for c in sight.newer())
+
+
+def changes(sight: Sight) -> bool:
+    """Whether the later side has words of change."""
+    return fresh(sight) and any(
+        "change" in c.marks or (c.source.published is None and title_tells_change(c.source.title))
+        for c in sight.order.later
+    )
+
+
+def former_elsewhere(sight: Sight) -> bool:
+    """Whether some text tells one side's value as the former one, and the other was said no earlier."""
+    return sight.order.how == "former"
+
+
+def turned(sight: Sight) -> bool:
+    """Whether the figures have the same digits in another order."""
+    a, b = (c.value for c in sight.pair)
+    if not (isinstance(a, Amount) and isinstance(b, Amount) and slip(sight)):
+        return False
+    one, other = (values.digits(values.middle(v)).strip("0") for v in (a, b))
+    return one != other and sorted(one) == sorted(other)
+
+
+def slip(sight: Sight) -> bool:
+    """Whether the figures look like a slip of one another."""
+    a, b = sight.pair
+    return values.slip(a.value, b.value)
+
+
+def stage(sight: Sight) -> bool:
+    """Whether the claims give two stages of a matter that runs its course, one after the other."""
+    known = {c.topic or "" for c in sight.pair} | {
+        c.value.axis for c in sight.pair if isinstance(c.value, State)
+    }
+    return bool(known & words()["stages"])
+
+
+def day_moved(sight: Sight) -> bool:
+    """Whether a day that was still to come was put elsewhere by a later text."""
+    return sight.gap() >= NEWS and all(to_come(c, sight.days) for c in sight.pair)
+
+
+def to_come(claim: Claim, days: Days) -> bool:
+    """Whether a claim dates what was still to come when it was published."""
+    if not isinstance(claim.value, When):
+        return False
+    day, last = days.first(claim), claim.value.last or claim.value.first
+    return day is None or (last is not None and last > day)
+
+
+def decided_anew(sight: Sight) -> bool:
+    """Whether a figure that a decision sets is another one a week later or more."""
+    a = sight.link.first.value
+    money = isinstance(a, Amount) and a.dimension in ("money", "percent")
+    return money and sight.gap() >= WEEK and any(named(c, "decided") for c in sight.pair)
+
+
+LEVELS: tuple[Level, ...] = (
+    Level("disputed", 0.95, two_parties, "one text gives both, each in the mouth of another party"),
+    Level("changed", 0.95, told_as_former, "one text gives both, and tells one as the former"),
+    Level("changed", 0.9, told_as_new, "one text gives both, with words of change"),
+    Level("contradicts", 0.7, one_past_time, "both speak of one time that is over"),
+    Level("contradicts", 0.8, event_is_over, "the event is over, and its day does not move"),
+    Level("contradicts", 0.95, settled_once, "it was settled once, and does not move"),
+    Level("contradicts", 0.95, shrunk, "the count can only grow, and the later figure is lower"),
+    Level("contradicts", 0.8, turned, "the figures have the same digits in another order"),
+    Level("changed", 0.9, updated, "the later text says that its value is new"),
+    Level("changed", 0.95, former_elsewhere, "a text tells one value as the former"),
+    Level("contradicts", 0.9, slip, "the figures look like a slip of one another"),
+    Level("changed", 0.85, grown, "the count grows, and the later figure is higher"),
+    Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
+    Level("changed", 0.85, changes, "the later text has words of change"),
+    Level("changed", 0.75, day_moved, "the day was still to come, and the later text puts it elsewhere"),
+    Level("changed", 0.7, shifting, "the level is read anew every day"),
+    Level("changed", 0.6, decided_anew, "it is set by decisions, and the texts are a week apart or more"),
+    Level("contradicts", 0.7, lambda sight: True, "no text tells a change, and no measure moves"),
+)

@@ -47,8 +47,8 @@ def pair(link: Link) -> list[str]:
     if link.probability < needed:
         lines.append(f"  not comparable: {link.axis}")
     elif where == "apart":
-        ruling, sure = verdict(Rift(Side((a,)), Side((b,)), (link,)), shipped())
-        lines.append(f"  verdict: {ruling} ({sure:.2f})")
+        ruling = verdict(Rift(Side((a,)), Side((b,)), (link,)))
+        lines.append(f"  verdict: {ruling.verdict} ({ruling.likely:.2f}): {ruling.because}")
     else:
         lines.append(f"  verdict: {'agrees' if where == 'alike' else 'refines'}")
     return lines

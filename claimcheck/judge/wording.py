@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from claimcheck import codes
+from claimcheck.judge.days import UNKNOWN, Days
 from claimcheck.judge.order import order
+from claimcheck.judge.topic import about
+from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Link, Stance, State, Verdict, When
+from claimcheck.link.levels import LEVELS
+from claimcheck.model import Amount, Claim, Evidence, Link, Stance, State, Value, Verdict, When
 
 # The evidence that a person is told of, in words; {} is filled with what the claims share.
 TOLD = {
@@ -58,32 +63,71 @@ def where(claim: Claim) -> str:
     return f"{claim.source.path} ({day.isoformat() if day else 'no date'})"
 
 
-def about(claim: Claim, others: Sequence[Claim]) -> str:
-    """Return what the claims speak of, in a few words."""
-    for one in (claim, *others):
-        if one.measured and one.measured.isalpha():
-            extra = " ".join(m for m in one.modifiers[:2] if m != one.measured)
-            return f"\u201c{extra} {one.measured}\u201d".replace("\u201c ", "\u201c")
-    return f"\u201c{claim.predicate}\u201d" if claim.predicate else "one matter"
+def message(claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family) -> str:
+    """Return what a finding says: both values, where they stand, and by how much they differ."""
+    matter = about(claim, others)
+    mine = f"{shown(claim)} in {where(claim)}"
+    seen: dict[str, list[str]] = {}
+    for one in others:
+        seen.setdefault(shown(one), []).append(where(one))
+    theirs = "; ".join(f"{value} in {', '.join(dict.fromkeys(places))}" for value, places in seen.items())
+    far = difference(claim, others)
+    apart = f" They are {far} apart." if far else ""
+    if family is codes.OUTDATED:
+        return f"The draft may be out of date on {matter}: {mine}, but {theirs}.{apart}"
+    if ruling == "changed":
+        return f"What is said of {matter} has changed: {mine}; {theirs}.{apart}"
+    if ruling == "disputed":
+        return f"Parties disagree on {matter}: {mine}; {theirs}.{apart}"
+    return f"The articles differ on {matter}: {mine}; {theirs}.{apart} Both cannot hold."
 
 
-def reasons(claim: Claim, links: Sequence[Link]) -> Iterator[str]:
-    """Yield why the claims were held to speak of one matter: the evidence that weighed most, once each."""
-    told: set[str] = set()
+def difference(claim: Claim, others: Sequence[Claim]) -> str:
+    """Return by how much the values differ, when all others give one value and it can be told; else ""."""
+    gaps = {gap(claim.value, one.value) for one in others}
+    return gaps.pop() if len(gaps) == 1 else ""
+
+
+def gap(one: Value, other: Value) -> str:
+    """Return the distance of two exact values in words, or ""."""
+    if isinstance(one, When) and isinstance(other, When):
+        if not (one.first and other.first) or one.grain != "day" or one.grain != other.grain:
+            return ""
+        days = abs((one.first - other.first).days)
+        return f"{days} day{'s' * (days != 1)}" if days else ""
+    if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.dimension in ("score", "ordinal"):
+        return ""
+    turned = values.same_measure(one, other)
+    if turned is None or not (one.low == one.high and turned.low == turned.high):
+        return ""
+    apart, least = abs(one.low - turned.low), min(abs(one.low), abs(turned.low))
+    figure = f"{float(f'{apart:.6g}'):,}".removesuffix(".0")
+    if apart >= 1e6:
+        figure = f"{apart / 1e6:,.6g} million"
+    if one.dimension in ("percent", "points"):
+        return f"{figure} percentage points"
+    unit = "" if one.unit == "1" else f" {one.unit}{'s' * (one.dimension != 'money' and apart != 1)}"
+    share = f" ({apart / least:.0%} of the lower)" if least else ""
+    return f"{figure}{unit}{share}"
+
+
+def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
+    """Return why the claims were held to be of one matter, best evidence first, and why the verdict fell."""
+    told: list[str] = []
     for link in links:
         for piece in link.evidence:
-            if piece.weight <= 0 or piece.name not in TOLD:
-                continue
-            text = filled(TOLD[piece.name], link)
-            if text and text not in told:
-                told.add(text)
-                yield text
-            if len(told) >= 4:
-                return
+            if piece.weight > 0 and len(told) < 4 and (text := filled(piece, link)) and text not in told:
+                told.append(text)
+    if not told:
+        told.append(common(links[0]))
+    return [*told, ruling.because]
 
 
-def filled(text: str, link: Link) -> str:
-    """Return a reason with what the two claims share put in, or "" when they share nothing to show."""
+def filled(piece: Evidence, link: Link) -> str:
+    """Return a piece of evidence in words, with what the two claims share, or ""."""
+    if link.first.kind in LEVELS:
+        return piece.name
+    text = TOLD.get(piece.name, "")
     a, b = link.first, link.second
     shared = {
         "measured": a.measured if a.measured == b.measured else pair(a.measured, b.measured),
@@ -99,6 +143,16 @@ def filled(text: str, link: Link) -> str:
     return text
 
 
+def common(link: Link) -> str:
+    """Return what two claims have in common in plain words, where no single piece of evidence can be told."""
+    a, b = link.first, link.second
+    if shared := sorted({*a.words, a.measured} & {*b.words, b.measured} - {""}):
+        return f"the clauses share {listed(shared)}"
+    if shared := sorted(set(a.context) & set(b.context)):
+        return f"their sentences share {listed(shared)}"
+    return "no other passages of the two articles are nearer to each other in wording"
+
+
 def pair(one: str, other: str) -> str:
     """Return two words as "one / other", or "" when one is missing."""
     return f"\u201c{one}\u201d / \u201c{other}\u201d" if one and other else ""
@@ -109,31 +163,104 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(f"\u201c{w}\u201d" for w in words[:5])
 
 
-def assumptions(claim: Claim, others: Sequence[Claim]) -> Iterator[str]:
-    """Yield what was taken for granted: the order of the articles, the time they speak of."""
-    undated = sorted({c.source.path for c in (claim, *others) if c.source.published is None})
-    for path in undated:
-        yield f"{path} has no publication date"
-    ways = {order(claim, o).how for o in others}
-    if "words" in ways:
+def assumptions(claim: Claim, others: Sequence[Claim], days: Days = UNKNOWN) -> Iterator[str]:
+    """Yield what was taken for granted: the order of the articles, the time they speak of, the scope."""
+    seen: set[str] = set()
+    for one in sorted((claim, *others), key=lambda c: (c.source.path, c.id)):
+        if one.source.published is None and one.source.document not in seen:
+            seen.add(one.source.document)
+            yield undated(one, days)
+    ways = {order(claim, o, days).how for o in others if claim.source.document != o.source.document}
+    if "former" in ways or "words" in ways:
         yield "which is later was taken from their words"
-    if "" in ways and any(claim.source.document != o.source.document for o in others):
-        yield "which of them is later is not known"
+    if "" in ways:
+        yield unordered((claim, *others))
     if claim.kind != "date" and any((claim.when is None) != (o.when is None) for o in others):
         yield "only one side says when; the other was taken to mean the same time"
+    if any(bool(places(claim)) != bool(places(o)) for o in others):
+        yield "only one side names a place; the other was taken to mean the same one"
 
 
-def alternatives(claim: Claim, others: Sequence[Claim], ruling: Verdict, sure: float) -> Iterator[str]:
-    """Yield what else could explain the difference."""
-    if any(values.slip(claim.value, o.value) for o in others):
-        yield "a slip in copying the figure"
-    if ruling == "contradicts" and any(order(claim, o).how == "dates" for o in others):
-        yield "the matter may have moved between the two dates, though neither text says so"
-    if ruling == "changed" and sure < 0.8:
-        yield "one side may be wrong rather than out of date"
-    if any(c.modality != "fact" for c in (claim, *others)):
-        yield "one side may be a plan or an estimate that was never meant as final"
-    if isinstance(claim.value, Amount) and any(set(claim.modifiers) ^ set(o.modifiers) for o in others):
-        yield "one figure may count a part, a place or a group that the other does not"
-    if any(c.speaker for c in (claim, *others)):
-        yield "the figure may be that of the source who is quoted"
+def undated(claim: Claim, days: Days) -> str:
+    """Return what was assumed of the day of a document without a date."""
+    since, how = days.first(claim), days.how(claim)
+    if how == "draft":
+        return f"{claim.source.path} has no date, and was taken to be the latest"
+    if how == "values" and since:
+        return (
+            f"{claim.source.path} has no date; it repeats figures first published on {since.isoformat()},"
+            " and was taken to be no older"
+        )
+    return f"{claim.source.path} has no publication date"
+
+
+def unordered(claims: Sequence[Claim]) -> str:
+    """Return that the order of claims is not known, and why."""
+    if any(c.source.published is None for c in claims):
+        return "which of them is later is not known"
+    return "they were published on one day"
+
+
+def places(claim: Claim) -> set[str]:
+    """Return the keys of the places that a clause names."""
+    return {n.key for n in claim.names if n.kind == "LOC"}
+
+
+def alternatives(
+    claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Days = UNKNOWN
+) -> Iterator[str]:
+    """Yield what else could explain the difference; at least one."""
+    told = False
+    for text, holds in ALTERNATIVES:
+        if any(holds(claim, o, ruling, days) for o in others):
+            told = True
+            yield text
+    if not told:
+        yield "the two passages may speak of different things after all"
+
+
+def slipped(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether the figures look like a slip of one another."""
+    return values.slip(a.value, b.value)
+
+
+def may_have_moved(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether a contradiction could be a change that no text tells."""
+    return ruling.verdict == "contradicts" and order(a, b, days).how in ("dates", "values", "")
+
+
+def may_be_wrong(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether a change is not certain."""
+    return ruling.verdict == "changed" and ruling.likely < 0.9
+
+
+def unsure(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether one side is no plain fact."""
+    return any(c.modality != "fact" or {"hedge", "alleged"} & set(c.marks) for c in (a, b))
+
+
+def bounded(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether one amount is a bound or is approximate."""
+    return any(isinstance(c.value, Amount) and not c.value.exact for c in (a, b))
+
+
+def of_a_part(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether one amount could count a part of what the other counts."""
+    return isinstance(a.value, Amount) and bool(set(a.modifiers) ^ set(b.modifiers) or places(a) ^ places(b))
+
+
+def of_a_source(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
+    """Whether one side quotes somebody."""
+    return bool(a.speaker or b.speaker) and ruling.verdict != "disputed"
+
+
+Holds = Callable[[Claim, Claim, Ruling, Days], bool]
+ALTERNATIVES: tuple[tuple[str, Holds], ...] = (
+    ("a slip in copying the figure", slipped),
+    ("the matter may have moved between the two, though neither text says so", may_have_moved),
+    ("one side may be mistaken rather than out of date", may_be_wrong),
+    ("one side may be a plan, an estimate or hearsay that was never meant as final", unsure),
+    ("one side gives a bound or a rounded figure", bounded),
+    ("one figure may count a part, a place or a group that the other does not", of_a_part),
+    ("the value may be that of the source who is quoted", of_a_source),
+)

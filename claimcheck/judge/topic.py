@@ -1,0 +1,99 @@
+"""What a finding is about, in a few words: the topic's title, or a phrase from the articles' own words.
+
+The words are those of the clause, in its order and as written: the thing that is measured with its
+modifiers, or what the clauses share. A lemma alone ("alike", "person") names no matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck import topics
+from claimcheck.judge.days import words
+from claimcheck.model import Amount, Claim, When
+
+WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+MOST = 4
+
+
+def about(claim: Claim, others: Sequence[Claim]) -> str:
+    """Return what the claims speak of, in a few words."""
+    for one in (claim, *others):
+        if one.topic:
+            titles = {t.name: t.title for t in topics.shipped()}
+            return titles.get(one.topic, one.topic)
+    phrase = thing(claim, others)
+    if not phrase:
+        return "one matter"
+    if isinstance(claim.value, When):
+        return f"the time of \u201c{phrase}\u201d"
+    return f"\u201c{phrase}\u201d"
+
+
+def thing(claim: Claim, others: Sequence[Claim]) -> str:
+    """Return the thing that is measured, as written, else what the clauses share, else the clause's words."""
+    everybody = (claim, *others)
+    if isinstance(claim.value, Amount):
+        for one in everybody:
+            if found := noun_phrase(one):
+                return found
+    shared = set(claim.words).intersection(*(o.words for o in others)) if others else set(claim.words)
+    some = shared or {w for w in claim.words if any(w in o.words for o in others)}
+    return spelled(claim, some - words()["light"]) or spelled(claim, set(claim.words) - words()["light"])
+
+
+def noun_phrase(claim: Claim) -> str:
+    """Return the measured noun with the modifiers before it as written, or "" when no noun is telling."""
+    if len(claim.measured) < 3 or claim.measured in words()["light"]:
+        return ""
+    found = [m for m in WORD.finditer(claim.quote) if not in_value(claim, m)]
+    wanted = [claim.measured, *claim.modifiers]
+    at = next((i for i, m in enumerate(found) if of(m.group(), [claim.measured])), None)
+    if at is None:
+        return ""
+    first = at
+    while first > 0 and at - first < MOST - 1 and adjoining(claim.quote, found[first - 1], found[first]):
+        if not of(found[first - 1].group(), wanted):
+            break
+        first -= 1
+    return " ".join(m.group() for m in found[first : at + 1])
+
+
+def spelled(claim: Claim, lemmas: set[str]) -> str:
+    """Return the words of a clause whose lemmas are given, as written, in order, at most ``MOST``."""
+    told: list[str] = []
+    for match in WORD.finditer(claim.quote):
+        word = match.group()
+        if (
+            not in_value(claim, match)
+            and of(word, sorted(lemmas))
+            and word.lower() not in map(str.lower, told)
+        ):
+            told.append(word)
+    return " ".join(told[:MOST])
+
+
+def adjoining(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether nothing but a space or hyphen stands between two words."""
+    return text[one.end() : other.start()] in (" ", "-", "\u2011", "\u00a0")
+
+
+def in_value(claim: Claim, match: re.Match[str]) -> bool:
+    """Whether a word of the quote belongs to the words of the value."""
+    if not isinstance(claim.value, Amount | When):
+        return False
+    start, end = claim.value_start - claim.start, claim.value_end - claim.start
+    return match.start() < end and match.end() > start
+
+
+def of(word: str, lemmas: Sequence[str]) -> bool:
+    """Whether a word as written is a form of one of the lemmas, as far as its beginning tells."""
+    lower = word.lower().replace("\u2019", "'").removesuffix("'s")
+    return any(form(lower, part) for lemma in lemmas for part in lemma.split())
+
+
+def form(word: str, lemma: str) -> bool:
+    """Whether a word begins as a lemma does, but for its last letters."""
+    kept = lemma if len(lemma) < 4 else lemma[:-1]
+    return word == lemma or (word.startswith(kept) and len(word) <= len(lemma) + 4)
