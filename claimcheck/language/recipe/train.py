@@ -43,17 +43,20 @@ READERS = (reader.create_reader,)  # imported for what it registers
 def word_vectors() -> Language:
     """Return a blank pipeline with the tokenizer of news and the vectors of the common words.
 
-    Keys are lower-case words. A word with an apostrophe has a second key with the typographic one.
+    A row has a key for the word in lower case, with a capital and in capitals, and with the typographic
+    apostrophe if there is one: spaCy 3.8 loses the attribute of other keys ("LOWER") when it saves a table.
     """
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer.build(nlp)
     table = vectors.table()
     words = [word for word, row in table.rows.items() if table.common[row]]
     rows = SCALE * np.stack([found for word in words if (found := vectors.vector(word)) is not None])
-    made = Vectors(strings=nlp.vocab.strings, data=rows, keys=words, name="claimcheck", attr="LOWER")
+    made = Vectors(strings=nlp.vocab.strings, data=rows, keys=words, name="claimcheck")
     for row, word in enumerate(words):
-        if "'" in word:
-            made.add(nlp.vocab.strings.add(word.replace("'", "\u2019")), row=row)
+        for form in (word, word.capitalize(), word.upper()):
+            for key in (form, form.replace("'", "\u2019")):
+                if nlp.vocab.strings.add(key) not in made:
+                    made.add(nlp.vocab.strings[key], row=row)
     nlp.vocab.vectors = made
     return nlp
 
