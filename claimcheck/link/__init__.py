@@ -17,6 +17,10 @@ from claimcheck.model import Claim, Evidence, Link
 
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
+# How likely an agreement must be for its claims to count as backed by another document.
+BACKED = 0.4
+# Marks of a value that the text itself tells as no longer holding.
+FORMER = frozenset({"former", "rejected"})
 
 
 def link(
@@ -61,12 +65,15 @@ class Surroundings:
     ) -> None:
         self.partners: dict[tuple[str, str], dict[str, tuple[float, bool]]] = {}
         self.joined: dict[str, dict[str, float]] = {}
+        self.backed: dict[str, set[str]] = {}
         for (a, b, e), likely in zip(found, first, strict=True):
             alike = e["value apart"] == 0.0
             for x, y in ((a, b), (b, a)):
                 self.partners.setdefault((x.id, y.source.document), {})[y.id] = (likely, alike)
                 if likely >= 0.2:
                     self.joined.setdefault(x.id, {})[y.id] = likely
+                if alike and likely >= BACKED:
+                    self.backed.setdefault(x.id, set()).add(y.source.document)
 
     def of(self, a: Claim, b: Claim, likely: float) -> dict[str, float]:
         """Return the evidence that the other pairs give for this one. Symmetric."""
@@ -75,7 +82,16 @@ class Surroundings:
         better = [max((p for p, alike in r if alike), default=0.0) for r in rivals]
         mine, theirs = self.joined.get(a.id, {}), self.joined.get(b.id, {})
         third = max((min(p, theirs[c]) for c, p in mine.items() if c in theirs), default=0.0)
+        backing = [len(self.backed.get(c.id, set()) - {c.source.document}) for c in (a, b)]
+        old = [bool(FORMER & set(c.marks)) for c in (a, b)]
         return {
+            "backed by others, the more": min(max(backing), 3) / 3,
+            "backed by others, the less": min(min(backing), 3) / 3,
+            "former, and not backed": float(any(o and not n for o, n in zip(old, backing, strict=True))),
+            "backed in the other document": float(
+                b.source.document in self.backed.get(a.id, ())
+                or a.source.document in self.backed.get(b.id, ())
+            ),
             "alone": likely,
             "best rival": max(best),
             "least rival": min(best),

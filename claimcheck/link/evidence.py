@@ -73,6 +73,7 @@ def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     found.update(modes(a, b))
     found.update(figures(a, b))
     found.update(setting(a, b, story))
+    found.update(together(found))
     return found
 
 
@@ -276,4 +277,16 @@ def setting(a: Claim, b: Claim, story: Story) -> dict[str, float]:
         "other figures shared": min(len(numbers), 2) / 2,
         "few of the kind": 1.0 / max(crowd, 1) ** 0.5,
         "same topic": float(bool(a.topic) and a.topic == b.topic),
+    }
+
+
+def together(found: Mapping[str, float]) -> dict[str, float]:
+    """Evidence that only pieces make together: nothing in common, history that is not of one time."""
+    things = found["measured thing known"] and found["thing or predicate"] < 0.4
+    classes = max(found["event at the value"], found["thing at the value"])
+    return {
+        "nothing in common": float(bool(things) and classes <= 0 and found["words shared"] < 0.25),
+        "history of another time": float(bool(found["history on one side"]) and not found["same time"]),
+        "a slip of one thing": found["value a slip"] * found["telling"] * float(not found["year differs"]),
+        "near, of one thing": found["value near"] * max(found["thing or predicate"], classes, 0.0),
     }

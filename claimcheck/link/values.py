@@ -53,6 +53,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
     if (one.low, one.high) == (turned.low, turned.high):
         alike = one.approximate == turned.approximate and one.high_closed == turned.high_closed
         return "alike" if alike or one.dimension == "count" else "within"
+    if rounded(one, turned) or rounded(turned, one):
+        return "within"
     low, high = reach(one)
     low2, high2 = reach(turned)
     converted = one.unit != other.unit
@@ -60,6 +62,21 @@ def amounts(one: Amount, other: Amount) -> Standing:
     if low - slack <= high2 and low2 - slack <= high:
         return "within"
     return "apart"
+
+
+def rounded(one: Amount, other: Amount) -> bool:
+    """Whether ``one`` is a round figure for ``other``: 418,000 for 418,206, 1.4 billion for 1.42 billion.
+
+    A figure counts as round when it ends in two zeros or more before the point and has two digits at least that
+    are not zero; with one such digit ("300") it is as likely exact.
+    """
+    short, full = middle(one), middle(other)
+    if short <= 0 or full <= 0 or short % 100 or full == short:
+        return False
+    kept = len(digits(short).rstrip("0"))
+    if kept < 2 or len(digits(full).rstrip("0")) <= kept:
+        return False
+    return math.isclose(float(f"{full:.{kept}g}"), short) if kept < 15 else False
 
 
 def scores(one: Amount, other: Amount) -> Standing:
