@@ -16,23 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.config import Config
 from claimcheck.evaluate.gold import Gold, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
 from claimcheck.evaluate.split import load_split
 from claimcheck.evaluate.stories import Scores, score_report
 from claimcheck.extract import extract
-from claimcheck.judge.matters import rifts, sides
-from claimcheck.judge.verdict import cues
 from claimcheck.link import FAINT, Surroundings, evidence, levelled, parting
-from claimcheck.link import values
 from claimcheck.link.blocks import pairs
 from claimcheck.link.levels import LEVELS
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
 from claimcheck.pipeline import documents, once, read_values, report, settled
 from claimcheck.values.reading import Reading
-from claimcheck.config import Config
 
 FOLDS = 10
 SEED = 20261121
@@ -209,41 +206,6 @@ def predict(model: Mapping[str, Any], rows: Sequence[Mapping[str, float]]) -> li
     return [float(v) for v in 1 / (1 + np.exp(-total))]
 
 
-def verdicts(sets: Sequence[Set]) -> dict[str, Any]:
-    """Return the two models of verdicts, trained on the rifts that the gold labels make."""
-    rows, disputed, changed = [], [], []
-    for one in sets:
-        for found, verdict in gold_rifts(one):
-            rows.append(found)
-            disputed.append(verdict == "disputed")
-            changed.append(verdict == "changed")
-    settled = [(r, c) for r, d, c in zip(rows, disputed, changed, strict=True) if not d]
-    return {
-        "disputed": fit(rows, disputed, trees=60, leaf=8),
-        "changed": fit([r for r, _ in settled], [c for _, c in settled], trees=60, leaf=8),
-    }
-
-
-def gold_rifts(one: Set) -> Iterator[tuple[dict[str, float], str]]:
-    """Yield the cues and the verdict of each rift that the labels of a story make."""
-    agree = [Link(p.a, p.b, 1.0) for p in one.labels.values() if p.same and standing(p) == "alike"]
-    side = sides(one.claims, agree, lambda k: True)
-    found: dict[tuple[str, str], str] = {}
-    conflicts = []
-    for p in one.labels.values():
-        if p.same and p.verdict in ("changed", "contradicts", "disputed") and standing(p) == "apart":
-            conflicts.append(Link(p.a, p.b, 1.0))
-            found[p.a.id, p.b.id] = p.verdict
-    for rift in rifts(conflicts, side):
-        first = rift.links[0]
-        yield cues(rift), found[first.first.id, first.second.id]
-
-
-def standing(pair: Labelled) -> str:
-    """Return how the values of a labelled pair stand."""
-    return values.standing(pair.a.value, pair.b.value)
-
-
 def weights_of(models: Mapping[str, Any], thresholds: Mapping[str, Mapping[str, float]]) -> Weights:
     """Return the weights that trained models make."""
     made: dict[str, Model] = {name: read(found) for name, found in models.items()}
@@ -256,7 +218,7 @@ def crossed(sets: Sequence[Set]) -> Scores:
     for part in folds(sets):
         unseen = {s.name for s in part}
         known = [s for s in sets if s.name not in unseen]
-        models = {**train(known), **verdicts(known)}
+        models = train(known)
         weights = weights_of(models, THRESHOLDS)
         for one in part:
             links = linked(one, models)
@@ -309,7 +271,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(render(figures_by_part(scores, parts)))
         print("\n".join(scores.lines if args.misses else ()))
     if args.write:
-        models = {**train(sets), **verdicts(sets)}
+        models = train(sets)
         text = json.dumps({"models": models, "thresholds": THRESHOLDS}, separators=(",", ":"), sort_keys=True)
         OUT.write_text(text.replace("},", "},\n").replace("]]],", "]]],\n") + "\n", encoding="utf-8")
         print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KB")
