@@ -1,8 +1,8 @@
 """Sentence -> Claim: run the kinds, then mark negation, modality, attribution and time.
 
-The kinds say which words carry which value; everything that holds for all kinds alike is done here: the clause
-that is quoted, who is spoken of, whose word it is, which time is meant, and the words that are left when the value
-is taken out.
+The kinds say which words carry which value; everything that holds for all kinds alike is done here: the
+clause that is quoted, who is spoken of, whose word it is, which time is meant, and the words that are left
+when the value is taken out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SUBJECTLESS = frozenset(
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
-    """Yield the claims of a document in the order of their places; a span yields at most one claim of a kind."""
+    """Yield a document's claims in the order of their places; a span has at most one claim of a kind."""
     document = reading.document
     cast = names.cast(reading.sentences)
     title = title_words(reading.sentences)

@@ -47,8 +47,9 @@ class Document(Record):
 
     ``anchors`` are pairs (offset in ``text``, offset in the decoded file), ascending; between two anchors
     both run on character by character. ``line_starts`` are the offsets in the decoded file at which its
-    lines start, from line ``first_line`` on. Without anchors the text is the file. ``furniture`` holds spans that yield no claims.
-    ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at blank lines.
+    lines start, from line ``first_line`` on. Without anchors the text is the file. ``furniture`` holds spans
+    that yield no claims. ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at
+    blank lines.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """The calls in order: paths -> documents -> sentences -> claims -> links -> findings -> report.
 
-Everything a program or the command line can ask for is here; each function is the diagram of DESIGN.md, read from
-left to right.
+Everything a program or the command line can ask for is here; each function is the diagram of DESIGN.md, read
+from left to right.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def once(found: Iterable[Document]) -> tuple[Document, ...]:
 def read_values(
     found: Sequence[Document], config: Config, progress: Progress | None = None
 ) -> Iterator[Reading]:
-    """Yield each document parsed, with its values read; one without a date is taken to be of the last one's day."""
+    """Yield each document with its values read; one without a date is taken to be of the last day."""
     days = [d.published for d in found if d.published is not None]
     near = max(days) if days else None
     for at, (document, sentences) in enumerate(parse(found, model=config.model)):
@@ -235,7 +235,7 @@ def graph(
 
 
 def why(first: str, second: str, config: Config | None = None) -> str:
-    """Say how the claims at two places, ``FILE:LINE`` each, compare: the evidence, the verdict, or what parts them."""
+    """Say how the claims at two places, ``FILE:LINE`` each, compare, or what parts them."""
     places = [place(first), place(second)]
     found = compare(sorted({path for path, _ in places}), None, config)
     mine, theirs = ([c for c in found.claims if at(c, path, line)] for path, line in places)

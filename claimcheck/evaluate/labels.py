@@ -1,8 +1,8 @@
 """Which claims the gold labels speak of: the join of what was extracted with what was labelled.
 
-A claim is of a gold mention when it stands in that file, is of the kind of the fact, and its value stands within
-the mention's quote (or the quotes cover each other as the scorer has it). Where several values stand in one quote,
-those that agree with the label's own number are taken.
+A claim is of a gold mention when it stands in that file, is of the kind of the fact, and its value stands
+within the mention's quote (or the quotes cover each other as the scorer has it). Where several values stand
+in one quote, those that agree with the label's own number are taken.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def dated(claim: Claim, label: str) -> bool:
         return False
     times = [m.when for m in find_times(label, claim.source.published or claim.value.first) if m.when]
     first = claim.value.first
-    return any(w.first is not None and (w.first.month, w.first.day) == (first.month, first.day) for w in times)
+    return any(
+        w.first is not None and (w.first.month, w.first.day) == (first.month, first.day) for w in times
+    )
 
 
 def squeezed(text: str) -> str:
@@ -91,8 +93,8 @@ def squeezed(text: str) -> str:
 def telling(a: Claim, b: Claim) -> bool:
     """Whether a pair that no gold names is known to be of two matters.
 
-    Figures and days that are alike may be background that the labels leave out; states that are alike are so by
-    the hundred, and mean nothing.
+    Figures and days that are alike may be background that the labels leave out; states that are alike are so
+    by the hundred, and mean nothing.
     """
     return a.kind in ("rule", "status") or values.standing(a.value, b.value) != "alike"
 

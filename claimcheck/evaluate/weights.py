@@ -228,7 +228,7 @@ def crossed(sets: Sequence[Set]) -> Scores:
 
 
 def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
-    """Return the links of a story as ``link`` makes them, from evidence that is at hand and without reasons."""
+    """Return the links of a story as ``link`` makes them, from evidence at hand, without reasons."""
     made = [levelled(a, b, e) for a, b, e in one.pairs if a.kind in LEVELS]
     for name in MODELS:
         mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name]

@@ -4,8 +4,8 @@ Reports two articles that give different days, months or years for one event: a 
 the 26th against Friday the 27th, a deadline of 30 June against 31 January.
 
 Conflict: "The leak began early on Sunday, 8 February." / "Oil began to flow on Saturday 7 February."
-No conflict: "in February" / "on 8 February" (the second is more precise); "opened on 3 May" / "closed on 9 May"
-(two events).
+No conflict: "in February" / "on 8 February" (the second is more precise); "opened on 3 May" / "closed on 9
+May" (two events).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
 
 
 def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
-    """Return the lemma of an event; a light verb gives way to what it carries ("take effect", "begin mailing")."""
+    """Return the lemma of an event; a light verb gives way to what it carries ("take effect")."""
     if sentence.tokens[event].lemma in syntax.LIGHT:
         for child in sentence.children[event]:
             token = sentence.tokens[child]

@@ -1,10 +1,11 @@
 """Who and where: which person, organisation or place fills a role.
 
-Reports two articles that name different fillers of one role that only one can fill: two makers of one device, two
-wards on which the first case was found, two owners, two places of death.
+Reports two articles that name different fillers of one role that only one can fill: two makers of one
+device, two wards on which the first case was found, two owners, two places of death.
 
 Conflict: "The bands are made by Quantis Motion." / "The bands are supplied by Sensora."
-No conflict: "He died in Ostrel." / "He was buried in Pellan." (two roles); "in Boise, Idaho" / "in Idaho" (a part).
+No conflict: "He died in Ostrel." / "He was buried in Pellan." (two roles); "in Boise, Idaho" / "in Idaho" (a
+part).
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ PLACED = {
     "from": "from",
 }
 # Verbs whose subject fills no role that another could not fill as well.
-OPEN = frozenset(
-    "say tell add call have be do see want know think come go hold ask write note live work".split()
-)
+OPEN = frozenset({
+    "say", "tell", "add", "call", "have", "be", "do", "see", "want", "know", "think", "come", "go", "hold",
+    "ask", "write", "note", "live", "work",
+})  # fmt: skip
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -62,7 +64,7 @@ def role(sentence: Sentence, mention: NameMention) -> Candidate | None:
 
 
 def slot(sentence: Sentence, head: int, name: Name) -> str | None:
-    """Return the role that a name has with its governor: "by" an agent, "at", "to" or "from" a place, "as"."""
+    """Return a name's role with its governor: "by" an agent, "at", "to" or "from" a place, "as"."""
     token = sentence.tokens[head]
     case = sentence.child(head, "case")
     word = case.lemma if case is not None else ""

@@ -91,7 +91,7 @@ def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int],
 
 
 def of_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
-    """Return the noun of an "of" phrase below the amount ("8 percent of the workforce", "620 of the jobs")."""
+    """Return the noun of an "of" phrase below the amount ("8 percent of the workforce")."""
     for child in sentence.children[at]:
         token = sentence.tokens[child]
         if child in span or syntax.base(token.dep) != "nmod" or token.pos not in ("NOUN", "PROPN"):
@@ -103,7 +103,7 @@ def of_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
 
 
 def meant(sentence: Sentence, noun: int, span: set[int]) -> int:
-    """Return the noun itself, or what it counts when it is only a word for counting ("the number of days")."""
+    """Return the noun itself, or what it counts when it only counts ("the number of days")."""
     if sentence.tokens[noun].lemma in COUNTING:
         return of_noun(sentence, noun, span) or noun
     return noun
@@ -112,7 +112,8 @@ def meant(sentence: Sentence, noun: int, span: set[int]) -> int:
 def governing_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
     """Return the noun that the verb above an amount says it of: its object, or else its subject.
 
-    "raised tuition by 8 percent" is of tuition, "inflation stood at 3.8%" and "shares fell 2%" of the subject.
+    "raised tuition by 8 percent" is of tuition, "inflation stood at 3.8%" and "shares fell 2%" of the
+    subject.
     """
     tokens = sentence.tokens
     verb = syntax.predicate(sentence, at)

@@ -24,7 +24,8 @@ PIECE = 20_000
 LONGEST = 250
 ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 GAP = re.compile(r"\n[ \t]*\n+")
-# Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or 400 characters
+# Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or 400
+# characters
 # of anything without a space, cost no more than as many characters of prose.
 GLUED = re.compile(r"[^\w\s]{50}|\S{400}")
 # Half of a surrogate pair, which a text from a program can hold, and which has no UTF-8.
@@ -131,7 +132,7 @@ def parse(
 
 
 def plain(text: str) -> str:
-    """Return ``text`` as the pipeline takes it, character for character: on one line, without half characters."""
+    """Return ``text`` as the pipeline takes it: on one line, without half characters."""
     text = text.replace("\n", " ")
     return text if text.isascii() else HALF.sub("\ufffd", text)
 
@@ -164,7 +165,7 @@ def paragraphs(text: str) -> Iterator[Block]:
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of at most PIECE characters that end at white space, or inside a run that is glued together."""
+    """Yield spans of at most PIECE characters that end at white space, if there is any."""
     for glued in GLUED.finditer(text, start, end):
         yield from split(text, start, glued.end())
         start = glued.end()
@@ -183,7 +184,7 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def parts(parsed: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token (exclusive) of each sentence, or of pieces of LONGEST tokens of a long one."""
+    """Yield the first and last token (exclusive) of each sentence, or of each piece of a long one."""
     for span in parsed.sents:
         for at in range(span.start, span.end, LONGEST):
             yield at, min(at + LONGEST, span.end)

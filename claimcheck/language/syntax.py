@@ -15,10 +15,11 @@ CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 LEANING = frozenset({"xcomp", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X", "SYM"})
 # Verbs too light to tell one matter from another; the noun beside them does (Levin 1993, light verbs).
-LIGHT = frozenset(
-    "be have do make take give get go come put keep let seem become say tell add call see know think "
-    "want use show find look need try ask work turn start begin".split()
-)
+LIGHT = frozenset({
+    "be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "keep", "let", "seem",
+    "become", "say", "tell", "add", "call", "see", "know", "think", "want", "use", "show", "find",
+    "look", "need", "try", "ask", "work", "turn", "start", "begin",
+})  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 OBJECTS = ("obj", "iobj", "obl:agent")
 
@@ -139,7 +140,7 @@ def lemma(sentence: Sentence, i: int) -> str:
 
 
 def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
-    """Return the content lemmas at ``indices``, sorted and without repeats; numbers and light verbs left out."""
+    """Return the content lemmas at ``indices``, sorted, without repeats, numbers and light verbs."""
     found = set()
     for i in indices:
         token = sentence.tokens[i]

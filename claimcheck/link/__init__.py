@@ -1,8 +1,8 @@
 """Claim -> Link: which claims speak of one matter, and if two do not, what parts them.
 
-Two passes, as collective record linkage has it (Bhattacharya and Getoor 2007). The first weighs a pair by its own
-evidence. The second adds what the other pairs say: whether a claim has a better partner in that document, and
-whether a third document joins the two.
+Two passes, as collective record linkage has it (Bhattacharya and Getoor 2007). The first weighs a pair by
+its own evidence. The second adds what the other pairs say: whether a claim has a better partner in that
+document, and whether a third document joins the two.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def link(
 ) -> Iterator[Link]:
     """Yield a link for each pair of claims that was compared, in the order of their ids.
 
-    Amounts, dates and roles are weighed by trained models, rules and states by written levels (``levels.py``).
+    Amounts, dates and roles are weighed by trained models, rules and states by written levels
+    (``levels.py``).
     """
     story = evidence.story(claims)
     weighing = weights or shipped()

@@ -1,8 +1,9 @@
 """Which pairs of claims are looked at: blocking, as record linkage does it.
 
 Claims meet in a block when their values can be compared at all: one kind, and for amounts one dimension or
-currency. A block of more than ``CROWDED`` claims is cut by finer keys (what is measured, the predicate, the names,
-the figure itself); a key that itself holds more than ``CROWDED`` claims tells nothing and is passed over.
+currency. A block of more than ``CROWDED`` claims is cut by finer keys (what is measured, the predicate, the
+names, the figure itself); a key that itself holds more than ``CROWDED`` claims tells nothing and is passed
+over.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The named evidence for and against two claims speaking of one matter.
 
-Record linkage in the sense of Fellegi and Sunter (1969): each piece of evidence is measured apart, weighed by a
-model trained on labelled pairs (see ``weigh.py``), and told by its name. All of it is symmetric. A missing piece
-counts for nothing: its two features ("..." and "... known") are both 0.
+Record linkage in the sense of Fellegi and Sunter (1969): each piece of evidence is measured apart, weighed
+by a model trained on labelled pairs (see ``weigh.py``), and told by its name. All of it is symmetric. A
+missing piece counts for nothing: its two features ("..." and "... known") are both 0.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from claimcheck.values import names
 
 # Marks that set a claim apart from the story's main line when only one side carries them.
 PARTING = (
-    "history", "part", "hypothetical", "exception", "target", "limit", "record", "question", "former", "rejected",
-    "change", "update", "hedge", "denial", "cumulative", "alleged", "average", "base", "increment", "excepted",
-    "place", "conditional",
+    "history", "part", "hypothetical", "exception", "target", "limit", "record", "question", "former",
+    "rejected", "change", "update", "hedge", "denial", "cumulative", "alleged", "average", "base",
+    "increment", "excepted", "place", "conditional",
 )  # fmt: skip
 MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is known of the whole run: how rare each word is, and how many claims of a family a document has."""
+    """What is known of the run: how rare a word is, how many claims of a family a document has."""
 
     rare: Mapping[str, float]
     crowd: Mapping[tuple[str, str], int]
@@ -64,7 +64,7 @@ def family(claim: Claim) -> str:
 
 
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
-    """Return the evidence of a pair by name; every figure lies between -1 and about 4. Symmetric in a and b."""
+    """Return the evidence of a pair by name, each from -1 to about 4; symmetric in a and b."""
     found: dict[str, float] = {}
     found.update(wording(a, b, story))
     found.update(events(a, b))
@@ -78,7 +78,7 @@ def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
 
 
 def wording(a: Claim, b: Claim, story: Story) -> dict[str, float]:
-    """Evidence of the words: the measured thing, the predicate, the clause without its value, the sentence."""
+    """Evidence of the words: the thing, the predicate, the clause without its value, the sentence."""
     share, amount = overlap(a.words, b.words, story.rare)
     around, much = overlap(a.context, b.context, story.rare)
     limits, _ = overlap(a.modifiers, b.modifiers, story.rare)
@@ -181,7 +181,7 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
 
 
 def ahead(claim: Claim) -> int:
-    """Return 1 when a dated claim speaks of a day after its publication, -1 before, 0 when it cannot be told."""
+    """Return 1 for a dated claim of a day after its publication, -1 before, 0 when it cannot be told."""
     day = claim.source.published
     if day is None or not isinstance(claim.value, When) or claim.value.first is None:
         return 0
@@ -211,7 +211,7 @@ def days(a: Claim, b: Claim) -> int:
 
 def modes(a: Claim, b: Claim) -> dict[str, float]:
     """Evidence of modality and marks: a plan against a fact, a part against a whole, history against now."""
-    found = {
+    return {
         "modality differs": float(a.modality != b.modality),
         "negation differs": float(a.negated != b.negated),
     }
@@ -231,7 +231,7 @@ def figures(a: Claim, b: Claim) -> dict[str, float]:
     far = values.distance(a.value, b.value)
     telling = min(values.telling(a.value), values.telling(b.value))
     rate = {c.value.per for c in (a, b) if isinstance(c.value, Amount)}
-    found = {
+    return {
         "value alike": float(where == "alike"),
         "value alike and telling": telling if where == "alike" else 0.0,
         "value within": float(where == "within"),

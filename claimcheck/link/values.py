@@ -12,7 +12,8 @@ from claimcheck.values import units
 Standing = Literal["alike", "within", "apart", "unlike"]
 
 # "About 400" is read as within 5% of it, 10% where it has one digit that is not zero: "about forty" is not 64
-# (story notes: 'about 130' against 160 and 'about forty' against 64 are conflicts, 1,260 against 'about 1,300' is none).
+# (story notes: 'about 130' against 160 and 'about forty' against 64 are conflicts, 1,260 against 'about
+# 1,300' is none).
 ABOUT = 0.05
 ROUND = 0.10
 # "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
@@ -67,8 +68,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
 def rounded(one: Amount, other: Amount) -> bool:
     """Whether ``one`` is a round figure for ``other``: 418,000 for 418,206, 1.4 billion for 1.42 billion.
 
-    A figure counts as round when it ends in two zeros or more before the point and has two digits at least that
-    are not zero; with one such digit ("300") it is as likely exact.
+    A figure counts as round when it ends in two zeros or more before the point and has two digits at least
+    that are not zero; with one such digit ("300") it is as likely exact.
     """
     short, full = middle(one), middle(other)
     if short <= 0 or full <= 0 or short % 100 or full == short:
@@ -120,7 +121,7 @@ def times(one: When, other: When) -> Standing:
 
 
 def stances(one: Stance, other: Stance) -> Standing:
-    """Return how two stances stand; a freedom and a limited freedom can both hold, unless their limits differ."""
+    """Return how two stances stand; a freedom and a limited one can both hold, unless limits differ."""
     if one.limit is not None and other.limit is not None:
         return amounts(one.limit, other.limit)
     if one.stand == other.stand:
@@ -131,7 +132,7 @@ def stances(one: Stance, other: Stance) -> Standing:
 
 
 def distance(one: Value, other: Value) -> float:
-    """Return how far two comparable values are apart: the logarithm of the ratio, or days over 30; symmetric."""
+    """Return how far two comparable values are apart: log of the ratio, or days over 30; symmetric."""
     if isinstance(one, Amount) and isinstance(other, Amount):
         turned = same_measure(one, other)
         if turned is None:
@@ -178,7 +179,7 @@ def digits(value: float) -> str:
 
 
 def telling(value: Value) -> float:
-    """Return how telling it is that two texts give this very value: digits that are not zero, up to 4; 0.5 for a day."""
+    """Return how telling a value is that two texts share: half its digits that are not zero, up to 2."""
     if isinstance(value, Amount):
         return min(len(digits(middle(value)).strip("0")), 4) / 2
     if isinstance(value, When):

@@ -1,9 +1,10 @@
 """From named evidence to the likelihood that two claims speak of one matter.
 
 The model is an ensemble of small regression trees (gradient boosting, Friedman 2001) over the evidence of
-``evidence.py``, trained by ``make weights`` on the labelled story sets and kept as plain JSON in ``weights.json``.
-Each tree asks at most a few questions, and the contribution of a piece of evidence to a decision is the sum of
-the changes it makes along the paths taken (Saabas 2014), so that every decision can be told in words.
+``evidence.py``, trained by ``make weights`` on the labelled story sets and kept as plain JSON in
+``weights.json``. Each tree asks at most a few questions, and the contribution of a piece of evidence to a
+decision is the sum of the changes it makes along the paths taken (Saabas 2014), so that every decision can
+be told in words.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Weights:
     thresholds: Mapping[str, Mapping[str, float]]
 
     def bar(self, kind: str, what: str) -> float:
-        """Return the likelihood that a pair of claims of ``kind`` needs for ``what``: "agree" or "conflict"."""
+        """Return the likelihood that a pair of ``kind`` needs for ``what``: "agree" or "conflict"."""
         return self.thresholds[kind][what]
 
 
@@ -94,7 +95,7 @@ def shipped() -> Weights:
 
 
 def read(data: Mapping[str, Any]) -> Model:
-    """Return the model that a JSON object describes: features, base, trees of [feature, cut, left, right, mean]."""
+    """Return the model of a JSON object: features, base, trees of [feature, cut, left, right, mean]."""
     trees: Sequence[Sequence[Sequence[float]]] = data["trees"]
     return Model(
         features=tuple(data["features"]),

@@ -1,9 +1,9 @@
 """How near two wordings are: words shared, words related, and the likeness of what is left.
 
-A pair of words counts by its relation in the lexicon (derived from Open English WordNet): the same word in full,
-a derivation or synonym nearly so, a broader word in part. Words count by how rare they are in the
-story, since a word that every article uses tells no two matters apart (inverse document frequency, Sparck Jones
-1972).
+A pair of words counts by its relation in the lexicon (derived from Open English WordNet): the same word in
+full, a derivation or synonym nearly so, a broader word in part. Words count by how rare they are in the
+story, since a word that every article uses tells no two matters apart (inverse document frequency, Sparck
+Jones 1972).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def classed(words: Iterable[str], sort: str) -> frozenset[str]:
     return frozenset(name for word in words for name in known.get(word, ()))
 
 
-# How much a related word counts for, beside 1 for the same one; of 0.6 to 1.0 and 0.2 to 0.6 these did best on the
+# How much a related word counts for, beside 1 for the same one; of 0.6 to 1.0 and 0.2 to 0.6 these did best
+# on the
 # learning half of corpora/, by little.
 NEAR = 0.85
 BROADER = 0.4

@@ -1,8 +1,8 @@
 """Topics are data: one TOML file each, with the words of a matter and of its opposite.
 
-A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` are words for the freedom or state
-that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Users add files of
-their own by ``topics = [...]`` in the configuration.
+A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` are words for the freedom or
+state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Users add
+files of their own by ``topics = [...]`` in the configuration.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Values: phrases to typed amounts, times and names; nothing heavy is imported here."""

@@ -1,4 +1,4 @@
-"""A document with its sentences and the values read in them: read once, used by extraction and by the checks."""
+"""A document with its sentences and values: read once, used by extraction and by the checks."""
 
 from __future__ import annotations
 
