@@ -211,7 +211,7 @@ def days(a: Claim, b: Claim) -> int:
 
 def modes(a: Claim, b: Claim) -> dict[str, float]:
     """Evidence of modality and marks: a plan against a fact, a part against a whole, history against now."""
-    return {
+    found = {
         "modality differs": float(a.modality != b.modality),
         "negation differs": float(a.negated != b.negated),
     }
@@ -246,7 +246,6 @@ def figures(a: Claim, b: Claim) -> dict[str, float]:
         "a small count": float(small(a) and small(b)),
         "change on one side only": float(changes(a) != changes(b)),
     }
-    return found
 
 
 def bounded(claim: Claim) -> bool:
