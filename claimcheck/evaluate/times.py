@@ -12,7 +12,10 @@ when our TIMEX is the gold's or our days are those of one of its resolutions; a 
 exclusive is compared by its last day. Where a file tests days or periods only, clocks, durations and sets
 found beside them are not held against it. Cases marked ``NotSupported`` for any platform are left out.
 
-Run ``python -m claimcheck.evaluate.times DATA [--misses] [--bench]``.
+**probe** (tests/cases/times-probe.toml, our own sentences): expressions found with their value, and traps that
+were taken for times. All are to be found and no trap touched: that is its floor.
+
+Run ``python -m claimcheck.evaluate.times [DATA] [--misses] [--bench]``; without DATA the probe alone is scored.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ import json
 import re
 import sys
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +34,7 @@ from typing import Any, NamedTuple
 from claimcheck.model import TimeMention
 from claimcheck.values.when import find_times
 
+PROBE = Path("tests/cases/times-probe.toml")
 MODELS = (
     "DateTimeModel",
     "DateParser",
@@ -241,13 +246,34 @@ def words_a_second(read: Callable[[str], object], texts: list[str]) -> float:
     return sum(len(text.split()) for text in texts) / max(time.process_time() - start, 1e-9)
 
 
+def probe(path: Path = PROBE) -> tuple[int, int, int]:
+    """Return how many expressions of the probe were found with their values, how many there are, and false ones."""
+    data = tomllib.loads(path.read_text("utf-8"))
+    found = wanted = false = 0
+    for sentence in data["sentence"]:
+        text = sentence["text"]
+        mine = [[text[m.start : m.end], m.timex] for m in find_times(text, data["published"])]
+        wanted += len(sentence["times"])
+        found += sum(one in mine for one in sentence["times"])
+        false += sum(one not in sentence["times"] for one in mine)
+    return found, wanted, false
+
+
 def main(arguments: list[str]) -> int:
-    """Print the scores; return 2 when no data folder is given."""
+    """Print the scores; return 1 when the probe is not all found, 2 when the data folder is none."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("--")]
-    if len(folders) != 1 or not folders[0].is_dir():
-        print("usage: python -m claimcheck.evaluate.times DATA [--misses] [--bench]", file=sys.stderr)
+    if len(folders) > 1 or not all(folder.is_dir() for folder in folders):
+        print("usage: python -m claimcheck.evaluate.times [DATA] [--misses] [--bench]", file=sys.stderr)
         return 2
-    data = folders[0]
+    found, wanted, false = probe()
+    print(f"probe        {found} of {wanted} found, {false} false")
+    if folders:
+        score(folders[0], arguments)
+    return int(found < wanted or false > 0)
+
+
+def score(data: Path, arguments: list[str]) -> None:
+    """Print the scores on other people's data."""
     news = aquaint(data)
     print(f"aquaint      gold {news.gold} found {news.found}")
     print(f"aquaint      spans F {news.f(news.spans):.3f} values F {news.f(news.values):.3f}")
@@ -263,7 +289,6 @@ def main(arguments: list[str]) -> int:
             print(f"speed        {name:16} {speed:,.0f} words/s")
     if "--misses" in arguments:
         print("\n".join([*(" ".join(miss) for miss in news.misses), *misses]))
-    return 0
 
 
 if __name__ == "__main__":
