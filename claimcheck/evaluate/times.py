@@ -12,10 +12,11 @@ when our TIMEX is the gold's or our days are those of one of its resolutions; a 
 exclusive is compared by its last day. Where a file tests days or periods only, clocks, durations and sets
 found beside them are not held against it. Cases marked ``NotSupported`` for any platform are left out.
 
-**probe** (tests/cases/times-probe.toml, our own sentences): expressions found with their value, and traps that
-were taken for times. All are to be found and no trap touched: that is its floor.
+**probe** (tests/cases/times-probe.toml, our own sentences): expressions found with their value, and traps
+that were taken for times. All are to be found and no trap touched: that is its floor.
 
-Run ``python -m claimcheck.evaluate.times [DATA] [--misses] [--bench]``; without DATA the probe alone is scored.
+Run ``python -m claimcheck.evaluate.times [DATA] [--misses] [--bench]``; without DATA the probe alone is
+scored.
 """
 
 from __future__ import annotations
@@ -247,7 +248,7 @@ def words_a_second(read: Callable[[str], object], texts: list[str]) -> float:
 
 
 def probe(path: Path = PROBE) -> tuple[int, int, int]:
-    """Return how many expressions of the probe were found with their values, how many there are, and false ones."""
+    """Return how many expressions of the probe were found with their values, of how many, and false ones."""
     data = tomllib.loads(path.read_text("utf-8"))
     found = wanted = false = 0
     for sentence in data["sentence"]:
