@@ -46,7 +46,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     before: list[marks.SentenceMarks] = []
     for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
         view = View(document, sentence, cast, amounts, times, title, tuple(before))
-        scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()))
+        last = before[-1].sentence if before else None
+        scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()), last)
         for kind in kinds().values():
             for candidate in kind.find(scene):
                 made = view.claim(candidate)

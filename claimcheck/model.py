@@ -294,11 +294,15 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a text says of a status: a state of an axis of opposites ("approved" of approved/rejected)."""
+    """What a text says of a status: a state of an axis of opposites ("approved" of approved/rejected).
+
+    ``grade`` tells lesser states from full ones where a topic has both: "limited" (paused), "ended" (scrapped).
+    """
 
     axis: str
     state: str
     positive: bool
+    grade: str = ""
 
 
 Value = Amount | When | Name | Stance | State

@@ -1,8 +1,9 @@
 """What is allowed, required, available, exempt or limited: whether one may, need not, or must not.
 
-Reports two articles that give different rules for one action: no opt-out against an opt-out, compulsory against
-voluntary, nobody excused against an exemption. A rule is said in many ways (a modal, a right, a means that is
-missing, an exemption), and obligation and freedom are two sides of one thing: "must take part" is "cannot opt out".
+Reports two articles that give different rules for one action: no opt-out against an opt-out, compulsory
+against voluntary, nobody excused against an exemption. A rule is said in many ways (a modal, a right, a means
+that is missing, an exemption), and obligation and freedom are two sides of one thing: "must take part" is
+"cannot opt out".
 
 Conflict: "There is no way to decline." / "Every adult user can object with the form."
 No conflict: "Customers may opt out." / "The choice does not extend to contractors." (another group)
@@ -11,11 +12,13 @@ No conflict: "Customers may opt out." / "The choice does not extend to contracto
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
 from claimcheck import topics
+from claimcheck.kinds import said
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Amount, Sentence, Stance, Stand, Token
@@ -27,7 +30,10 @@ MOVES = True
 NEGATIVE = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}
 )
-FLIP: dict[Stand, Stand] = {"available": "unavailable", "unavailable": "available", "limited": "limited"}
+# Characters after an action within which a duration limits it.
+NEAR = 80
+TIMEX = re.compile(r"P(T?)([0-9]{1,9})([A-Z])")
+UNITS = {"TS": "second", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @functools.cache
@@ -40,15 +46,52 @@ def words() -> dict[str, frozenset[str]]:
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each action whose freedom the sentence speaks of, once for each action."""
     seen: set[int] = set()
+    for token in said.predicates(scene.sentence):
+        if token.i not in seen and not said.guessed(scene.sentence, token.i):
+            found = said.read(scene.sentence, token, NAME)
+            if found.stated:
+                seen.update((*found.used, found.at))
+                yield stated(scene, found)
     for token in scene.sentence.tokens:
         made = reading(scene.sentence, token)
         if made is None:
             continue
         action, free, cue = made
-        if action in seen:
+        at = ~action if action < 0 else action
+        if at in seen or other_topic(scene, at):
             continue
-        seen.add(action)
-        yield candidate(scene, action, free, cue)
+        seen.add(at)
+        found_rule = candidate(scene, action, free, cue)
+        if found_rule.topic is not None or action >= 0:
+            yield found_rule
+
+
+def other_topic(scene: Scene, at: int) -> bool:
+    """Whether an action is a state's word ("may go ahead"), which the kind ``status`` reads."""
+    token = scene.sentence.tokens[at]
+    mine = said.read(scene.sentence, token, NAME).topic is not None
+    return not mine and said.read(scene.sentence, token, "status").topic is not None
+
+
+def stated(scene: Scene, found: said.Said) -> Candidate:
+    """Return the candidate of a plain predicate that says whether one gets something ("is exempt")."""
+    sentence = scene.sentence
+    free = (found.sense != "opposite") != found.negated
+    stand: Stand = "available" if free else "unavailable"
+    if free and found.sense == "limited":
+        stand = "limited"
+    start, end = min(found.used), max(found.used)
+    return Candidate(
+        NAME,
+        Stance(stand),
+        sentence.tokens[start].start,
+        sentence.tokens[end].end,
+        found.at,
+        found.phrase,
+        said.theme(sentence, found.at, found.used, scene.before),
+        found.topic,
+        found.negated,
+    )
 
 
 def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
@@ -76,7 +119,7 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 
 
 def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int] | None:
-    """Read "may/can/must (not) VERB" where it gives somebody a freedom, and is no guess ("may be forced to")."""
+    """Read "may/can/must (not) VERB" where it gives a freedom, and is no guess ("may be forced to")."""
     verb = sentence.tokens[token.head]
     if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in kids(sentence, verb.i)):
         return None
@@ -102,6 +145,26 @@ def governed(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     kind = next((k for k in ("free", "bound", "barred") if lemma in cues[k]), None)
     if kind is None:
         return None
+    if lemma == "have" and token.pos == "VERB":
+        return allotted(sentence, token) or obliged(sentence, token)
+    return depending(sentence, token, kind)
+
+
+def allotted(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
+    """Read "have until 31 May to object": the time that is given for an act."""
+    for verb in sentence.tokens[token.i + 2 : token.i + 14]:
+        if verb.pos == "VERB" and marked(sentence, verb.i) and said.pending(sentence, verb.i):
+            return verb.i, True, token.i
+    return None
+
+
+def obliged(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
+    """Read "have to VERB"."""
+    return depending(sentence, token, "bound")
+
+
+def depending(sentence: Sentence, token: Token, kind: str) -> tuple[int, bool, int] | None:
+    """Read what hangs from a word that frees, binds or bars."""
     verb = sentence.child(token.i, "xcomp", "advcl", "ccomp", "acl")
     if verb is None or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN") or verb.i < token.i:
         return None
@@ -135,7 +198,7 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 
 
 def offered(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun is what somebody can get: "offers a refund", "there is an opt-out", "request exemptions"."""
+    """Whether a noun is what somebody can get: "there is an opt-out", "request exemptions"."""
     verb = sentence.tokens[token.head]
     return token.dep in ("obj", "nsubj", "conj", "nsubj:pass") and verb.lemma in (
         "be", "offer", "exist", "provide", "grant", "get", "receive", "request", "give", "available", "claim",
@@ -147,7 +210,8 @@ def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
     sentence = scene.sentence
     duty, at = action < 0, (~action if action < 0 else action)
     axis = syntax.plain(syntax.lemma(sentence, at))
-    entry = topic_of(axis) or topic_of(sentence.tokens[at].lower)
+    read = said.read(sentence, sentence.tokens[at], NAME)
+    entry = (read.topic, read.sense) if read.topic is not None and read.sense is not None else topic_of(axis)
     stand: Stand = "available" if free else "unavailable"
     name = None
     if entry is not None:
@@ -173,7 +237,7 @@ def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
         tokens[end].end,
         at,
         axis,
-        (),
+        said.theme(sentence, at, (at, cue), scene.before),
         name,
         stand == "unavailable",
     )
@@ -181,17 +245,30 @@ def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
 
 def topic_of(word: str) -> tuple[str, topics.Sense] | None:
     """Return the rule topic of a word or phrase, with the sense it has there."""
-    return topics.known(NAME).get(syntax.plain(word))
+    entry = topics.entries(topics.shipped(), NAME).get(syntax.plain(word))
+    return (entry.axis, entry.sense) if entry is not None else None
 
 
 def limiting(scene: Scene, at: int) -> Amount | None:
-    """Return the duration or count that limits an action ("for up to 30 minutes"), if one follows it."""
+    """Return the duration that limits an action ("for up to 30 minutes"), if one follows it."""
     token = scene.sentence.tokens[at]
     for mention in scene.amounts:
-        near = token.end <= mention.start <= token.end + 80
-        if near and mention.amount.dimension == "duration":
+        if token.end <= mention.start <= token.end + NEAR and mention.amount.dimension == "duration":
             return mention.amount
+    for time in scene.times:
+        if token.end <= time.start <= token.end + NEAR and time.kind == "duration":
+            return lasting(time.timex)
     return None
+
+
+def lasting(timex: str) -> Amount | None:
+    """Return the duration of a TIMEX3 value as an amount: "PT1H" is an hour."""
+    found = TIMEX.fullmatch(timex)
+    if found is None:
+        return None
+    clock, number, letter = found.groups()
+    unit = UNITS.get(("T" if clock else "") + letter)
+    return Amount(0.0, float(number), unit, "duration") if unit else None
 
 
 def limited(sentence: Sentence, at: int) -> bool:
@@ -211,8 +288,9 @@ def marked(sentence: Sentence, i: int) -> bool:
 
 
 def negative(sentence: Sentence, i: int) -> bool:
-    """Whether token ``i``, its subject or its determiner is negative ("nobody may", "no way", "can no longer")."""
+    """Whether token ``i``, its subject or its determiner is negative ("nobody may", "no way")."""
     near = [sentence.tokens[i], *kids(sentence, i)]
+    near += [t for c in kids(sentence, i) if c.dep == "compound" for t in kids(sentence, c.i)]
     subject = syntax.subject(sentence, i)
     if subject is not None:
         near += [subject, *kids(sentence, subject.i)]
@@ -228,9 +306,8 @@ def negative(sentence: Sentence, i: int) -> bool:
 
 def said_of(sentence: Sentence, i: int) -> int | None:
     """Return the noun or action that a predicate adjective, or an attribute, is said of."""
-    token = sentence.tokens[i]
-    if token.dep == "amod":
-        return token.head
+    if sentence.tokens[i].dep == "amod":
+        return None
     verb = sentence.child(i, "csubj", "advcl", "xcomp", "ccomp")
     if verb is not None and verb.pos == "VERB":
         return verb.i

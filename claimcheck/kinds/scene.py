@@ -18,12 +18,14 @@ class Scene:
     """A sentence with the values that were read in it; offsets are the document's.
 
     ``names`` are the names of the sentence as they are written in it; None when they were not read yet.
+    ``before`` is the sentence before it, for what a pronoun means.
     """
 
     sentence: Sentence
     amounts: tuple[AmountMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     names: tuple[NameMention, ...] | None = None
+    before: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

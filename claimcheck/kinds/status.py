@@ -1,9 +1,9 @@
 """Whether something is so: confirmed or denied, approved or rejected, open or closed, encrypted or not.
 
-Reports two articles that put one thing into opposite states, by a negation of one predicate ("was encrypted" /
-"was not encrypted"), by words of opposite sense from the topics, or by antonyms.
+Reports two articles that put one thing into opposite states, by a negation of one predicate ("was encrypted"
+/ "was not encrypted"), by words of opposite sense from the topics, or by a prefix ("insured" / "uninsured").
 
-Conflict: "Visitors are admitted." / "No visitors are being admitted."; "The minister quit." / "She stays in office."
+Conflict: "The match is off." / "It goes ahead."; "The minister quit." / "She stays in office."
 No conflict: "The school is open." / "The school was closed in 2019." (another time)
 """
 
@@ -14,20 +14,17 @@ import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
-from claimcheck import topics
+from claimcheck.kinds import said
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, State, Token
 
 NUMBER = 4
 NAME = "status"
 MOVES = True
 
-NEGATIVE = frozenset(
-    {"not", "n't", "never", "no", "neither", "nobody", "none", "nothing", "without", "longer", "nor"}
-)
-# Prefixes that turn an adjective round: "unencrypted", "uninsured".
-UN = ("un", "non-", "in", "im")
+# Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
+PREFIXES = ("un", "non-", "non", "in", "im", "dis")
 
 
 @functools.cache
@@ -40,65 +37,73 @@ def words() -> dict[str, frozenset[str]]:
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each predicate of the sentence that says that something is or is not so."""
     sentence = scene.sentence
-    for token in sentence.tokens:
-        if not is_predicate(sentence, token):
+    taken: set[int] = set()
+    for token in said.predicates(sentence):
+        if token.i in taken or said.guessed(sentence, token.i):
             continue
-        lemma = syntax.plain(syntax.lemma(sentence, token.i))
-        if lemma in syntax.LIGHT or lemma in words()["reporting"] or lemma in words()["denying"]:
+        found = said.read(sentence, token, NAME)
+        if found.topic is None and not telling(scene, token, found):
             continue
-        yield state(sentence, token, lemma)
+        if not found.negated and permitted(sentence, token):
+            continue
+        taken.update(found.used)
+        yield state(scene, found)
 
 
-def is_predicate(sentence: Sentence, token: Token) -> bool:
-    """Whether a token heads a clause, or is an adjective or participle that is said of a noun."""
+def permitted(sentence: Sentence, token: Token) -> bool:
+    """Whether a predicate is what somebody can do, which is a rule: "workers can pause it"."""
+    can = any(t.pos == "AUX" and t.lemma == "can" for t in said.kids(sentence, token.i))
+    return can and said.read(sentence, token, "rule").topic is not None
+
+
+def telling(scene: Scene, token: Token, found: said.Said) -> bool:
+    """Whether a predicate without a topic says anything that could be so or not so."""
+    lemma = found.phrase
+    if lemma in words()["reporting"] or lemma in words()["leaning"]:
+        return False
+    if said.read(scene.sentence, token, "rule").topic is not None:
+        return False
     if token.pos == "VERB":
-        return token.dep != "amod" and token.lemma.isalpha()
-    if token.pos in ("ADJ", "NOUN", "ADV"):
-        return sentence.child(token.i, "cop") is not None and token.lemma.isalpha()
-    return False
+        return lemma not in syntax.LIGHT
+    if token.pos == "ADV":
+        return False
+    return token.pos == "NOUN" or lemma not in words()["graded"]
 
 
-def state(sentence: Sentence, token: Token, lemma: str) -> Candidate:
+def state(scene: Scene, found: said.Said) -> Candidate:
     """Return the candidate of one predicate: its axis, and on which side of it the subject is put."""
-    no = negative(sentence, token.i)
-    entry = topic_of(lemma) or topic_of(phrase(sentence, token))
-    axis, positive, name = lemma, not no, None
-    if entry is not None:
-        name, sense = entry
-        axis = name
-        positive = (sense == "same") != no
-    value = State(axis, f"not {lemma}" if no else lemma, positive)
-    return Candidate(NAME, value, token.start, token.end, token.i, lemma, (), name, no)
+    sentence = scene.sentence
+    axis, positive, grade = found.topic, not found.negated, ""
+    measured = found.phrase
+    if axis is None:
+        axis, turned = base(measured)
+        measured = axis
+        positive = positive != turned
+    else:
+        positive = (found.sense == "same") != found.negated
+        if found.graded and found.sense != "same" and not found.negated:
+            grade = "limited" if found.sense == "limited" else "ended"
+    about = said.theme(sentence, found.at, found.used, scene.before)
+    told = f"not {found.phrase}" if found.negated else found.phrase
+    start, end = min(found.used), max(found.used)
+    return Candidate(
+        NAME,
+        State(axis, told, positive, grade),
+        sentence.tokens[start].start,
+        sentence.tokens[end].end,
+        found.at,
+        measured,
+        about,
+        found.topic,
+        found.negated,
+    )
 
 
-def topic_of(word: str) -> tuple[str, topics.Sense] | None:
-    """Return the status topic of a word, with the sense it has there; lesser forms count as opposite."""
-    return topics.known(NAME).get(word)
-
-
-def phrase(sentence: Sentence, token: Token) -> str:
-    """Return the token with the word after it ("clear text", "on hold")."""
-    after = sentence.tokens[token.i + 1].lemma if token.i + 1 < len(sentence.tokens) else ""
-    return f"{token.lemma} {after}"
-
-
-def negative(sentence: Sentence, i: int) -> bool:
-    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
-    near = [sentence.tokens[c] for c in sentence.children[i]]
-    subject = syntax.subject(sentence, i)
-    if subject is not None and sentence.tokens[subject.i].head == i:
-        near += [sentence.tokens[c] for c in sentence.children[subject.i]]
-    for token in list(near):
-        if syntax.base(token.dep) in ("obj", "obl"):
-            near += [
-                sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep == "det"
-            ]
-    count = sum(token.lower in NEGATIVE for token in near)
-    above = sentence.tokens[sentence.tokens[i].head]
-    leaning = syntax.base(sentence.tokens[i].dep) in ("ccomp", "xcomp", "advcl")
-    if leaning and above.i != i:
-        denied = above.lemma in words()["denying"] or above.lemma in words()["failing"]
-        count += (
-            denied != any(sentence.tokens[c].lower in NEGATIVE for c in sentence.children[above.i]) and denied
-        )
-    return count % 2 == 1
+@functools.lru_cache(maxsize=8192)
+def base(lemma: str) -> tuple[str, bool]:
+    """Return a word without a prefix that turns it round, and whether it had one ("uninsured")."""
+    for prefix in PREFIXES:
+        rest = lemma.removeprefix(prefix)
+        if rest != lemma and len(rest) > 3 and rest in lexicon.antonyms(lemma):
+            return rest, True
+    return lemma, False

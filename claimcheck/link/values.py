@@ -29,7 +29,7 @@ def standing(one: Value, other: Value) -> Standing:
     if isinstance(one, Stance) and isinstance(other, Stance):
         return stances(one, other)
     if isinstance(one, State) and isinstance(other, State):
-        return "alike" if one.positive == other.positive else "apart"
+        return states(one, other)
     if isinstance(one, Name) and isinstance(other, Name):
         return "alike" if one.key == other.key else "apart"
     return "unlike"
@@ -123,12 +123,26 @@ def times(one: When, other: When) -> Standing:
 def stances(one: Stance, other: Stance) -> Standing:
     """Return how two stances stand; a freedom and a limited one can both hold, unless limits differ."""
     if one.limit is not None and other.limit is not None:
-        return amounts(one.limit, other.limit)
+        return limits(one.limit, other.limit)
     if one.stand == other.stand:
         return "alike"
     if "unavailable" in (one.stand, other.stand):
         return "apart"
     return "within"
+
+
+def limits(one: Amount, other: Amount) -> Standing:
+    """Return how two limits of one freedom stand: half an hour at most is not an hour at most."""
+    turned = same_measure(one, other)
+    if turned is None:
+        return "unlike"
+    return "alike" if math.isclose(one.high, turned.high, rel_tol=0.02) else "apart"
+
+
+def states(one: State, other: State) -> Standing:
+    """Return how two states of one thing stand; paused and scrapped are both off, and still apart."""
+    graded = bool(one.grade and other.grade) and one.grade != other.grade
+    return "apart" if one.positive != other.positive or graded else "alike"
 
 
 def distance(one: Value, other: Value) -> float:

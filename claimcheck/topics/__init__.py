@@ -1,8 +1,11 @@
 """Topics are data: one TOML file each, with the words of a matter and of its opposite.
 
 A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` are words for the freedom or
-state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Users add
-files of their own by ``topics = [...]`` in the configuration.
+state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files with one
+``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has ``stated``
+is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once`` is one of which
+a story has one matter as a rule, so that less must join two claims of it. Users add files of their own by
+``topics = [...]`` in the configuration.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from claimcheck.errors import ConfigError
 
 Sense = Literal["same", "opposite", "limited"]
 SENSES: tuple[Sense, ...] = ("same", "opposite", "limited")
+KEYS = ("title", "kind", "axis", "stated", "once", *SENSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,19 @@ class Topic:
     title: str
     words: tuple[tuple[str, Sense], ...]
     kind: str = "rule"
+    axis: str = ""
+    stated: bool = False
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word means in a topic: its axis, its sense, whether lesser forms are told apart."""
+
+    axis: str
+    sense: Sense
+    graded: bool
+    stated: bool
 
 
 @functools.cache
@@ -58,9 +75,9 @@ def topic(text: str, path: str) -> Topic:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError("the topic file is no valid TOML", where=path, hint=str(problem)) from problem
-    unknown = sorted(set(data) - {"title", "kind", *SENSES})
+    unknown = sorted(set(data) - set(KEYS))
     if unknown:
-        known = ", ".join(("title", "kind", *SENSES))
+        known = ", ".join(KEYS)
         raise ConfigError(f"unknown key {unknown[0]!r} in a topic", where=path, hint=f"known keys: {known}")
     words: list[tuple[str, Sense]] = []
     for sense in SENSES:
@@ -71,21 +88,30 @@ def topic(text: str, path: str) -> Topic:
             )
         words.extend((value.lower(), sense) for value in values)
     name = Path(path).stem
-    return Topic(name, str(data.get("title", name)), tuple(words), str(data.get("kind", "rule")))
+    return Topic(
+        name,
+        str(data.get("title", name)),
+        tuple(words),
+        str(data.get("kind", "rule")),
+        str(data.get("axis", name)),
+        bool(data.get("stated", False)),
+        bool(data.get("once", False)),
+    )
 
 
 @functools.cache
-def known(kind: str) -> dict[str, tuple[str, Sense]]:
-    """Return the index of the shipped topics of a kind."""
-    return index(shipped(), kind)
+def single() -> frozenset[str]:
+    """Return the axes of the shipped topics of which a story has one matter as a rule."""
+    return frozenset(one.axis for one in shipped() if one.once)
 
 
 @functools.cache
-def index(topics: tuple[Topic, ...], kind: str) -> dict[str, tuple[str, Sense]]:
-    """Return the words of the topics of a kind: word -> (topic, sense); the first topic by name wins."""
-    found: dict[str, tuple[str, Sense]] = {}
-    for entry in topics:
-        if entry.kind == kind:
-            for word, sense in entry.words:
-                found.setdefault(word, (entry.name, sense))
+def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
+    """Return the words of the topics of a kind with what they mean; the first topic by name wins."""
+    found: dict[str, Entry] = {}
+    for one in topics:
+        if one.kind == kind:
+            graded = any(sense == "limited" for _, sense in one.words)
+            for word, sense in one.words:
+                found.setdefault(word, Entry(one.axis, sense, graded, one.stated))
     return found

@@ -1,0 +1,357 @@
+"""What a predicate says of what: its topic, on which side of it, and the words it is said of.
+
+Rules and states are both said by predicates: verbs ("was suspended"), adjectives ("is voluntary"), nouns that
+are said to exist ("there are no refunds", "no visitors"), phrases ("on hold", "in the red"). Here is what the
+two kinds share.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from claimcheck import topics
+from claimcheck.language import lexicon, syntax
+from claimcheck.model import Sentence, Token
+
+NEGATIVE = frozenset(
+    {
+        "not",
+        "n't",
+        "never",
+        "no",
+        "neither",
+        "nobody",
+        "none",
+        "nothing",
+        "without",
+        "nor",
+        "cannot",
+        "nowhere",
+    }
+)
+# What follows "not" or "no" when it denies nothing: "not only", "no later than", "not until".
+HALF = frozenset(
+    (
+        "only",
+        "just",
+        "until",
+        "later",
+        "more",
+        "less",
+        "fewer",
+        "merely",
+        "simply",
+        "even",
+        "least",
+        "matter",
+        "doubt",
+    )
+)
+# How many words a phrase of a topic has at most.
+LONGEST = 4
+# How far from the predicate its words of theme may hang.
+DEEP = 3
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A predicate found: its token, the words of the phrase, its topic and sense, whether it is affirmed."""
+
+    at: int
+    used: tuple[int, ...]
+    phrase: str
+    topic: str | None
+    sense: topics.Sense | None
+    graded: bool
+    negated: bool
+    stated: bool = False
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the words of ``said.toml`` by category."""
+    text = resources.files("claimcheck.kinds").joinpath("said.toml").read_text("utf-8")
+    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+
+
+def predicates(sentence: Sentence) -> Iterator[Token]:
+    """Yield the tokens that say something of something, in order."""
+    for token in sentence.tokens:
+        if is_predicate(sentence, token):
+            yield token
+
+
+def is_predicate(sentence: Sentence, token: Token) -> bool:
+    """Whether a token heads a clause, is said of a noun, or is a thing said to exist."""
+    if not token.lemma.replace("-", "").isalpha():
+        return False
+    if token.pos == "VERB":
+        return token.dep not in ("amod", "compound", "case") and not aimed(sentence, token)
+    if token.pos in ("ADJ", "NOUN", "ADV") and copular(sentence, token):
+        return True
+    return token.pos == "NOUN" and (exists(sentence, token) or fixed(sentence, token))
+
+
+def fixed(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun with its preposition is a phrase of a topic: "stored in plain text", "is on hold"."""
+    if syntax.base(token.dep) != "obl":
+        return False
+    known = [topics.entries(topics.shipped(), kind) for kind in ("rule", "status")]
+    return any(" " in p and any(p in k for k in known) for p, _ in phrases(sentence, token))
+
+
+def aimed(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is a bare purpose or content of a noun: "a plan to close", "to save money"."""
+    to = any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, token.i))
+    return to and syntax.base(token.dep) in ("acl", "advcl") and not pending(sentence, token.i)
+
+
+def pending(sentence: Sentence, i: int) -> bool:
+    """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
+    if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
+        return False
+    for at in syntax.ancestors(sentence, i)[:3]:
+        over = sentence.tokens[at]
+        if over.lemma == "have" and over.pos == "VERB":
+            times = [t for t in sentence.tokens[over.i : i] if t.pos in ("NOUN", "PROPN")]
+            return any(lexicon.noun_class(t.lemma) == "time" for t in times) or any(
+                t.lower in ("until", "yet") for t in sentence.tokens[over.i : i]
+            )
+    return False
+
+
+def copular(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is said of a subject by "be", or hangs from "stay", "remain", "make" and the like."""
+    if sentence.child(token.i, "cop") is not None:
+        return True
+    head = sentence.tokens[token.head]
+    if token.dep in ("xcomp", "advmod", "obl") and head.lemma in words()["linking"] and head.i < token.i:
+        return token.dep != "obl" or sentence.child(token.i, "case") is not None
+    return token.dep == "root" and token.pos != "NOUN"
+
+
+def exists(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is said to be there, or to be had: "there is no refund", "issued an order"."""
+    head = sentence.tokens[token.head]
+    if head.i == token.i:
+        return any(c.lower == "no" for c in kids(sentence, token.i))
+    if token.dep == "nsubj" and head.lemma in ("be", "exist", "remain"):
+        return sentence.child(head.i, "expl") is not None or head.lemma == "exist"
+    if token.dep in ("obj", "nsubj:pass"):
+        return head.lemma in words()["having"]
+    return False
+
+
+def kids(sentence: Sentence, i: int) -> list[Token]:
+    """Return the dependents of token ``i``."""
+    return [sentence.tokens[c] for c in sentence.children[i]]
+
+
+def read(sentence: Sentence, token: Token, kind: str) -> Said:
+    """Return what a predicate says: its longest phrase that is a topic's, else its own lemma."""
+    index = topics.entries(topics.shipped(), kind)
+    for phrase, used in phrases(sentence, token):
+        entry = index.get(phrase)
+        if entry is not None:
+            no = negative(sentence, token.i, used)
+            return Said(token.i, used, phrase, entry.axis, entry.sense, entry.graded, no, entry.stated)
+    own = syntax.plain(syntax.lemma(sentence, token.i))
+    return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
+
+
+def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the phrases that a predicate may be looked up by, the longest first, with their tokens."""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    i, tokens = token.i, sentence.tokens
+    for length in range(LONGEST, 1, -1):
+        span = tokens[i : i + length]
+        if len(span) == length:
+            at = tuple(range(i, i + length))
+            found.append((" ".join(t.lemma for t in span), at))
+            found.append((" ".join(t.lower for t in span), at))
+    case = [t for t in kids(sentence, i) if t.dep == "case" and t.i < i]
+    if case:
+        start = case[0].i
+        at = tuple(range(start, i + 1))
+        found.append((" ".join(t.lower for t in tokens[start : i + 1]), at))
+        found.append((f"{case[0].lower} {token.lemma}", (start, i)))
+    found.extend(joined(sentence, token))
+    found.append((syntax.plain(syntax.lemma(sentence, i)), (i,)))
+    found.append((token.lower, (i,)))
+    return iter(sorted(found, key=lambda p: -p[0].count(" ")))
+
+
+def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield a verb with its object, preposition or complement: "make profit", "fall under"."""
+    verb = syntax.plain(syntax.lemma(sentence, token.i))
+    for child in kids(sentence, token.i):
+        kind = syntax.base(child.dep)
+        if kind in ("obj", "xcomp", "advmod") and child.i > token.i:
+            yield f"{verb} {child.lemma}", (token.i, child.i)
+        if kind in ("nsubj",) and child.pos == "NOUN" and token.lemma == "be":
+            yield child.lemma, (child.i,)
+        for case in kids(sentence, child.i):
+            if case.dep == "case" and case.i < child.i and kind in ("obl", "xcomp", "advcl", "advmod"):
+                yield f"{verb} {case.lower} {child.lemma}", (token.i, case.i, child.i)
+                yield f"{verb} {case.lower}", (token.i, case.i)
+                yield f"{case.lower} {child.lemma}", (case.i, child.i)
+            if case.dep == "mark" and case.lower == "as" and kind == "advcl":
+                yield f"as {child.lemma}", (case.i, child.i)
+
+
+def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
+    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
+    head = carrier(sentence, i)
+    found = {t.i for at in (i, head) for t in around(sentence, at) if denies(sentence, t)}
+    turned = int(pending(sentence, head))
+    at = head
+    while (over := leaning(sentence, at)) is not None:
+        if over.lemma in words()["denying"] or over.lemma in words()["failing"]:
+            turned += 1
+        elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
+            break
+        found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
+        at = over.i
+    return (len(found - set(used)) + turned) % 2 == 1
+
+
+def around(sentence: Sentence, i: int) -> list[Token]:
+    """Return the words near a predicate of which a negative one denies it."""
+    found = [t for t in kids(sentence, i) if t.lower != "without"]
+    found += [t for aux in found if syntax.base(aux.dep) == "aux" for t in kids(sentence, aux.i)]
+    subject = syntax.subject(sentence, i)
+    if subject is not None:
+        found.append(subject)
+    for token in list(found):
+        if syntax.base(token.dep) in ("nsubj", "obj", "obl", "advmod", "nmod", "compound"):
+            found += [t for t in kids(sentence, token.i) if t.dep in ("det", "advmod", "cc:preconj")]
+    return found
+
+
+def leaning(sentence: Sentence, i: int) -> Token | None:
+    """Return the verb or noun that a clause hangs from, if what that says can turn the clause round."""
+    token = sentence.tokens[i]
+    over = sentence.tokens[token.head]
+    kind = syntax.base(token.dep)
+    if over.i == i or over.i > i or kind not in ("ccomp", "xcomp", "advcl", "acl", "obj"):
+        return None
+    if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
+        return None
+    if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
+        return None
+    return over
+
+
+def denies(sentence: Sentence, token: Token) -> bool:
+    """Whether a word denies: "no", "never", but not "not only"."""
+    if token.lower not in NEGATIVE or token.dep == "discourse":
+        return False
+    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return after not in HALF
+
+
+def carrier(sentence: Sentence, i: int) -> int:
+    """Return the verb that carries a predicate that is no verb itself: "issued" of "issued no order"."""
+    token = sentence.tokens[i]
+    verb = sentence.tokens[token.head]
+    carried = token.pos != "VERB" and verb.i != i and verb.pos in ("VERB", "AUX")
+    return verb.i if carried and sentence.child(i, "cop") is None else i
+
+
+def guessed(sentence: Sentence, i: int) -> bool:
+    """Whether a predicate is only thought possible ("may", "might", "could", "would") and not denied."""
+    head = carrier(sentence, i)
+    modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
+    return bool(modal & words()["guessing"])
+
+
+def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | None = None) -> tuple[str, ...]:
+    """Return the content lemmas of what a predicate is said of, that which undergoes it first.
+
+    These are its object or subject, then its other arguments, each with its modifiers.
+    """
+    taken = set(used)
+    found: dict[str, None] = {}
+    for head in arguments(sentence, i):
+        found.update(dict.fromkeys(spelled(sentence, head, taken)))
+    if not found:
+        found.update(dict.fromkeys(meant(sentence, i, before)))
+    return tuple(found)
+
+
+def arguments(sentence: Sentence, i: int) -> list[Token]:
+    """Return the nouns that a predicate is said of."""
+    heads = {i, carrier(sentence, i)}
+    found = [t for at in heads for t in kids(sentence, at) if syntax.base(t.dep) in words()["arguments"]]
+    token = sentence.tokens[i]
+    if token.pos == "NOUN":
+        found += [t for t in kids(sentence, i) if syntax.base(t.dep) in ("compound", "amod", "nmod")]
+    subject = syntax.subject(sentence, i)
+    if subject is not None:
+        found.append(subject)
+    head = sentence.tokens[token.head]
+    if syntax.base(token.dep) == "acl" and head.pos in ("NOUN", "PROPN"):
+        found.append(head)
+    return sorted(found, key=lambda t: (rank(t), t.i))
+
+
+def rank(token: Token) -> int:
+    """Return how near an argument is to what undergoes a predicate: objects come first."""
+    return {"obj": 0, "nsubj:pass": 0, "nsubj": 1, "csubj": 1}.get(token.dep, 2)
+
+
+def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
+    """Yield the content lemmas of a noun and of what hangs from it."""
+    stack = [(head, 0)]
+    while stack:
+        token, depth = stack.pop()
+        if token.i not in taken and (tells(token) or (depth == 0 and gerund(token))):
+            yield syntax.plain(token.lemma)
+        if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
+            deps = ("compound", "amod", "nmod", "conj", "flat", "nmod:poss", "appos")
+            stack += [(t, depth + 1) for t in kids(sentence, token.i) if t.dep in deps or t.dep == "nmod:of"]
+
+
+def tells(token: Token) -> bool:
+    """Whether a word tells one thing from another: a noun or name that is no time and no word for anybody."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
+        return False
+    lemma = syntax.plain(token.lemma)
+    timed = token.pos in ("NOUN", "PROPN") and not token.entity and lexicon.noun_class(lemma) == "time"
+    return lemma not in words()["anything"] and not timed
+
+
+def gerund(token: Token) -> bool:
+    """Whether a verb stands for a thing: "All visiting was suspended"."""
+    return (
+        token.pos == "VERB"
+        and token.lower.endswith("ing")
+        and syntax.base(token.dep) in ("nsubj", "obj", "csubj")
+    )
+
+
+def meant(sentence: Sentence, i: int, before: Sentence | None) -> list[str]:
+    """Return what a pronoun may mean: the subject of the clause before, or of the sentence before."""
+    subject = syntax.subject(sentence, i)
+    if subject is None or subject.pos != "PRON":
+        return []
+    if subject.lower in RELATIVE:
+        over = next(
+            (a for a in (i, *syntax.ancestors(sentence, i)) if "relcl" in sentence.tokens[a].dep), None
+        )
+        head = sentence.tokens[sentence.tokens[over].head] if over is not None else None
+        return list(spelled(sentence, head, set())) if head is not None and head.i != i else []
+    if subject.lower not in words()["pronouns"]:
+        return []
+    earlier = [t for t in sentence.tokens[: subject.i] if syntax.base(t.dep) == "nsubj" and tells(t)]
+    if earlier:
+        return list(spelled(sentence, earlier[-1], set()))
+    if before is None or before.paragraph != sentence.paragraph:
+        return []
+    first = [t for t in before.tokens if syntax.base(t.dep) == "nsubj" and tells(t)]
+    return list(spelled(before, first[0], set())) if first else []
