@@ -148,7 +148,7 @@ def table(data: Path, folders: Sequence[Path]) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the table of the pipelines named, by default those shipped."""
     here = Path(str(spacy.util.get_package_path("claimcheck"))) / "language"
-    folders = [Path(name) for name in arguments[1:]] or [here / "en_ud", here / "en_news"]
+    folders = [Path(name) for name in arguments[1:]] or [here / "en_news"]
     for line in table(Path(arguments[0]), [folder for folder in folders if folder.is_dir()]):
         sys.stdout.write(line + "\n")
 

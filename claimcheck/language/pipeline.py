@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# The first of these that is in the package is the pipeline in use.
-SHIPPED = ("en_news", "en_ud")
+# The folder of the package that holds the pipeline in use; how it is made is in recipe/.
+SHIPPED = "en_news"
 # A paragraph of more characters is parsed in pieces: the parser's memory grows with the text.
 PIECE = 20_000
 # A sentence of more tokens is no sentence: it is cut, so that no later stage meets one of 100,000 words.
@@ -81,9 +81,8 @@ def load(path: str | None = None) -> Language:
 def shipped() -> Path:
     """Return the folder of the pipeline that comes with the package."""
     root = Path(str(resources.files("claimcheck.language")))
-    for name in SHIPPED:
-        if (root / name / "config.cfg").is_file():
-            return root / name
+    if (root / SHIPPED / "config.cfg").is_file():
+        return root / SHIPPED
     raise LanguageError("the shipped pipeline is missing", where=str(root), hint="install claimcheck again")
 
 
