@@ -1,9 +1,9 @@
 """Comparison levels for rules and states: an ordered list, and the first that holds decides and is told.
 
 Labelled pairs of rules are too few to train on, so their levels are written down, as splink writes its own:
-first what makes two claims incomparable, then what joins them, from the surest to the faintest, then a last level
-that always holds. The likelihoods are the shares of gold pairs at each level on the learning half of corpora/,
-rounded.
+first what makes two claims incomparable, then what joins them, from the surest to the faintest, then a last
+level that always holds. The likelihoods are the shares of gold pairs at each level on the learning half of
+corpora/, rounded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ SAID = frozenset({"fact", "plan"})
 ANYBODY = frozenset(
     ("anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual")
     + ("member", "one", "somebody", "someone", "customer", "consumer", "public")
-)
 )
 
 
