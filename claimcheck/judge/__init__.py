@@ -9,6 +9,7 @@ from claimcheck.judge.days import Days, days
 from claimcheck.judge.findings import Judged, findings, location
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
 from claimcheck.judge.origins import origins
+from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
 from claimcheck.judge.wording import shown
@@ -35,6 +36,7 @@ class Judgement:
             for k in self.links
             if k.first.source.document == k.second.source.document == document
             and values.standing(k.first.value, k.second.value) == "apart"
+            and not set_against(k.first, k.second)
         ]
 
     def edges(self) -> list[Link]:
@@ -65,8 +67,12 @@ def judge(
 ) -> Judgement:
     """Return the findings and agreements of the links; ``threshold`` replaces the one of conflicts."""
     known = weights or shipped()
-    agreeing, conflicting = [], []
+    agreeing: list[Link] = []
+    conflicting = list(disputes(links))
+    opposed = {(k.first.id, k.second.id) for k in conflicting}
     for link in links:
+        if (link.first.id, link.second.id) in opposed:
+            continue
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
             agreeing.append(link)

@@ -42,7 +42,7 @@ def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
         ruling = verdict(rift, under.days)
         if inside(rift) and (ruling.verdict != "disputed" or under.drafts):
             continue  # what one document says of itself is for checks/, but for two parties that it quotes
-        claim, links = primary(rift, under)
+        claim, links = primary(rift, under, ruling)
         if not under.drafts:
             yield finding(claim, links, ruling, FAMILIES[ruling.verdict], under)
         elif claim.source.document in under.drafts:
@@ -66,7 +66,7 @@ def other(claim: Claim, link: Link) -> Claim:
     return link.second if link.first.id == claim.id else link.first
 
 
-def primary(rift: Rift, under: Judged) -> tuple[Claim, list[Link]]:
+def primary(rift: Rift, under: Judged, ruling: Ruling) -> tuple[Claim, list[Link]]:
     """Return the claim a finding starts from, with its links: a draft's, or the lone side's best one."""
 
     def weight(side: Side) -> int:
@@ -74,7 +74,7 @@ def primary(rift: Rift, under: Judged) -> tuple[Claim, list[Link]]:
 
     ranked: dict[str, tuple[Claim, list[Link]]] = {}
     lone = {c.id for c in min((rift.one, rift.other), key=lambda s: (weight(s), -latest(s), s.id)).claims}
-    alone = inside(rift)
+    alone = inside(rift) or ruling.verdict == "disputed"
     for link in rift.links:
         if not alone and link.first.source.document == link.second.source.document:
             continue
@@ -123,7 +123,7 @@ def finding(
         primary=location(claim),
         related=tuple(location(o) for o in others),
         reasons=tuple(reasons(claim, links, ruling)),
-        assumed=tuple(assumptions(claim, others, under.days)),
+        assumed=tuple(assumptions(claim, others, ruling, under.days)),
         explanations=tuple(alternatives(claim, others, ruling, under.days)),
     )
 

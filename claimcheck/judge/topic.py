@@ -25,22 +25,42 @@ def about(claim: Claim, others: Sequence[Claim]) -> str:
             return titles.get(one.topic, one.topic)
     phrase = thing(claim, others)
     if not phrase:
-        return "one matter"
+        return "the same matter"
     if isinstance(claim.value, When):
-        return f"the time of \u201c{phrase}\u201d"
+        return f"the date of \u201c{phrase}\u201d"
     return f"\u201c{phrase}\u201d"
 
 
 def thing(claim: Claim, others: Sequence[Claim]) -> str:
     """Return the thing that is measured, as written, else what the clauses share, else the clause's words."""
     everybody = (claim, *others)
+    if isinstance(claim.value, Amount) and claim.value.dimension == "score":
+        return "result"
     if isinstance(claim.value, Amount):
         for one in everybody:
             if found := noun_phrase(one):
                 return found
-    shared = set(claim.words).intersection(*(o.words for o in others)) if others else set(claim.words)
-    some = shared or {w for w in claim.words if any(w in o.words for o in others)}
-    return spelled(claim, some - words()["light"]) or spelled(claim, set(claim.words) - words()["light"])
+    light = words()["light"]
+    mine = {claim.predicate, *claim.words} - light - {""}
+    every = mine.intersection(*({o.predicate, *o.words} for o in others)) if others else mine
+    some = {w for w in mine if any(w == o.predicate or w in o.words for o in others)}
+    telling = [every, some, mine] if len(every) > 1 else [some, mine]
+    found = next((phrase for chosen in telling if (phrase := spelled(claim, chosen))), "")
+    return found or next((n.text for one in everybody for n in one.names), "")
+
+
+def counted(claim: Claim) -> str:
+    """Return the words from the value to the noun that it counts, when that follows closely; else ""."""
+    after = claim.quote[max(claim.value_end - claim.start, 0) :]
+    found = list(WORD.finditer(after))[:MOST]
+    for at, match in enumerate(found):
+        if at and not adjoining(after, found[at - 1], match):
+            return ""
+        if of(match.group(), [claim.measured]) and len(claim.measured) > 2:
+            return after[: match.end()].strip() if after[: found[0].start()].strip() == "" else ""
+        if not of(match.group(), claim.modifiers):
+            return ""
+    return ""
 
 
 def noun_phrase(claim: Claim) -> str:
@@ -71,7 +91,7 @@ def spelled(claim: Claim, lemmas: set[str]) -> str:
             and word.lower() not in map(str.lower, told)
         ):
             told.append(word)
-    return " ".join(told[:MOST])
+    return " ".join(told[:MOST]).rstrip("'\u2019")
 
 
 def adjoining(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.order import NEW, Placed, former, placed
+from claimcheck.judge.parties import set_against
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, Link, State, Verdict, When
 
@@ -103,6 +104,8 @@ def linked(rift: Rift, side: Side) -> tuple[Claim, ...]:
 
 def two_parties(sight: Sight) -> bool:
     """Whether one text gives both values, each in the mouth of another party, or one as denied."""
+    if any(set_against(a, b) for a, b in together(sight, 1)):
+        return True
     one, other = sight.rift.one, sight.rift.other
     both = {c.source.document for c in one.claims} & {c.source.document for c in other.claims}
     told = [c for c in (*one.claims, *other.claims) if c.source.document in both]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck import codes
-from claimcheck.judge.days import UNKNOWN, Days
+from claimcheck.judge.days import UNKNOWN, Days, words
 from claimcheck.judge.order import order
-from claimcheck.judge.topic import about
+from claimcheck.judge.topic import about, counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
@@ -34,9 +34,16 @@ TOLD = {
     "likeness of the sentence": "the sentences are worded alike",
     "likeness of the thing": "what is measured is worded alike",
     "same topic": "both belong to one topic",
+    "two parties side by side": "one text lets two parties speak side by side",
     "alone": "the clauses match closely",
     "ahead of rivals": "no other passage of the two articles matches as well",
 }
+
+
+# Evidence that stands last where better can be told.
+FAINT = frozenset(
+    {"alone", "ahead of rivals", "third claim joins", "few of the kind", "likeness of the clause"}
+)
 
 
 def shown(claim: Claim) -> str:
@@ -52,9 +59,9 @@ def shown(claim: Claim) -> str:
     if isinstance(value, When):
         told = values.told(value)
         return claim.value_text if told == claim.value_text else f"{claim.value_text} ({told})"
-    noun = claim.measured if isinstance(value, Amount) and value.dimension == "count" else ""
     text = " ".join(claim.value_text.split())
-    return text if not noun or noun in text.lower() else f"{text} ({noun})"
+    noun = counted(claim) if isinstance(value, Amount) and value.dimension == "count" else ""
+    return f"{text} {noun}" if noun else text
 
 
 def where(claim: Claim) -> str:
@@ -113,19 +120,19 @@ def gap(one: Value, other: Value) -> str:
 
 def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
     """Return why the claims were held to be of one matter, best evidence first, and why the verdict fell."""
-    told: list[str] = []
-    for link in links:
-        for piece in link.evidence:
-            if piece.weight > 0 and len(told) < 4 and (text := filled(piece, link)) and text not in told:
-                told.append(text)
-    if not told:
-        told.append(common(links[0]))
-    return [*told, ruling.because]
+    told: list[str] = [common(links[0])]
+    ranked = [(p, k) for k in links for p in k.evidence if p.weight > 0]
+    for piece, link in sorted(ranked, key=lambda item: item[0].name in FAINT):
+        text = filled(piece, link)
+        if text and text not in told and len(told) < 4 and not text.startswith(("they share", "their sent")):
+            told.append(text)
+    read = {"changed": "a change", "disputed": "a dispute"}.get(ruling.verdict, "a contradiction")
+    return [*told, f"read as {read}: {ruling.because}"]
 
 
 def filled(piece: Evidence, link: Link) -> str:
     """Return a piece of evidence in words, with what the two claims share, or ""."""
-    if link.first.kind in LEVELS:
+    if link.first.kind in LEVELS and piece.name not in TOLD:
         return piece.name
     text = TOLD.get(piece.name, "")
     a, b = link.first, link.second
@@ -146,11 +153,14 @@ def filled(piece: Evidence, link: Link) -> str:
 def common(link: Link) -> str:
     """Return what two claims have in common in plain words, where no single piece of evidence can be told."""
     a, b = link.first, link.second
-    if shared := sorted({*a.words, a.measured} & {*b.words, b.measured} - {""}):
+    thing = [{*c.words, c.measured} if isinstance(c.value, Amount) else set(c.words) for c in (a, b)]
+    if shared := sorted((thing[0] & thing[1]) - {""} - words()["light"]):
         return f"the clauses share {listed(shared)}"
+    if a.kind not in LEVELS and (one := pair(a.measured, b.measured)) and a.measured != b.measured:
+        return f"what is measured: {one}"
     if shared := sorted(set(a.context) & set(b.context)):
         return f"their sentences share {listed(shared)}"
-    return "no other passages of the two articles are nearer to each other in wording"
+    return "no other passages of these articles are nearer to each other"
 
 
 def pair(one: str, other: str) -> str:
@@ -163,7 +173,7 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(f"\u201c{w}\u201d" for w in words[:5])
 
 
-def assumptions(claim: Claim, others: Sequence[Claim], days: Days = UNKNOWN) -> Iterator[str]:
+def assumptions(claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Days = UNKNOWN) -> Iterator[str]:
     """Yield what was taken for granted: the order of the articles, the time they speak of, the scope."""
     seen: set[str] = set()
     for one in sorted((claim, *others), key=lambda c: (c.source.path, c.id)):
@@ -171,7 +181,7 @@ def assumptions(claim: Claim, others: Sequence[Claim], days: Days = UNKNOWN) -> 
             seen.add(one.source.document)
             yield undated(one, days)
     ways = {order(claim, o, days).how for o in others if claim.source.document != o.source.document}
-    if "former" in ways or "words" in ways:
+    if ruling.verdict == "changed" and ways & {"former", "words"}:
         yield "which is later was taken from their words"
     if "" in ways:
         yield unordered((claim, *others))
@@ -210,11 +220,8 @@ def alternatives(
     claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Days = UNKNOWN
 ) -> Iterator[str]:
     """Yield what else could explain the difference; at least one."""
-    told = False
-    for text, holds in ALTERNATIVES:
-        if any(holds(claim, o, ruling, days) for o in others):
-            told = True
-            yield text
+    told = [text for text, holds in ALTERNATIVES if any(holds(claim, o, ruling, days) for o in others)]
+    yield from told[:3]
     if not told:
         yield "the two passages may speak of different things after all"
 
@@ -241,7 +248,9 @@ def unsure(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
 
 def bounded(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
     """Whether one amount is a bound or is approximate."""
-    return any(isinstance(c.value, Amount) and not c.value.exact for c in (a, b))
+    return any(
+        isinstance(c.value, Amount) and not c.value.exact and c.value.dimension != "score" for c in (a, b)
+    )
 
 
 def of_a_part(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:

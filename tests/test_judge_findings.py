@@ -1,0 +1,265 @@
+"""Findings: who stands alone, what is said of a draft, the wording, and the laws of order and symmetry."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from judging import claim, link
+
+from claimcheck.judge import Judgement, judge
+from claimcheck.judge.matters import best_only, sides
+from claimcheck.judge.parties import disputes, set_against
+from claimcheck.judge.topic import about
+from claimcheck.judge.wording import gap, shown
+from claimcheck.link import values
+from claimcheck.model import Claim, Evidence, Finding, Link
+
+
+def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
+    """Return a claim of a document; ``at`` parts the claims of one document."""
+    return claim({"in": document, "day": day, "value": value, "says": says, **more}, more.pop("at", 0))
+
+
+def all_links(claims: Sequence[Claim], probability: float = 0.95) -> list[Link]:
+    """Return a link for each pair of claims of one kind and of two documents."""
+    return [
+        link(a, b, probability)
+        for a, b in itertools.combinations(claims, 2)
+        if a.kind == b.kind and a.source.document != b.source.document
+    ]
+
+
+def judged(claims: Sequence[Claim], drafts: Sequence[str] = ()) -> Judgement:
+    """Return what comes of claims that all speak of one matter."""
+    return judge(claims, all_links(claims), drafts=frozenset(drafts))
+
+
+# A rule that nobody could decline in April, and that the fourth article, without a date, says was loosened.
+APRIL = [
+    given(d, day, "stance:unavailable", "lodgers cannot decline the meters", topic="participation")
+    for d, day in (("one", "2026-04-21"), ("two", "2026-04-22"), ("three", "2026-04-24"))
+]
+LOOSENED = given(
+    "four",
+    "",
+    "stance:available",
+    "lodgers can now decline the meters",
+    title="Landlord backtracks over meters",
+    topic="participation",
+    marks=["update"],
+)
+
+
+def drafted(value: str, says: str, **more: Any) -> tuple[Finding, ...]:
+    """Return the findings on an undated draft that is held against the four articles."""
+    draft = given("draft", "", value, says, topic="participation", **more)
+    return judged([*APRIL, LOOSENED, draft], ["draft"]).findings
+
+
+def test_undated_article_that_tells_a_change_is_later() -> None:
+    found = judged([*APRIL, LOOSENED]).findings
+    assert [f.verdict for f in found] == ["changed"]
+    assert found[0].primary.document == "four.txt"
+    assert [r.document for r in found[0].related] == ["one.txt", "three.txt", "two.txt"]
+    assert "which is later was taken from their words" in found[0].assumed
+
+
+def test_draft_that_states_the_old_rule_is_outdated() -> None:
+    found = drafted("stance:unavailable", "Lodgers cannot decline the meters")
+    assert [(f.code[:3], f.level, f.verdict) for f in found] == [("CC4", "error", "changed")]
+    assert found[0].primary.document == "draft.txt"
+    assert [r.document for r in found[0].related] == ["four.txt"]
+    assert found[0].message.startswith("The draft may be out of date on ")
+    assert "draft.txt has no date, and was taken to be the latest" in found[0].assumed
+
+
+def test_draft_that_states_the_newest_rule_passes() -> None:
+    assert drafted("stance:available", "Lodgers may decline the meters") == ()
+
+
+def test_draft_that_tells_the_old_rule_as_former_passes() -> None:
+    assert drafted("stance:unavailable", "At first lodgers could not decline", marks=["former"]) == ()
+
+
+NUMBERS = [
+    given("one", "2026-04-21", "45 minutes", "the break lasts 45 minutes", measured="break"),
+    given("two", "2026-04-22", "45 minutes", "the break lasts 45 minutes", measured="break"),
+]
+
+
+def test_draft_that_no_article_bears_out_contradicts() -> None:
+    draft = given("draft", "", "2 hours", "the break lasts 2 hours", measured="break")
+    found = judged([*NUMBERS, draft], ["draft"]).findings
+    assert [(f.code[:3], f.level, f.verdict) for f in found] == [("CC1", "error", "contradicts")]
+    assert len(found[0].related) == 2
+
+
+def test_draft_is_not_held_against_a_value_that_was_replaced() -> None:
+    newer = given(
+        "three",
+        "2026-05-20",
+        "30 minutes",
+        "the break was cut to 30 minutes",
+        measured="break",
+        marks=["update"],
+    )
+    draft = given("draft", "", "2 hours", "the break lasts 2 hours", measured="break")
+    found = judged([*NUMBERS, newer, draft], ["draft"]).findings
+    assert [(f.verdict, [r.document for r in f.related]) for f in found] == [("contradicts", ["three.txt"])]
+
+
+def test_draft_that_reports_a_higher_count_passes() -> None:
+    old = given("one", "2026-04-21", "12", "twelve people were hurt", predicate="hurt", measured="people")
+    draft = given("draft", "", "31", "31 people were hurt", predicate="hurt", measured="people")
+    assert judged([old, draft], ["draft"]).findings == ()
+
+
+def test_articles_are_not_held_against_each_other_when_a_draft_is_checked() -> None:
+    other = given("three", "2026-04-22", "50 minutes", "the break lasts 50 minutes", measured="break")
+    draft = given("draft", "", "45 minutes", "the break lasts 45 minutes", measured="break")
+    found = judged([*NUMBERS, other, draft], ["draft"]).findings
+    assert {f.primary.document for f in found} == {"draft.txt"}
+
+
+def two_parties(**more: Any) -> list[Claim]:
+    """Return two claims of one article in the mouths of two parties."""
+    return [
+        given("a", "2026-05-10", "400 people", "the guild counted 400 people", speaker="the guild", at=0),
+        given(
+            "a",
+            "2026-05-10",
+            "1,500 people",
+            "the owners saw 1,500 people",
+            speaker="the owners",
+            at=1,
+            **more,
+        ),
+    ]
+
+
+def test_dispute_inside_one_article_is_reported_at_a_low_likelihood() -> None:
+    a, b = two_parties()
+    found = judge([a, b], [link(a, b, 0.1)]).findings
+    assert [(f.verdict, f.level) for f in found] == [("disputed", "warning")]
+    assert any("two parties" in r for r in found[0].reasons)
+    assert judge([a, b], [link(a, b, 0.01)]).findings == ()
+
+
+@pytest.mark.parametrize("more", [{"marks": ["former"]}, {"speaker": "The guild"}, {"sentence": 5}])
+def test_no_dispute(more: dict[str, Any]) -> None:
+    a, b = two_parties(**{k: v for k, v in more.items() if k != "speaker"})
+    if "speaker" in more:
+        b = given("a", "2026-05-10", "1,500 people", "1,500 people", speaker=more["speaker"], at=1)
+    assert not set_against(a, b)
+    assert list(disputes([link(a, b, 0.5)])) == []
+
+
+def test_change_inside_one_article_is_no_finding() -> None:
+    a = given("a", "2026-05-10", "9 percent", "from 9 percent", marks=["former"], at=0)
+    b = given("a", "2026-05-10", "6 percent", "to 6 percent", marks=["update"], at=1)
+    assert judge([a, b], [link(a, b)]).findings == ()
+
+
+def test_claim_is_held_against_the_likeliest_value_of_a_document_only() -> None:
+    mine = given("a", "2026-05-10", "9 percent", "a levy of 9 percent")
+    near = given("b", "2026-05-11", "6 percent", "a levy of 6 percent", at=0)
+    far = given("b", "2026-05-11", "80 percent", "80 percent agree", at=1)
+    links = [link(mine, near, 0.9), link(mine, far, 0.7)]
+    assert best_only(links, sides([mine, near, far], [], lambda k: True)) == links[:1]
+    assert len(judge([mine, near, far], links).findings) == 1
+
+
+def test_lone_side_is_primary() -> None:
+    found = judged(
+        [*NUMBERS, given("odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break")]
+    )
+    assert found.findings[0].primary.document == "odd.txt"
+    assert "50 minutes in odd.txt (2026-04-22)" in found.findings[0].message
+    assert "5 minutes" in found.findings[0].message
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
+def test_law_1_order_of_documents(order: tuple[int, ...]) -> None:
+    claims = [*APRIL, LOOSENED]
+    turned = [claims[i] for i in order]
+    assert judged(turned).findings == judged(claims).findings
+    assert judged(turned).agreements == judged(claims).agreements
+
+
+def test_law_3_symmetry() -> None:
+    claims = [*NUMBERS, given("odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break")]
+    links = all_links(claims)
+    changed_over = [Link(k.second, k.first, k.probability, k.evidence) for k in reversed(links)]
+    one, other = judge(claims, links).findings, judge(claims, changed_over).findings
+    assert [(f.fingerprint, f.message) for f in one] == [(f.fingerprint, f.message) for f in other]
+
+
+def test_every_finding_says_why_and_what_else() -> None:
+    bare = [Link(k.first, k.second, k.probability) for k in all_links([*APRIL, LOOSENED])]
+    for links in (bare, all_links([*APRIL, LOOSENED])):
+        for found in judge([*APRIL, LOOSENED], links).findings:
+            assert found.reasons
+            assert found.reasons[-1].startswith("read as a change: ")
+            assert found.explanations
+            assert not {"wrong", "false", "correct", "true"} & set(found.message.lower().split())
+
+
+def test_faint_evidence_is_told_last() -> None:
+    a, b = NUMBERS[0], given("odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break")
+    pieces = (Evidence("alone", 2.0), Evidence("same time", 1.0))
+    found = judge([a, b], [Link(a, b, 0.95, pieces)]).findings[0]
+    assert found.reasons.index("both speak of the same time") < found.reasons.index(
+        "the clauses match closely"
+    )
+
+
+@pytest.mark.parametrize(
+    ("says", "more", "told"),
+    [
+        (
+            "about 40 junior clerks stayed",
+            {"measured": "clerk", "modifiers": ["junior"]},
+            "\u201cjunior clerks\u201d",
+        ),
+        ("40 stayed at home", {"measured": "alike", "predicate": "stay"}, "\u201cstayed at home\u201d"),
+        ("40 of them left", {"measured": "person", "words": ["leave", "left"]}, "\u201cleft\u201d"),
+        ("40", {"words": []}, "the same matter"),
+    ],
+)
+def test_topic(says: str, more: dict[str, Any], told: str) -> None:
+    assert about(given("a", "", "40", says, **more), []) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "says", "measured", "told"),
+    [
+        ("40", "about 40 clerks stayed", "clerk", "40 clerks"),
+        ("40", "40 were junior clerks", "clerk", "40"),
+        ("40", "40, as clerks say", "clerk", "40"),
+        ("40 euros", "40 euros a clerk", "clerk", "40 euros"),
+        ("stance:available", "may stay", "", "possible"),
+    ],
+)
+def test_shown(value: str, says: str, measured: str, told: str) -> None:
+    assert shown(given("a", "", value, says, measured=measured)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("1,200", "1,500", "300 (25% of the lower)"),
+        ("3 million euros", "5 million euros", "2 million EUR (67% of the lower)"),
+        ("12 percent", "9 percent", "3 percentage points"),
+        ("date:2026-03-01", "date:2026-03-02", "1 day"),
+        ("date:2026-03-01/2026-03-31", "date:2026-05-02", "62 days"),
+        ("at least 12", "9", ""),
+        ("stance:available", "stance:unavailable", ""),
+    ],
+)
+def test_gap(one: str, other: str, told: str) -> None:
+    a, b = given("a", "", one, "x"), given("b", "", other, "x")
+    assert values.standing(a.value, b.value) == "apart"
+    assert gap(a.value, b.value) == gap(b.value, a.value) == told
