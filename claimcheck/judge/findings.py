@@ -52,8 +52,8 @@ def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
 
 
 def inside(rift: Rift) -> bool:
-    """Whether all that is linked stands in one document."""
-    return len({c.source.document for k in rift.links for c in (k.first, k.second)}) == 1
+    """Whether no link goes from one document to another."""
+    return all(k.first.source.document == k.second.source.document for k in rift.links)
 
 
 def level(family: codes.Family) -> Severity:
