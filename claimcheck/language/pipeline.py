@@ -24,9 +24,8 @@ PIECE = 20_000
 LONGEST = 250
 ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 GAP = re.compile(r"\n[ \t]*\n+")
-# Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or 400
-# characters
-# of anything without a space, cost no more than as many characters of prose.
+# Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or
+# 400 characters of anything without a space, cost no more than as many characters of prose.
 GLUED = re.compile(r"[^\w\s]{50}|\S{400}")
 # Half of a surrogate pair, which a text from a program can hold, and which has no UTF-8.
 HALF = re.compile("[\ud800-\udfff]")

@@ -192,9 +192,8 @@ _FACTORS = {("basis point", "pp"): 0.01, ("pp", "basis point"): 100.0, ("1", "%"
 """What pint has no unit for: points, and shares ("a third" is 1/3 with unit "1")."""
 
 
-# What one of the commonest units is in the first of its line, exactly. pint knows them too, but takes a
-# third of a
-# second to start, and most runs convert nothing else; tests/test_link.py holds both alike.
+# What one of the commonest units is in the first of its line, exactly. pint knows them too, but takes
+# a third of a second to start, and most runs convert nothing else; tests/test_link.py holds both alike.
 _COMMON = (
     {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0,
      "year": 31557600.0},
