@@ -9,6 +9,7 @@ over.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimcheck.link.evidence import family
@@ -49,7 +50,11 @@ def meet(a: Claim, b: Claim) -> bool:
 
 
 def finer(block: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of a crowded block that share a telling key, each once."""
+    """Yield the pairs of a crowded block that share a telling key, each once.
+
+    A document that is crowded by itself (a book, a table of figures) is held against others only.
+    """
+    many = Counter(claim.source.document for claim in block)
     postings: dict[str, list[int]] = {}
     for at, claim in enumerate(block):
         for key in keys(claim):
@@ -57,7 +62,12 @@ def finer(block: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     seen: set[tuple[int, int]] = set()
     for key in sorted(postings):
         if len(postings[key]) <= CROWDED:
-            seen.update(itertools.combinations(postings[key], 2))
+            seen.update(
+                (i, j)
+                for i, j in itertools.combinations(postings[key], 2)
+                if block[i].source.document != block[j].source.document
+                or many[block[i].source.document] <= CROWDED
+            )
     for i, j in sorted(seen):
         yield block[i], block[j]
 

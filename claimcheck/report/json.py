@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 from claimcheck.model import Report
 from claimcheck.report import Look
 
+UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
 
 def write(report: Report, look: Look) -> str:
-    """Return the whole report as JSON; ``look`` changes nothing."""
-    return json.dumps(report.model_dump(), ensure_ascii=False, indent=2, default=_plain) + "\n"
+    """Return the whole report as JSON; ``look`` changes nothing.
+
+    Half a surrogate pair, which UTF-8 cannot write, and the control characters that JSON lets stand but a
+    terminal obeys are written as escapes.
+    """
+    text = json.dumps(report.model_dump(), ensure_ascii=False, indent=2, default=_plain) + "\n"
+    return UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def schema() -> dict[str, Any]:
