@@ -15,13 +15,14 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 
 from claimcheck import topics
-from claimcheck.kinds import said
+from claimcheck.kinds import said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
-from claimcheck.model import Amount, Sentence, Stance, Stand, Token
+from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
 
 NUMBER = 3
 NAME = "rule"
@@ -30,6 +31,8 @@ MOVES = True
 NEGATIVE = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}
 )
+# The topic of rules that do not say what they free from: "attendance is optional".
+PART = "participation"
 # Characters after an action within which a duration limits it.
 NEAR = 80
 TIMEX = re.compile(r"P(T?)([0-9]{1,9})([A-Z])")
@@ -76,26 +79,23 @@ def other_topic(scene: Scene, at: int) -> bool:
 def stated(scene: Scene, found: said.Said) -> Candidate:
     """Return the candidate of a plain predicate that says whether one gets something ("is exempt")."""
     sentence = scene.sentence
-    free = (found.sense != "opposite") != found.negated
-    stand: Stand = "available" if free else "unavailable"
-    if free and found.sense == "limited":
-        stand = "limited"
     start, end = min(found.used), max(found.used)
+    told = f"not {found.phrase}" if found.negated else found.phrase
     return Candidate(
         NAME,
-        Stance(stand),
+        State(found.topic or "", told, (found.sense != "opposite") != found.negated),
         sentence.tokens[start].start,
         sentence.tokens[end].end,
         found.at,
         found.phrase,
-        said.theme(sentence, found.at, found.used, scene.before),
+        theme.theme(sentence, found.at, found.used, scene.before),
         found.topic,
         found.negated,
     )
 
 
 def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
-    """Read one token as a cue: the action's index, whether one is free to do it, and the cue's index.
+    """Read one token as a cue: the action's index, whether one is free to do it, the cue's index.
 
     For an obligation the freedom is that of *not* acting; it is returned as a freedom to act that is
     missing on the negative of the action (index made negative by ``~``).
@@ -121,7 +121,7 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int] | None:
     """Read "may/can/must (not) VERB" where it gives a freedom, and is no guess ("may be forced to")."""
     verb = sentence.tokens[token.head]
-    if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in kids(sentence, verb.i)):
+    if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in said.kids(sentence, verb.i)):
         return None
     barred = negative(sentence, verb.i)
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
@@ -146,7 +146,7 @@ def governed(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     if kind is None:
         return None
     if lemma == "have" and token.pos == "VERB":
-        return allotted(sentence, token) or obliged(sentence, token)
+        return allotted(sentence, token) or depending(sentence, token, "bound")
     return depending(sentence, token, kind)
 
 
@@ -156,11 +156,6 @@ def allotted(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         if verb.pos == "VERB" and marked(sentence, verb.i) and said.pending(sentence, verb.i):
             return verb.i, True, token.i
     return None
-
-
-def obliged(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
-    """Read "have to VERB"."""
-    return depending(sentence, token, "bound")
 
 
 def depending(sentence: Sentence, token: Token, kind: str) -> tuple[int, bool, int] | None:
@@ -209,38 +204,43 @@ def candidate(scene: Scene, action: int, free: bool, cue: int) -> Candidate:
     """Return the candidate of an action, its stance turned by the topic's sense of the action."""
     sentence = scene.sentence
     duty, at = action < 0, (~action if action < 0 else action)
-    axis = syntax.plain(syntax.lemma(sentence, at))
-    read = said.read(sentence, sentence.tokens[at], NAME)
-    entry = (read.topic, read.sense) if read.topic is not None and read.sense is not None else topic_of(axis)
-    stand: Stand = "available" if free else "unavailable"
-    name = None
-    if entry is not None:
-        name, sense = entry
-        if sense == "opposite" and not duty:
-            stand = "available"
-        elif sense == "limited" and free:
-            stand = "limited"
-        axis = name
-    elif duty:
-        exempting = axis in words()["exempt"] or axis in words()["optional"] or axis in words()["compulsory"]
-        axis = "participation" if exempting else f"not {axis}"
-        name = "participation" if exempting else None
+    found = said.read(sentence, sentence.tokens[at], NAME)
+    if found.stated:
+        return stated(scene, replace(found, negated=not free))
+    axis, name, stand = position(sentence, at, found, duty, free)
     limit = limiting(scene, at)
     if stand == "available" and (limit is not None or limited(sentence, at)):
         stand = "limited"
     start, end = min(at, cue), max(at, cue)
-    tokens = sentence.tokens
     return Candidate(
         NAME,
         Stance(stand, limit),
-        tokens[start].start,
-        tokens[end].end,
+        sentence.tokens[start].start,
+        sentence.tokens[end].end,
         at,
         axis,
-        said.theme(sentence, at, (at, cue), scene.before),
+        theme.theme(sentence, at, (at, cue), scene.before),
         name,
         stand == "unavailable",
     )
+
+
+def position(
+    sentence: Sentence, at: int, found: said.Said, duty: bool, free: bool
+) -> tuple[str, str | None, Stand]:
+    """Return the axis of an action, its topic, and how far one is free; a duty is no freedom to refuse."""
+    axis = syntax.plain(syntax.lemma(sentence, at))
+    name, sense = found.topic, found.sense
+    if name is None:
+        name, sense = topic_of(axis) or (None, None)
+    stand: Stand = "available" if free else "unavailable"
+    if name is None and duty and any(axis in words()[k] for k in ("exempt", "optional", "compulsory")):
+        return PART, PART, stand
+    if name is None:
+        return (f"not {axis}" if duty else axis), None, stand
+    if sense == "opposite" and not duty:
+        return name, name, "available"
+    return name, name, "limited" if sense == "limited" and free else stand
 
 
 def topic_of(word: str) -> tuple[str, topics.Sense] | None:
@@ -277,28 +277,23 @@ def limited(sentence: Sentence, at: int) -> bool:
     return any(t.lemma in words()["limits"] for t in sentence.tokens[start:end])
 
 
-def kids(sentence: Sentence, i: int) -> list[Token]:
-    """Return the dependents of token ``i``."""
-    return [sentence.tokens[c] for c in sentence.children[i]]
-
-
 def marked(sentence: Sentence, i: int) -> bool:
     """Whether a verb has the mark "to"."""
-    return any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i))
+    return any(t.lower == "to" and t.dep == "mark" for t in said.kids(sentence, i))
 
 
 def negative(sentence: Sentence, i: int) -> bool:
     """Whether token ``i``, its subject or its determiner is negative ("nobody may", "no way")."""
-    near = [sentence.tokens[i], *kids(sentence, i)]
-    near += [t for c in kids(sentence, i) if c.dep == "compound" for t in kids(sentence, c.i)]
+    near = [sentence.tokens[i], *said.kids(sentence, i)]
+    near += [t for c in said.kids(sentence, i) if c.dep == "compound" for t in said.kids(sentence, c.i)]
     subject = syntax.subject(sentence, i)
     if subject is not None:
-        near += [subject, *kids(sentence, subject.i)]
+        near += [subject, *said.kids(sentence, subject.i)]
     head = sentence.tokens[sentence.tokens[i].head]
     if sentence.tokens[i].dep in ("obj", "nsubj", "xcomp") and head.i != i:
         near += [
             t
-            for t in kids(sentence, head.i)
+            for t in said.kids(sentence, head.i)
             if t.dep == "advmod" or t.lower in ("no", "not", "n't", "without")
         ]
     return any(t.lower in NEGATIVE for t in near)

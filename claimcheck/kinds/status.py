@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
-from claimcheck.kinds import said
+from claimcheck.kinds import said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, State, Token
@@ -44,10 +44,18 @@ def find(scene: Scene) -> Iterator[Candidate]:
         found = said.read(sentence, token, NAME)
         if found.topic is None and not telling(scene, token, found):
             continue
-        if not found.negated and permitted(sentence, token):
+        if answered(sentence, token) or (not found.negated and permitted(sentence, token)):
             continue
         taken.update(found.used)
         yield state(scene, found)
+
+
+def answered(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb only answers what somebody said: "rejects this", "dismissed the accusation"."""
+    if token.lemma not in words()["reporting"]:
+        return False
+    thing = sentence.child(token.i, "obj", "nsubj:pass")
+    return thing is None or thing.pos == "PRON" or thing.lemma in words()["sayings"]
 
 
 def permitted(sentence: Sentence, token: Token) -> bool:
@@ -83,7 +91,7 @@ def state(scene: Scene, found: said.Said) -> Candidate:
         positive = (found.sense == "same") != found.negated
         if found.graded and found.sense != "same" and not found.negated:
             grade = "limited" if found.sense == "limited" else "ended"
-    about = said.theme(sentence, found.at, found.used, scene.before)
+    about = theme.theme(sentence, found.at, found.used, scene.before)
     told = f"not {found.phrase}" if found.negated else found.phrase
     start, end = min(found.used), max(found.used)
     return Candidate(

@@ -22,10 +22,12 @@ Found = Mapping[str, float]
 OPEN = frozenset({"question", "hypothetical", "rejected"})
 SOME = frozenset({"exception", "excepted", "part"})
 SAID = frozenset({"fact", "plan"})
+# The topic that is a whole story's: whether one can stay out of what it tells of.
+WHOLE = "participation"
 # Subjects that stand for whomever the rule is about.
 ANYBODY = frozenset(
-    ("anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual")
-    + ("member", "one", "somebody", "someone", "customer", "consumer", "public")
+    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
+    | {"member", "one", "somebody", "someone", "customer", "consumer", "public"}
 )
 
 
@@ -71,10 +73,10 @@ def one_topic(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both are of a topic that a story speaks of once, and nothing says they are of two matters."""
     if a.topic != b.topic or a.topic not in topics.single():
         return False
+    alike = found["likeness of the clause"]
     if not a.modifiers or not b.modifiers:
-        return True
-    near = found["likeness of the clause"] >= 0.3 and found["sentence shared"] >= 0.1
-    return found["restrictions"] > 0 or near
+        return alike >= 0.2 or a.topic == WHOLE
+    return found["restrictions"] > 0.15 or (alike >= 0.3 and found["sentence shared"] >= 0.2)
 
 
 def same_thing(a: Claim, b: Claim, found: Found) -> bool:
@@ -83,22 +85,42 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
         return False
     alike, shared = found["likeness of the clause"], found["restrictions"]
     head = bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= 0.8
+    if head and alike >= 0.5 and shared >= 0.15:
+        return True
     if found["words shared"] < 0.2 and found["sentence shared"] < 0.25:
         return False
     return (head and shared >= 0.15 and alike >= 0.35) or (shared >= 0.45 and alike >= 0.4)
 
 
+def of_all(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side speaks of everybody or nobody, in a sentence like the other's."""
+    if a.topic is None or a.topic != b.topic or bool(a.modifiers) == bool(b.modifiers):
+        return False
+    return found["sentence shared"] >= 0.25 and found["words shared"] >= 0.5
+
+
 def telling_thing(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both say one thing of one thing, and one says that it is off or barred."""
-    off = isinstance(a.value, State) and not a.value.positive
-    barred = isinstance(a.value, Stance) and a.value.stand == "unavailable"
-    return same_thing(a, b, found) and (off or barred)
+    return same_thing(a, b, found) and (off(a) or off(b))
+
+
+def off(claim: Claim) -> bool:
+    """Whether a claim says that something is not so, or not possible."""
+    value = claim.value
+    if isinstance(value, State):
+        return not value.positive
+    return isinstance(value, Stance) and value.stand == "unavailable"
 
 
 def same_words(a: Claim, b: Claim, found: Found) -> bool:
     """Whether the predicate, what it is said of, and most words are shared."""
     same = nearness(a.measured, b.measured) >= 0.8 and a.topic == b.topic
-    return same and found["restrictions"] >= 0.6 and found["words shared"] >= 0.45
+    return (
+        same
+        and found["restrictions"] >= 0.6
+        and found["words shared"] >= 0.45
+        and found["sentence shared"] >= 0.25
+    )
 
 
 def always(a: Claim, b: Claim, found: Found) -> bool:
@@ -110,6 +132,7 @@ JOINING = (
     Level("both are of a topic that a story has once", one_topic, 0.7),
     Level("one topic, said of one thing, and one side denies or ends it", telling_thing, 0.7),
     Level("one topic, said of one thing", same_thing, 0.65),
+    Level("one topic, and one side is said of all", of_all, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("nothing joins them", always, 0.05, "matter"),
 )

@@ -1,11 +1,11 @@
 """Topics are data: one TOML file each, with the words of a matter and of its opposite.
 
 A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` are words for the freedom or
-state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files with
-one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
-``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once`` is one
-of which a story has one matter as a rule, so that less must join two claims of it. Users add files of their own
-by ``topics = [...]`` in the configuration.
+state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files
+with one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
+``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once``
+is one of which a story has one matter as a rule, so that less must join two claims of it. Users add files
+of their own by ``topics = [...]`` in the configuration.
 """
 
 from __future__ import annotations

@@ -1,0 +1,105 @@
+"""What a predicate is said of: the words of its subject and objects, that which undergoes it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.kinds import said
+from claimcheck.language import lexicon, syntax
+from claimcheck.model import Sentence, Token
+
+# How far from the predicate its words of theme may hang.
+DEEP = 3
+HANGING = frozenset({"compound", "amod", "nmod", "conj", "flat", "nmod:poss", "nmod:of", "appos"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | None = None) -> tuple[str, ...]:
+    """Return the content lemmas of what a predicate is said of, that which undergoes it first.
+
+    These are its object or subject, then its other arguments, each with its modifiers.
+    """
+    taken = set(used)
+    found: dict[str, None] = {}
+    for head in arguments(sentence, i):
+        found.update(dict.fromkeys(spelled(sentence, head, taken)))
+    if not found:
+        found.update(dict.fromkeys(meant(sentence, i, before)))
+    return tuple(found)
+
+
+def arguments(sentence: Sentence, i: int) -> list[Token]:
+    """Return the nouns that a predicate is said of."""
+    heads = {i, said.carrier(sentence, i)}
+    found = [
+        t for at in heads for t in said.kids(sentence, at) if syntax.base(t.dep) in said.words()["arguments"]
+    ]
+    token = sentence.tokens[i]
+    if token.pos == "NOUN":
+        found += [t for t in said.kids(sentence, i) if syntax.base(t.dep) in ("compound", "amod", "nmod")]
+    subject = syntax.subject(sentence, i)
+    if subject is not None:
+        found.append(subject)
+    head = sentence.tokens[token.head]
+    if syntax.base(token.dep) == "acl" and head.pos in ("NOUN", "PROPN"):
+        found.append(head)
+    return sorted(found, key=lambda t: (rank(t), t.i))
+
+
+def rank(token: Token) -> int:
+    """Return how near an argument is to what undergoes a predicate: objects come first."""
+    return {"obj": 0, "nsubj:pass": 0, "nsubj": 1, "csubj": 1}.get(token.dep, 2)
+
+
+def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
+    """Yield the content lemmas of a noun and of what hangs from it."""
+    stack = [(head, 0)]
+    while stack:
+        token, depth = stack.pop()
+        if token.i not in taken and (tells(token) or (depth == 0 and gerund(token))):
+            yield syntax.plain(token.lemma)
+        if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
+            deps = ("compound", "amod", "nmod", "conj", "flat", "nmod:poss", "appos")
+            stack += [
+                (t, depth + 1) for t in said.kids(sentence, token.i) if t.dep in deps or t.dep == "nmod:of"
+            ]
+
+
+def tells(token: Token) -> bool:
+    """Whether a word tells one thing from another: a noun or name that is no time and no word for anybody."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
+        return False
+    lemma = syntax.plain(token.lemma)
+    timed = token.pos in ("NOUN", "PROPN") and not token.entity and lexicon.noun_class(lemma) == "time"
+    return lemma not in said.words()["anything"] and not timed
+
+
+def gerund(token: Token) -> bool:
+    """Whether a verb stands for a thing: "All visiting was suspended"."""
+    return (
+        token.pos == "VERB"
+        and token.lower.endswith("ing")
+        and syntax.base(token.dep) in ("nsubj", "obj", "csubj")
+    )
+
+
+def meant(sentence: Sentence, i: int, before: Sentence | None) -> list[str]:
+    """Return what a pronoun may mean: the subject of the clause before, or of the sentence before."""
+    subject = syntax.subject(sentence, i)
+    if subject is None or subject.pos != "PRON":
+        return []
+    if subject.lower in RELATIVE:
+        over = next(
+            (a for a in (i, *syntax.ancestors(sentence, i)) if "relcl" in sentence.tokens[a].dep), None
+        )
+        head = sentence.tokens[sentence.tokens[over].head] if over is not None else None
+        return list(spelled(sentence, head, set())) if head is not None and head.i != i else []
+    if subject.lower not in said.words()["pronouns"]:
+        return []
+    earlier = [t for t in sentence.tokens[: subject.i] if syntax.base(t.dep) == "nsubj" and tells(t)]
+    if earlier:
+        return list(spelled(sentence, earlier[-1], set()))
+    if before is None or before.paragraph != sentence.paragraph:
+        return []
+    first = [t for t in before.tokens if syntax.base(t.dep) == "nsubj" and tells(t)]
+    return list(spelled(before, first[0], set())) if first else []

@@ -1,0 +1,66 @@
+"""The levels by which rules and states are joined or parted: a case differs from the first in one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimcheck.link import evidence, levelled
+from claimcheck.model import Claim, Link, Place, Source, State
+
+
+def claim(document: str, state: State, **fields: object) -> Claim:
+    """Return a claim that a bridge is in a state."""
+    made = Claim(
+        id=document, kind="status", source=Source(document, f"{document}.txt"), start=0, end=9, quote="q",
+        value=state, value_start=0, value_end=1, value_text="v", place=Place(1, 1, 1, 2), topic="progress",
+        measured="close", modifiers=("bridge", "harbour"), words=("bridge", "harbour", "close"),
+        context=("bridge", "harbour", "close"),
+    )  # fmt: skip
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+CLOSED = claim("a", State("progress", "closed", False))
+OPEN = claim("b", State("progress", "open", True), measured="open", words=("bridge", "harbour", "open"))
+
+
+def joined(a: Claim, b: Claim) -> Link:
+    """Return the link of two claims of a story of three documents."""
+    third = claim("c", State("progress", "closed", False), words=("ferry",), context=("ferry",))
+    return levelled(a, b, evidence.measure(a, b, evidence.story([a, b, third])))
+
+
+def test_one_topic_of_one_thing_is_one_matter() -> None:
+    assert joined(CLOSED, OPEN).probability >= 0.6
+
+
+def test_the_order_of_two_claims_tells_nothing() -> None:
+    assert joined(CLOSED, OPEN).probability == joined(OPEN, CLOSED).probability
+
+
+@pytest.mark.parametrize(
+    ("changed", "axis"),
+    [
+        ({"marks": ("question",)}, "modality"),
+        ({"marks": ("hypothetical",)}, "modality"),
+        ({"modality": "possibility"}, "modality"),
+        ({"modality": "forecast"}, "modality"),
+        ({"marks": ("exception",)}, "scope"),
+        ({"marks": ("part",)}, "scope"),
+        ({"marks": ("history",)}, "time"),
+        ({"topic": "custody"}, "matter"),
+        ({"modifiers": ("school",), "words": ("school", "open"), "context": ("school", "open")}, "matter"),
+    ],
+)
+def test_what_parts_two_claims(changed: dict[str, object], axis: str) -> None:
+    link = joined(CLOSED, replace(OPEN, **changed))  # type: ignore[arg-type]
+    assert link.probability < 0.6
+    assert link.axis == axis
+
+
+def test_bare_verbs_that_agree_make_no_agreement() -> None:
+    watch = {"topic": None, "measured": "monitor", "words": ("bridge", "harbour", "monitor")}
+    a = replace(CLOSED, value=State("monitor", "monitor", True), **watch)  # type: ignore[arg-type]
+    b = replace(OPEN, value=State("monitor", "monitor", True), **watch)  # type: ignore[arg-type]
+    assert joined(a, b).probability < 0.7
