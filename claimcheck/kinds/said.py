@@ -53,6 +53,9 @@ HALF = frozenset(
 )
 # How many words a phrase of a topic has at most.
 LONGEST = 4
+# How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
+HIGH = 4
+FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +115,15 @@ def pending(sentence: Sentence, i: int) -> bool:
     """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
     if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
         return False
-    for at in syntax.ancestors(sentence, i)[:3]:
+    at = i
+    for _ in range(HIGH):
+        at = sentence.tokens[at].head
         over = sentence.tokens[at]
-        if over.lemma == "have" and over.pos == "VERB":
-            times = [t for t in sentence.tokens[over.i : i] if t.pos in ("NOUN", "PROPN")]
-            return any(lexicon.noun_class(t.lemma) == "time" for t in times) or any(
-                t.lower in ("until", "yet") for t in sentence.tokens[over.i : i]
-            )
+        if over.lemma == "have" and over.pos == "VERB" and over.i < i <= over.i + FAR:
+            between = sentence.tokens[over.i : i]
+            nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
+            timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)
+            return timed or any(t.lower in ("until", "yet") for t in between)
     return False
 
 
@@ -214,7 +219,10 @@ def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
     found = {t.i for at in (i, head) for t in around(sentence, at) if denies(sentence, t)}
     turned = int(pending(sentence, head))
     at = head
-    while (over := leaning(sentence, at)) is not None:
+    for _ in range(HIGH):
+        over = leaning(sentence, at)
+        if over is None:
+            break
         if over.lemma in words()["denying"] or over.lemma in words()["failing"]:
             turned += 1
         elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:

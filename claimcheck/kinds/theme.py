@@ -10,6 +10,8 @@ from claimcheck.model import Sentence, Token
 
 # How far from the predicate its words of theme may hang.
 DEEP = 3
+# How many words before a pronoun are searched for what it means.
+NEAR = 60
 HANGING = frozenset({"compound", "amod", "nmod", "conj", "flat", "nmod:poss", "nmod:of", "appos"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -96,7 +98,11 @@ def meant(sentence: Sentence, i: int, before: Sentence | None) -> list[str]:
         return list(spelled(sentence, head, set())) if head is not None and head.i != i else []
     if subject.lower not in said.words()["pronouns"]:
         return []
-    earlier = [t for t in sentence.tokens[: subject.i] if syntax.base(t.dep) == "nsubj" and tells(t)]
+    earlier = [
+        t
+        for t in sentence.tokens[max(subject.i - NEAR, 0) : subject.i]
+        if syntax.base(t.dep) == "nsubj" and tells(t)
+    ]
     if earlier:
         return list(spelled(sentence, earlier[-1], set()))
     if before is None or before.paragraph != sentence.paragraph:
