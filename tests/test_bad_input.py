@@ -112,7 +112,7 @@ ODD = {
     "\u2167 people; \u0664\u0662 people.",
     "dates": "It opened on 31 February 2026, on 30 February, on 1 January 0001, on 31 December 9999, in "
     "year 0, in 10000, 99/99/9999, 2026-13-45 and at 25:61. Ten years later it closed; 5000 years ago; "
-    "in 9000 years; last week; next year; 99999999999 days ago; the week after next; on Friday the 13th of Nothing.",
+    "in 9000 years; last week; next year; 99999999999 days ago; the week after next; on Friday the 13th.",
     "nothing of nothing": "The number rose from 0 to 0, a rise of 0%. Sales fell from 0 to 5, up 50 percent. "
     "Of 0 people, 0 died, or 0%. The median of 0 is 0. He was 0 years old, born in 2026. 0 plus 0 makes 0.",
     "control": "\x1b[31mTwelve people\x1b[0m died\x00\x07 on Monday.\x9b2J Then \x85 12 \x7f people.",
@@ -151,59 +151,11 @@ def test_no_text_makes_a_traceback(text: str, day: dt.date | None) -> None:
         assert text[claim.start : claim.end] == claim.quote
 
 
-WORDS = st.sampled_from(
-    [
-        *[
-            "12",
-            "twelve",
-            "0",
-            "%",
-            "percent",
-            "$",
-            "million",
-            "people",
-            "died",
-            "no",
-            "not",
-            "may",
-            "must",
-            "can",
-            "was",
-            "be",
-            "Monday",
-            "2026",
-            "in",
-            "on",
-        ]
-    ]
-    + [
-        *[
-            "of",
-            "from",
-            "to",
-            "by",
-            "the",
-            "a",
-            "said",
-            "that",
-            "and",
-            ",",
-            ".",
-            ";",
-            "“",
-            "”",
-            "(",
-            ")",
-            "Orrel",
-            "it",
-            "which",
-            "more",
-            "than",
-            "up",
-        ]
-    ]
-    + [*["least", "ago", "later", "next", "last", "half"]]
-)
+TELLING = """
+12 twelve 0 % percent $ million people died no not may must can was be Monday 2026 in on of from to by
+the a said that and , . ; \u201c \u201d ( ) Orrel it which more than up least ago later next last half
+"""
+WORDS = st.sampled_from(TELLING.split())
 
 
 @settings(max_examples=60, deadline=None)

@@ -33,9 +33,21 @@ def link(
     """
     story = evidence.story(claims)
     weighing = weights or shipped()
-    found = [(a, b, evidence.measure(a, b, story)) for a, b in pairs(claims, focus)]
-    made = [levelled(a, b, e) for a, b, e in found if a.kind in LEVELS]
-    made += weighed([pair for pair in found if pair[0].kind not in LEVELS], weighing)
+    made: list[Link] = []
+    kept: list[tuple[Claim, Claim, dict[str, float]]] = []
+    first: list[float] = []
+    for a, b in pairs(claims, focus):
+        found = evidence.measure(a, b, story)
+        if a.kind in LEVELS:
+            made.append(levelled(a, b, found))
+            continue
+        likely = probability(weighing.models[f"{a.kind} alone"].score(found))
+        if likely < FAINT:
+            made.append(Link(a, b, likely, axis=parting(found)))
+            found = {"value apart": found["value apart"]}  # the rest, some 10 kB a pair, is not asked again
+        kept.append((a, b, found))
+        first.append(likely)
+    made += surrounded(kept, first, weighing)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
 
 
@@ -45,17 +57,16 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float]) -> Link:
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
 
 
-def weighed(found: Sequence[tuple[Claim, Claim, dict[str, float]]], weights: Weights) -> Iterator[Link]:
-    """Yield the links of pairs whose likelihood is weighed, first alone, then with their surroundings."""
-    first = [probability(weights.models[f"{a.kind} alone"].score(e)) for a, _, e in found]
+def surrounded(
+    found: Sequence[tuple[Claim, Claim, dict[str, float]]], first: Sequence[float], weights: Weights
+) -> Iterator[Link]:
+    """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
     around = Surroundings(found, first)
     for (a, b, e), likely in zip(found, first, strict=True):
-        if likely < FAINT:
-            yield Link(a, b, likely, axis=parting(e))
-            continue
-        whole = {**e, **around.of(a, b, likely)}
-        model = weights.models[a.kind]
-        yield Link(a, b, probability(model.score(whole)), model.told(whole), axis=parting(e))
+        if likely >= FAINT:
+            whole = {**e, **around.of(a, b, likely)}
+            model = weights.models[a.kind]
+            yield Link(a, b, probability(model.score(whole)), model.told(whole), axis=parting(e))
 
 
 class Surroundings:
