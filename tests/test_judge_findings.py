@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from claimcheck.judge import Judgement, judge
 from claimcheck.judge.matters import best_only, sides
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
+from claimcheck.judge.why import told
 from claimcheck.judge.wording import gap, shown
 from claimcheck.link import values
-from claimcheck.model import Claim, Evidence, Finding, Link
+from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance
 
 
 def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
@@ -217,7 +219,7 @@ def test_faint_evidence_is_told_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "more", "told"),
+    ("says", "more", "phrase"),
     [
         (
             "about 40 junior clerks stayed",
@@ -229,8 +231,8 @@ def test_faint_evidence_is_told_last() -> None:
         ("40", {"words": []}, "the same matter"),
     ],
 )
-def test_topic(says: str, more: dict[str, Any], told: str) -> None:
-    assert about(given("a", "", "40", says, **more), []) == told
+def test_topic(says: str, more: dict[str, Any], phrase: str) -> None:
+    assert about(given("a", "", "40", says, **more), []) == phrase
 
 
 @pytest.mark.parametrize(
@@ -263,3 +265,34 @@ def test_gap(one: str, other: str, told: str) -> None:
     a, b = given("a", "", one, "x"), given("b", "", other, "x")
     assert values.standing(a.value, b.value) == "apart"
     assert gap(a.value, b.value) == gap(b.value, a.value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("up to 30 minutes", "up to 30 minutes"),
+        ("2 hours", "2 hours"),
+        ("at least 3 hours", "at least 3 hours"),
+    ],
+)
+def test_limit_is_shown(text: str, told: str) -> None:
+    limit = given("a", "", text, text).value
+    assert isinstance(limit, Amount)
+    rule = replace(given("a", "", "stance:available", "may stay"), value=Stance("limited", limit))
+    assert shown(rule) == f"possible within limits ({told})"
+
+
+def test_dispute_of_far_figures_is_none() -> None:
+    a, b = two_parties()
+    far = given("a", "2026-05-10", "9 people", "the owners saw 9 people hurt", speaker="the owners", at=1)
+    assert list(disputes([link(a, far, 0.1)])) == []
+    assert [k.probability for k in disputes([link(a, b, 0.1)])] == [0.9]
+
+
+def test_why_tells_the_difference_the_order_and_the_verdict() -> None:
+    later = given("odd", "2026-04-25", "50 minutes", "the break lasts 50 minutes", measured="break")
+    lines = told([link(NUMBERS[0], later)], [NUMBERS[0]], [later])
+    assert "  apart by: 5 minutes (11% of the lower)" in lines
+    assert "  order: odd.txt:1 is later, by their dates" in lines
+    assert "  verdict: contradicts (0.70): no text tells a change, and no measure moves" in lines
+    assert told([], [NUMBERS[0]], [LOOSENED]).startswith("Not comparable: ")

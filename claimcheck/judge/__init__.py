@@ -113,7 +113,8 @@ def agreements(side: dict[str, Side], links: Sequence[Link], source: dict[str, s
             groups[tuple(c.id for c in pair)] = pair
     made = []
     for members in groups.values():
-        ordered = sorted(members, key=lambda c: (c.source.path, c.start, c.id))
+        passages = {(c.source.path, c.start, c.end): c for c in sorted(members, key=lambda c: c.id)}
+        ordered = [passages[place] for place in sorted(passages)]
         made.append(
             Agreement(
                 topic=about(ordered[0], ordered[1:]),

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
 from claimcheck.judge.matters import Rift, Side
-from claimcheck.judge.order import NEW, Placed, former, placed
+from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.parties import set_against
+from claimcheck.judge.sight import Sight, sided
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Link, State, Verdict, When
+from claimcheck.model import Amount, Claim, State, Verdict, When
 
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
 # changed.
@@ -40,35 +41,6 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """A rift as the levels see it: with the likeliest link, and which side is later."""
-
-    rift: Rift
-    link: Link
-    order: Placed
-    days: Days
-
-    @property
-    def pair(self) -> tuple[Claim, Claim]:
-        """The two claims of the likeliest link."""
-        return self.link.first, self.link.second
-
-    def newer(self) -> tuple[Claim, ...]:
-        """Return all claims of the later side that are not told as former."""
-        ids = {c.id for c in self.order.later}
-        side = self.rift.one if any(c.id in ids for c in self.rift.one.claims) else self.rift.other
-        return tuple(c for c in side.claims if not former(c))
-
-    def gap(self) -> int:
-        """Return the days between the sides, 0 when their order is not one of days."""
-        if self.order.how not in ("dates", "values", "draft"):
-            return 0
-        last = [c.source.published for c in self.order.earlier if c.source.published]
-        first = [day for c in self.order.later if (day := self.days.first(c))]
-        return (min(first) - max(last)).days
-
-
-@dataclass(frozen=True, slots=True)
 class Level:
     """A level: the verdict it gives, how often that was right, what it asks, and how a finding tells it."""
 
@@ -83,20 +55,6 @@ def verdict(rift: Rift, days: Days = UNKNOWN) -> Ruling:
     sight = Sight(rift, rift.links[0], sided(rift, days), days)
     level = next(one for one in LEVELS if one.holds(sight))
     return Ruling(level.verdict, level.likely, level.because, sight.order)
-
-
-def sided(rift: Rift, days: Days) -> Placed:
-    """Return which side is later: a former value anywhere counts, days only of claims that are linked."""
-    told = any(map(former, rift.one.claims)) != any(map(former, rift.other.claims))
-    if told:
-        return placed(rift.one.claims, rift.other.claims, days)
-    return placed(linked(rift, rift.one), linked(rift, rift.other), days)
-
-
-def linked(rift: Rift, side: Side) -> tuple[Claim, ...]:
-    """Return the claims of a side that conflict with the other side, in the order of their ids."""
-    touched = {c.id: c for k in rift.links for c in (k.first, k.second)}
-    return tuple(c for c in side.claims if c.id in touched)
 
 
 # ----------------------------------------------------------------------------------------- what levels ask
@@ -267,12 +225,17 @@ def stage(sight: Sight) -> bool:
     known = {c.topic or "" for c in sight.pair} | {
         c.value.axis for c in sight.pair if isinstance(c.value, State)
     }
-    return bool(known & words()["stages"])
+    return bool(known & words()["stages"]) or (sight.gap() >= WEEK and bool(known & words()["phases"]))
 
 
 def day_moved(sight: Sight) -> bool:
     """Whether a day that was still to come was put elsewhere by a later text."""
     return sight.gap() >= NEWS and all(to_come(c, sight.days) for c in sight.pair)
+
+
+def day_anew(sight: Sight) -> bool:
+    """Whether a day that is not known to be past is another one in a text of two weeks later or more."""
+    return sight.link.first.kind == "date" and sight.gap() >= 2 * WEEK
 
 
 def to_come(claim: Claim, days: Days) -> bool:
@@ -306,6 +269,7 @@ LEVELS: tuple[Level, ...] = (
     Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
     Level("changed", 0.85, changes, "the later text has words of change"),
     Level("changed", 0.75, day_moved, "the day was still to come, and the later text puts it elsewhere"),
+    Level("changed", 0.6, day_anew, "no text says that the day is past, and one gives another, weeks later"),
     Level("changed", 0.7, shifting, "the level is read anew every day"),
     Level("changed", 0.6, decided_anew, "it is set by decisions, and the texts are a week apart or more"),
     Level("contradicts", 0.7, lambda sight: True, "no text tells a change, and no measure moves"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.order import order
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.wording import shown
+from claimcheck.judge.wording import filled, gap, shown
 from claimcheck.link import values
 from claimcheck.link.weigh import shipped
-from claimcheck.model import Claim, Link
+from claimcheck.model import Claim, Evidence, Link
 
 STANDING = {
     "alike": "the values are the same",
@@ -43,12 +44,34 @@ def pair(link: Link) -> list[str]:
         f"  one matter: {link.probability:.2f} likely ({needed:.2f} is needed)",
     ]
     for piece in link.evidence:
-        lines.append(f"    {piece.weight:+.2f}  {piece.name} ({piece.detail})")
+        detail = f" ({piece.detail})" if piece.detail else ""
+        lines.append(f"    {piece.weight:+.2f}  {in_words(piece, link)}{detail}")
     if link.probability < needed:
         lines.append(f"  not comparable: {link.axis}")
     elif where == "apart":
-        ruling = verdict(Rift(Side((a,)), Side((b,)), (link,)))
-        lines.append(f"  verdict: {ruling.verdict} ({ruling.likely:.2f}): {ruling.because}")
+        lines += judged(link)
     else:
         lines.append(f"  verdict: {'agrees' if where == 'alike' else 'refines'}")
     return lines
+
+
+def in_words(piece: Evidence, link: Link) -> str:
+    """Return a piece of evidence that speaks for one matter as a finding tells it, any other by its name."""
+    for_it = piece.weight > 0 and piece.detail not in ("0.00", "")
+    return (filled(piece, link) if for_it else "") or piece.name
+
+
+def judged(link: Link) -> list[str]:
+    """Return the lines on two claims that cannot both hold: by how much, in what order, and the verdict."""
+    a, b = link.first, link.second
+    ruling = verdict(Rift(Side((a,)), Side((b,)), (link,)))
+    placed = order(a, b)
+    ways = {"former": "one is told as the former", "dates": "by their dates", "words": "by their words"}
+    if placed.how:
+        last = placed.later
+        later = f"{last.source.path}:{last.place.line} is later, {ways.get(placed.how, placed.how)}"
+    else:
+        later = "which is later is not known" if a.source.published != b.source.published else "of one day"
+    lines = [f"  order: {later}", f"  verdict: {ruling.verdict} ({ruling.likely:.2f}): {ruling.because}"]
+    far = gap(a.value, b.value)
+    return [f"  apart by: {far}", *lines] if far else lines

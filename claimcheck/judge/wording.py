@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck import codes
@@ -51,7 +52,8 @@ def shown(claim: Claim) -> str:
     value = claim.value
     if isinstance(value, Stance):
         words = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
-        return words[value.stand]
+        most = f" ({amount(value.limit)})" if value.limit is not None else ""
+        return words[value.stand] + most
     if isinstance(value, State):
         return f"\u201c{value.state}\u201d"
     if isinstance(value, Amount) and value.low == value.high == 0:
@@ -62,6 +64,18 @@ def shown(claim: Claim) -> str:
     text = " ".join(claim.value_text.split())
     noun = counted(claim) if isinstance(value, Amount) and value.dimension == "count" else ""
     return f"{text} {noun}" if noun else text
+
+
+def amount(value: Amount) -> str:
+    """Return an amount in plain words: "30 minutes", "up to 30 minutes", "at least 2 hours"."""
+    unit = (
+        "" if value.unit == "1" else f" {value.unit}{'s' * (value.high != 1 and value.dimension != 'money')}"
+    )
+    if math.isinf(value.high):
+        return f"at least {value.low:,g}{unit}"
+    if value.low == value.high:
+        return f"{value.high:,g}{unit}"
+    return f"up to {value.high:,g}{unit}" if value.low <= 0 else f"{value.low:,g} to {value.high:,g}{unit}"
 
 
 def where(claim: Claim) -> str:
