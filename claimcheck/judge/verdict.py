@@ -151,7 +151,8 @@ def grows(sight: Sight) -> bool:
 
 def shifting(sight: Sight) -> bool:
     """Whether the claims give a level that is read anew every day, on different days."""
-    return sight.gap() > 0 and any(named(c, "shifting") for c in sight.pair)
+    counts = isinstance(sight.link.first.value, Amount)
+    return counts and sight.gap() > 0 and any(named(c, "shifting") for c in sight.pair)
 
 
 def named(claim: Claim, what: str) -> bool:

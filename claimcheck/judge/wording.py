@@ -134,12 +134,14 @@ def gap(one: Value, other: Value) -> str:
 
 def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
     """Return why the claims were held to be of one matter, best evidence first, and why the verdict fell."""
-    told: list[str] = [common(links[0])]
+    told = [text] if (text := common(links[0])) else []
     ranked = [(p, k) for k in links for p in k.evidence if p.weight > 0]
     for piece, link in sorted(ranked, key=lambda item: item[0].name in FAINT):
         text = filled(piece, link)
         if text and text not in told and len(told) < 4 and not text.startswith(("they share", "their sent")):
             told.append(text)
+    if not told:
+        told.append("no other passages of these articles are nearer to each other")
     read = {"changed": "a change", "disputed": "a dispute"}.get(ruling.verdict, "a contradiction")
     return [*told, f"read as {read}: {ruling.because}"]
 
@@ -165,7 +167,7 @@ def filled(piece: Evidence, link: Link) -> str:
 
 
 def common(link: Link) -> str:
-    """Return what two claims have in common in plain words, where no single piece of evidence can be told."""
+    """Return what two claims have in common in plain words, or "" when they share no telling word."""
     a, b = link.first, link.second
     thing = [{*c.words, c.measured} if isinstance(c.value, Amount) else set(c.words) for c in (a, b)]
     if shared := sorted((thing[0] & thing[1]) - {""} - words()["light"]):
@@ -174,7 +176,7 @@ def common(link: Link) -> str:
         return f"what is measured: {one}"
     if shared := sorted(set(a.context) & set(b.context)):
         return f"their sentences share {listed(shared)}"
-    return "no other passages of these articles are nearer to each other"
+    return ""
 
 
 def pair(one: str, other: str) -> str:
@@ -247,6 +249,8 @@ def slipped(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
 
 def may_have_moved(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
     """Whether a contradiction could be a change that no text tells."""
+    if a.source.published and a.source.published == b.source.published:
+        return False
     return ruling.verdict == "contradicts" and order(a, b, days).how in ("dates", "values", "")
 
 
