@@ -89,9 +89,6 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
 MODEL = click.option("--model", metavar="FOLDER", help="Another spaCy pipeline with Universal Dependencies.")
-TOPICS = click.option(
-    "--topics", metavar="FILE", multiple=True, help="Topics of your own (TOML); repeatable."
-)
 CONFIG = click.option("--config", "config_file", metavar="FILE", help="Configuration to read.")
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=_date, help="Publication date of undated articles."
@@ -136,7 +133,6 @@ def cli() -> None:
 )
 @DATE
 @MODEL
-@TOPICS
 @CONFIG
 @click.option(
     "-v", "--verbose", is_flag=True, help="Tell everything: dates, all agreements, axes, confidence."
@@ -150,7 +146,6 @@ def check(
     fail_on: str | None,
     published: dt.date | None,
     model: str | None,
-    topics: tuple[str, ...],
     config_file: str | None,
     verbose: bool,
 ) -> int:
@@ -162,7 +157,7 @@ def check(
     """
     from claimcheck import pipeline
 
-    config = _config(config_file, model=model, topics=topics, fail_on=fail_on)
+    config = _config(config_file, model=model, fail_on=fail_on)
     named = _named(paths or config.paths, against)
     other = against or config.against or None
     with progress() as show:
@@ -180,7 +175,6 @@ def check(
 )
 @DATE
 @MODEL
-@TOPICS
 @CONFIG
 def extract(
     *,
@@ -188,13 +182,12 @@ def extract(
     form: str,
     published: dt.date | None,
     model: str | None,
-    topics: tuple[str, ...],
     config_file: str | None,
 ) -> int:
     """List the dated factual claims of articles, as a table or one JSON object a line."""
     from claimcheck import pipeline
 
-    config = _config(config_file, model=model, topics=topics)
+    config = _config(config_file, model=model)
     claims = pipeline.claims(_named(paths or config.paths), config, published=published, skipped=skipped)
     for chunk in writer(form, CLAIMS)(claims, look()):
         put(chunk)
@@ -213,7 +206,6 @@ def extract(
     help="What to print.",
 )
 @MODEL
-@TOPICS
 @CONFIG
 def graph(
     *,
@@ -221,13 +213,12 @@ def graph(
     against: tuple[str, ...],
     form: str,
     model: str | None,
-    topics: tuple[str, ...],
     config_file: str | None,
 ) -> int:
     """Write the graph of documents, claims, and what agrees, conflicts or changed."""
     from claimcheck import pipeline
 
-    config = _config(config_file, model=model, topics=topics)
+    config = _config(config_file, model=model)
     named = _named(paths or config.paths, against)
     put(writer(form, GRAPHS)(pipeline.graph(named, against or config.against or None, config)))
     return 0
@@ -250,15 +241,12 @@ def explain(*, code: str | None) -> int:
 @click.argument("first", metavar="FILE:LINE")
 @click.argument("second", metavar="FILE:LINE")
 @MODEL
-@TOPICS
 @CONFIG
-def why(
-    *, first: str, second: str, model: str | None, topics: tuple[str, ...], config_file: str | None
-) -> int:
+def why(*, first: str, second: str, model: str | None, config_file: str | None) -> int:
     """Say how two passages compare: on which evidence, with which verdict, or what keeps them apart."""
     from claimcheck import pipeline
 
-    answer = pipeline.why(first, second, _config(config_file, model=model, topics=topics))
+    answer = pipeline.why(first, second, _config(config_file, model=model))
     put(answer if answer.endswith("\n") else answer + "\n")
     return 0
 

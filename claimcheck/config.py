@@ -36,7 +36,6 @@ class Config(BaseModel):
     against: tuple[str, ...] = Field((), description="what the paths are checked against")
     fail_on: FailOn = Field("warning", description="the least level that makes the exit status 1")
     model: str | None = Field(None, description="folder of another spaCy pipeline with UD labels")
-    topics: tuple[str, ...] = Field((), description="TOML files with topics of your own")
     threshold: float | None = Field(
         None, ge=0, le=1, description="how likely two claims must speak of one matter; None: as measured"
     )
@@ -73,7 +72,6 @@ def load(path: Path) -> Config:
         update={
             "paths": tuple(_beside(here, name) for name in config.paths),
             "against": tuple(_beside(here, name) for name in config.against),
-            "topics": tuple(_beside(here, name) for name in config.topics),
             "model": _beside(here, config.model) if config.model else None,
         }
     )

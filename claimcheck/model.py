@@ -296,7 +296,8 @@ class Stance:
 class State:
     """What a text says of a status: a state of an axis of opposites ("approved" of approved/rejected).
 
-    ``grade`` tells lesser states from full ones where a topic has both: "limited" (paused), "ended" (scrapped).
+    ``grade`` tells lesser states from full ones where a topic has both: "limited" (paused), "ended"
+    (scrapped).
     """
 
     axis: str

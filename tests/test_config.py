@@ -12,13 +12,10 @@ from claimcheck.errors import ConfigError
 
 def test_own_file(tmp_path: Path) -> None:
     file = tmp_path / "claimcheck.toml"
-    file.write_text(
-        'paths = ["news", "/abs", "-"]\nmodel = "m"\ntopics = ["t.toml"]\nfail-on = "note"\nthreshold = 0.5\n'
-    )
+    file.write_text('paths = ["news", "/abs", "-"]\nmodel = "m"\nfail-on = "note"\nthreshold = 0.5\n')
     assert load(file) == Config(
         paths=(str(tmp_path / "news"), "/abs", "-"),
         model=str(tmp_path / "m"),
-        topics=(str(tmp_path / "t.toml"),),
         fail_on="note",
         threshold=0.5,
     )
@@ -35,8 +32,8 @@ def test_pyproject(tmp_path: Path) -> None:
     [
         (
             "claimcheck.toml",
-            '# ours\nfail-on = "error"\ntopic = ["a.toml"]\n',
-            'claimcheck.toml:3: there is no option "topic"\n  3 | topic = ["a.toml"]\n  did you mean topics?',
+            '# ours\nfail-on = "error"\npath = ["a.toml"]\n',
+            'claimcheck.toml:3: there is no option "path"\n  3 | path = ["a.toml"]\n  did you mean paths?',
         ),
         (
             "pyproject.toml",

@@ -6,10 +6,10 @@ from claimcheck.checks.page import Conflict, Passage
 from claimcheck.model import Claim, Link
 
 # Marks by which an article itself says that two values need not agree.
-EXPLAINED = frozenset(
-    {"former", "rejected", "history", "change", "update", "correction", "denial", "alleged", "part", "hypothetical",
-     "target", "limit", "question", "increment", "average", "base"}
-)  # fmt: skip
+EXPLAINED = frozenset({
+    "former", "rejected", "history", "change", "update", "correction", "denial", "alleged", "part",
+    "hypothetical", "target", "limit", "question", "increment", "average", "base",
+})  # fmt: skip
 
 
 def settled(link: Link) -> bool:

@@ -4,8 +4,8 @@ Reports a claim in the headline whose value cannot hold beside a claim of the bo
 arrests above a text that says four. Headlines are written last and by somebody else, and are read most.
 
 Conflict: "Seven arrested as 900 march" above "Four students were arrested on Monday".
-No conflict: a headline that rounds ("thousands march" above "about 2,500 people"), or that gives the new value
-where the body also tells the old one.
+No conflict: a headline that rounds ("thousands march" above "about 2,500 people"), or that gives the new
+value where the body also tells the old one.
 """
 
 from __future__ import annotations

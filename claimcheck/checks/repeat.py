@@ -1,7 +1,7 @@
 """One fact told twice in one article, with two values.
 
-Reports two passages of one article that give different values for one matter, with no word that the value changed
-and nobody who disputes it: 30 days to pay in one paragraph, 60 days in another.
+Reports two passages of one article that give different values for one matter, with no word that the value
+changed and nobody who disputes it: 30 days to pay in one paragraph, 60 days in another.
 
 Conflict: "Tarkwen has 30 days to pay." ... "the full 60 days it has been given for payment"
 No conflict: "raised from 30 days to 60"; "the union says 60, the company 30".

@@ -6,7 +6,7 @@ run       the five articles of corpora/meta-mci checked in a fresh process, over
 extract   words a second from document to claims, over the bare pipeline's on the same texts: at least 0.7
 small     a hundred checks of one sentence in one process, over loading the pipeline: at most 1
 
-Times are the best of several tries, taken in turn, since what disturbs a measurement only ever adds; inside this
+Times are the best of several tries, taken in turn, since what disturbs a measurement only adds; inside this
 process they are processor time, which other programs disturb less. Absolute figures depend
 on the machine and are printed for orientation; the ratios are what is held. Exit status 1 when one is missed.
 """
@@ -30,7 +30,7 @@ TRIES = 5
 HEAVY = ("spacy", "networkx", "dateparser", "pydantic", "numpy")
 MOST_OF_LOADING = 2.0
 LEAST_OF_PIPELINE = 0.7
-# A hundred small checks take some 0.4 s where loading takes 1 s; a pipeline loaded anew for each would take a hundred.
+# A hundred small checks take some 0.4 s where loading takes 1 s; loading anew for each would take a hundred.
 SMALL = 100
 MOST_OF_SMALL = 1.0
 # Documents that the words a second are measured on: enough that one try takes seconds.
@@ -119,9 +119,7 @@ def small() -> bool:
 
     (seconds,) = best(checks)
     ratio = seconds / loading
-    print(
-        f"small    {SMALL} checks {seconds:.2f} s, loading alone {loading:.2f} s: {ratio:.2f} times (at most 1)"
-    )
+    print(f"small    {SMALL} checks {seconds:.2f} s, loading {loading:.2f} s: {ratio:.2f} times (at most 1)")
     return ratio <= MOST_OF_SMALL
 
 

@@ -4,18 +4,17 @@ A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` 
 state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files
 with one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
 ``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once``
-is one of which a story has one matter as a rule, so that less must join two claims of it. Users add files
-of their own by ``topics = [...]`` in the configuration.
+is one of which a story has one matter as a rule, so that less must join two claims of it. A new
+topic is one new file in this folder.
 """
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, Literal
 
 from claimcheck.errors import ConfigError
@@ -56,19 +55,6 @@ def shipped() -> tuple[Topic, ...]:
     return tuple(topic(f.read_text("utf-8"), f.name) for f in files)
 
 
-def load(paths: Iterable[str]) -> Iterator[Topic]:
-    """Yield the topics of a user's files.
-
-    Raises ConfigError when a file cannot be read, is no TOML, or has an unknown key.
-    """
-    for path in paths:
-        try:
-            text = Path(path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise ConfigError("the topic file cannot be read", where=path, hint=str(problem)) from problem
-        yield topic(text, path)
-
-
 def topic(text: str, path: str) -> Topic:
     """Return the topic that a TOML text describes."""
     try:
@@ -87,7 +73,7 @@ def topic(text: str, path: str) -> Topic:
                 f"{sense!r} must be a list of words", where=path, hint='write it as ["opt out", ...]'
             )
         words.extend((value.lower(), sense) for value in values)
-    name = Path(path).stem
+    name = PurePath(path).stem
     return Topic(
         name,
         str(data.get("title", name)),
