@@ -245,8 +245,8 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     return made
 
 
-# Read off the cross-validated figures of five folds by story: amounts from 0.5 to 0.85 (recall 0.34 to 0.24 at
-# a precision of 0.76 to 0.86), dates 0.55 and 0.6. Rules and states hold the likelihoods of their levels.
+# Read off the cross-validated figures of five folds by story: amounts from 0.5 to 0.85 (recall 0.34 to
+# 0.24 at a precision of 0.76 to 0.86), dates 0.55 and 0.6. Rules and states hold those of their levels.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "quantity": {"agree": 0.4, "conflict": 0.7},
     "date": {"agree": 0.3, "conflict": 0.6},
