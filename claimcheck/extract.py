@@ -165,7 +165,9 @@ class View:
         s = self.sentence
         if governor in self.values and candidate.kind == "quantity":
             return ""
-        lemma = syntax.plain(syntax.lemma(s, governor))
+        particle = s.child(governor, "compound:prt")
+        inside = particle is not None and particle.i in self.values  # "close up to 30 shops"
+        lemma = syntax.plain(s.tokens[governor].lemma if inside else syntax.lemma(s, governor))
         if lemma in syntax.LIGHT:
             lower = s.child(governor, "xcomp", "ccomp")
             if lower is not None and lower.i != candidate.at and lower.pos == "VERB":

@@ -86,7 +86,7 @@ def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int],
         nouns = syntax.at_offset(sentence, mention.noun_start, mention.noun_end)
         nouns = [i for i in nouns if tokens[i].pos in ("NOUN", "PROPN") and i not in span]
         if nouns:
-            return top(sentence, nouns[:4])
+            return meant(sentence, top(sentence, nouns[:4]), span)
     return governing_noun(sentence, at, span)
 
 
@@ -122,6 +122,8 @@ def governing_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:
         if noun is not None and noun.i not in span and noun.i != at and noun.pos in ("NOUN", "PROPN"):
             return meant(sentence, noun.i, span)
     found = syntax.subject(sentence, at)
+    if found is not None and found.pos == "PRON" and tokens[verb].dep == "acl:relcl":
+        found = tokens[tokens[verb].head]  # "the tunnel, which is 4 km long"
     if found is not None and found.i not in span and tokens[found.i].pos == "NOUN":
         return meant(sentence, found.i, span)
     return None
