@@ -15,7 +15,7 @@ from claimcheck.judge.verdict import verdict
 from claimcheck.judge.wording import shown
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
-from claimcheck.model import Agreement, Claim, Finding, Link, Verdict
+from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def judge(
             continue
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
-            agreeing.append(link)
+            if not by_chance(link):
+                agreeing.append(link)
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
             conflicting.append(link)
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
@@ -94,6 +95,13 @@ def judge(
         links=(*agreeing, *conflicting),
         days=order,
     )
+
+
+def by_chance(link: Link) -> bool:
+    """Whether two counts of none or one share no word beyond what they count: "one engineer", "nobody"."""
+    a, b = link.first, link.second
+    small = all(isinstance(v, Amount) and v.dimension == "count" and v.high <= 1 for v in (a.value, b.value))
+    return small and not set(a.words) & set(b.words) - {a.measured, b.measured}
 
 
 def exact(link: Link) -> bool:
