@@ -1,0 +1,55 @@
+"""Which event a date is the date of, on frozen parses, and by what bound."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import conllu
+import pytest
+
+from claimcheck.kinds import date
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.values.reading import shifted
+from claimcheck.values.when import find_times
+
+DAY = dt.date(2026, 3, 16)
+SENTENCES = conllu.read(Path(__file__).parent / "cases" / "extract.conllu", published=DAY)
+
+
+def found(number: int) -> list[Candidate]:
+    """Return the candidates of a frozen sentence, by its number from 1."""
+    sentence = SENTENCES[number - 1]
+    times = tuple(shifted(m, sentence.start) for m in find_times(sentence.text, DAY))
+    return list(date.find(Scene(sentence, (), times)))
+
+
+@pytest.mark.parametrize(
+    ("number", "axis", "bound"),
+    [
+        (1, "carry", ()),
+        (8, "close", ("by",)),
+        (16, "pay", ()),
+        (20, "reopen", ()),
+        (21, "hold", ()),
+        (22, "open", ("until",)),
+        (23, "discover", ()),
+        (25, "return", ("from",)),
+        (28, "approve", ()),
+    ],
+)
+def test_the_event_of_a_date(number: int, axis: str, bound: tuple[str, ...]) -> None:
+    (candidate,) = found(number)
+    assert (candidate.axis, candidate.modifiers) == (axis, bound)
+
+
+@pytest.mark.parametrize("number", [2, 9, 15, 31, 33])
+def test_durations_rates_and_lengths_are_no_dates(number: int) -> None:
+    assert found(number) == []
+
+
+def test_a_date_without_a_base_is_none() -> None:
+    """A weekday of an article without a day says nothing that could be compared."""
+    sentence = SENTENCES[0]
+    times = tuple(shifted(m, sentence.start) for m in find_times(sentence.text, None))
+    assert list(date.find(Scene(sentence, (), times))) == []

@@ -1,0 +1,65 @@
+"""What is measured, on frozen parses: the noun of an amount, its restrictions, and counts of none."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import conllu
+import pytest
+
+from claimcheck.kinds import quantity
+from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.model import Amount
+from claimcheck.values.amounts import find_amounts
+from claimcheck.values.reading import moved
+
+SENTENCES = conllu.read(Path(__file__).parent / "cases" / "extract.conllu")
+
+
+def found(number: int) -> dict[str, Candidate]:
+    """Return the candidates of a frozen sentence (from 1) by their words."""
+    sentence = SENTENCES[number - 1]
+    amounts = tuple(moved(m, sentence.start) for m in find_amounts(sentence.text))
+    at = sentence.start
+    return {sentence.text[c.start - at : c.end - at]: c for c in quantity.find(Scene(sentence, amounts))}
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "axis"),
+    [
+        (1, "214", "passenger"),  # the noun that the number counts
+        (2, "At least 14", "miner"),  # of the miners
+        (6, "6 percent", "fee"),  # the object of what was raised
+        (7, "5.1%", "unemployment"),  # the subject of what fell
+        (9, "310 million euros", "tunnel"),  # the subject of what cost
+        (9, "4.2 kilometres", "tunnel"),  # what the relative clause is of
+        (14, "48", "patient"),  # "the number of" only counts
+        (15, "8 percent", "vineyard"),  # percent of what
+        (16, "35 million dollars", "fine"),  # the noun above
+        (31, "20 tonnes", "pear"),  # tonnes of what
+    ],
+)
+def test_what_is_measured(number: int, words: str, axis: str) -> None:
+    assert found(number)[words].axis == axis
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "axis"),
+    [(3, "Nobody", "person"), (4, "No arrests", "arrest"), (5, "no weapons", "weapon")],
+)
+def test_counts_of_none(number: int, words: str, axis: str) -> None:
+    candidate = found(number)[words]
+    assert (candidate.value, candidate.axis, candidate.negated) == (Amount(0, 0), axis, False)
+
+
+def test_dates_and_ordinals_are_no_quantities() -> None:
+    assert found(20) == {}
+    assert found(23) == {}
+
+
+def test_each_amount_gives_one_candidate() -> None:
+    for number in range(1, len(SENTENCES) + 1):
+        spans = [(c.start, c.end) for c in found(number).values()]
+        assert len(spans) == len(set(spans))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(spans)))

@@ -1,0 +1,210 @@
+"""How two values stand to each other, which pairs are looked at, and what the surroundings add."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck import Document
+from claimcheck.link import link, values
+from claimcheck.link.blocks import CROWDED, pairs
+from claimcheck.link.evidence import family
+from claimcheck.link.weigh import Model, Node, probability, shipped
+from claimcheck.model import Amount, AmountMention, Claim, Stance, State, Value, When
+from claimcheck.pipeline import compare
+from claimcheck.values import units
+from claimcheck.values.amounts import find_amounts
+from claimcheck.values.when import find_times
+
+
+def amount(text: str) -> Amount:
+    (mention,) = find_amounts(text)
+    assert isinstance(mention, AmountMention)
+    return mention.amount
+
+
+def when(text: str) -> When:
+    (mention,) = find_times(text, dt.date(2026, 3, 16))
+    assert mention.when is not None
+    return mention.when
+
+
+# ------------------------------------------------------------------------------- values, in words
+
+AMOUNTS = [
+    ("40 boats", "40 boats", "alike"),
+    ("40 boats", "forty boats", "alike"),
+    ("40 boats", "65 boats", "apart"),
+    ("more than 1,200 boats", "1,260 boats", "within"),
+    ("more than 1,200 boats", "1,620 boats", "apart"),
+    ("more than 1,200 boats", "1,100 boats", "apart"),
+    ("up to 30 minutes", "30 minutes", "within"),
+    ("up to 30 minutes", "one hour", "apart"),
+    ("at least 50 boats", "exactly 50 boats", "within"),
+    ("about 1,300 boats", "1,260 boats", "within"),
+    ("about 130 boats", "160 boats", "apart"),
+    ("90 minutes", "an hour and a half", "alike"),
+    ("two weeks", "14 days", "alike"),
+    ("5 kilometres", "3.1 miles", "within"),
+    ("5 kilometres", "5 miles", "apart"),
+    ("$3 million", "3 million dollars", "alike"),
+    ("$3 million", "\u20ac3 million", "unlike"),
+    ("3 percent", "3 percentage points", "unlike"),
+    ("3 percent", "3 kilometres", "unlike"),
+    ("40 barrels a day", "40 barrels", "unlike"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), AMOUNTS)
+def test_how_amounts_stand(one: str, other: str, expected: str) -> None:
+    assert values.standing(amount(one), amount(other)) == expected
+    assert values.standing(amount(other), amount(one)) == expected
+
+
+TIMES = [
+    ("on 4 May 2026", "on May 4, 2026", "alike"),
+    ("on 4 May 2026", "on 5 May 2026", "apart"),
+    ("on 4 May 2026", "in May 2026", "within"),
+    ("in 2025", "in May 2026", "apart"),
+    ("on Monday", "on 16 March 2026", "alike"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), TIMES)
+def test_how_times_stand(one: str, other: str, expected: str) -> None:
+    assert values.standing(when(one), when(other)) == expected
+    assert values.standing(when(other), when(one)) == expected
+
+
+HALF_HOUR, HOUR = Amount(0, 30, "minute", "duration"), Amount(1, 1, "hour", "duration")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Stance("unavailable"), Stance("available"), "apart"),
+        (Stance("unavailable"), Stance("limited"), "apart"),
+        (Stance("available"), Stance("limited"), "within"),
+        (Stance("limited", HALF_HOUR), Stance("limited", HOUR), "apart"),
+        (Stance("limited", HALF_HOUR), Stance("limited", Amount(0, 0.5, "hour", "duration")), "alike"),
+        (State("door", "open", True), State("door", "not open", False), "apart"),
+        (State("door", "open", True), State("door", "ajar", True), "alike"),
+        (State("door", "open", True), Stance("available"), "unlike"),
+    ],
+)
+def test_how_stances_and_states_stand(one: Value, other: Value, expected: str) -> None:
+    assert values.standing(one, other) == expected
+    assert values.standing(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("1,260 boats", "1,620 boats", True), ("35 boats", "53 boats", True), ("40 boats", "400 boats", True),
+     ("12 boats", "97 boats", False), ("418 boats", "419 boats", True), ("7 boats", "8 boats", False)],
+)  # fmt: skip
+def test_slips_of_the_fingers(one: str, other: str, expected: bool) -> None:
+    assert values.slip(amount(one), amount(other)) is expected
+
+
+def test_the_common_units_are_what_pint_has() -> None:
+    for line in units._COMMON:
+        for one, other in itertools.permutations(line, 2):
+            turned = units._registry().Quantity(1.0, one).to(other).magnitude
+            assert line[one] / line[other] == pytest.approx(turned, rel=1e-12), (one, other)
+
+
+# ----------------------------------------------------------------------------------------- blocks
+
+
+def story(*texts: str) -> tuple[Claim, ...]:
+    return compare([Document(text=text, path=f"{n}.txt") for n, text in enumerate(texts)]).claims
+
+
+def test_only_what_can_be_compared_meets() -> None:
+    claims = story("The yard built 40 boats for $3 million in two weeks.", "It took 65 boats and 4 percent.")
+    met = list(pairs(claims))
+    assert met
+    assert all(family(a) == family(b) for a, b in met)
+    amounts = {frozenset((a.value_text, b.value_text)) for a, b in met if a.source.path != b.source.path} - {
+        frozenset()
+    }
+    assert frozenset(("40", "65")) in amounts
+    assert frozenset(("40", "4 percent")) not in amounts
+
+
+def test_focus_leaves_only_what_touches_it() -> None:
+    claims = story("We saw 40 boats.", "They saw 65 boats.", "He saw 70 boats.")
+    (draft,) = {c.source.document for c in claims if c.source.path == "0.txt"}
+    met = list(pairs(claims, frozenset((draft,))))
+    assert met
+    assert all(draft in (a.source.document, b.source.document) for a, b in met)
+    assert len(met) < len(list(pairs(claims)))
+
+
+def test_a_crowded_block_keeps_what_shares_a_telling_word_or_figure() -> None:
+    things = ("boats", "goats", "coats", "moats", "oaks", "cars", "pigs", "hens", "cups", "pens")
+    many = " ".join(f"The town had {n} {things[n % 10]}." for n in range(2, CROWDED + 40))
+    claims = story(many, "The town had 17 dragons. The town had 9041 hens. The town had 8052 castles.")
+    assert sum(family(c) == "count" for c in claims) > CROWDED
+    met: dict[str, set[str]] = {"17": set(), "9041": set(), "8052": set()}
+    for a, b in pairs([c for c in claims if c.kind == "quantity"]):
+        if a.source.path != b.source.path:
+            few, other = sorted((a, b), key=lambda c: c.source.path != "1.txt")
+            met[few.value_text].add(f"{other.value_text} {other.measured}")
+    assert met["17"] == {"17 hen"}
+    assert len(met["9041"]) > 30
+    assert {word.split()[1] for word in met["9041"]} == {"hen"}
+    assert met["8052"] == set()
+
+
+# ------------------------------------------------------------------------------------- weighing
+
+
+def test_links_are_the_pairs_that_were_looked_at_in_order() -> None:
+    claims = story("On Monday 40 boats sank off Orrel.", "On Monday 65 boats sank off Orrel.")
+    links = list(link(claims))
+    assert [(k.first.id, k.second.id) for k in links] == sorted((k.first.id, k.second.id) for k in links)
+    assert {frozenset((k.first.id, k.second.id)) for k in links} == {
+        frozenset((a.id, b.id)) for a, b in pairs(claims)
+    }
+    assert all(0 <= k.probability <= 1 for k in links)
+
+
+def test_one_matter_is_likelier_than_two() -> None:
+    def likely(one: str, other: str) -> float:
+        found = link(story(one, other))
+        return max(k.probability for k in found if {k.first.value_text, k.second.value_text} == {"40", "65"})
+
+    same = likely("A storm sank 40 boats off Orrel.", "The storm off Orrel sank 65 boats.")
+    other = likely("A storm sank 40 boats off Orrel.", "The school in Pell has 65 teachers.")
+    assert same > 0.5 > other
+
+
+@given(st.floats(allow_nan=False))
+def test_probabilities_are_between_none_and_all(score: float) -> None:
+    assert 0 <= probability(score) <= 1
+    assert probability(score) == pytest.approx(1 - probability(-score))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(shipped().models["quantity"].features)), st.floats(-1, 4)))
+def test_what_is_told_of_a_score_is_in_it(found: dict[str, float]) -> None:
+    """The pieces that are told are the largest, and each is a feature of the model."""
+    model = shipped().models["quantity"]
+    told = model.told(found)
+    sizes = [abs(piece.weight) for piece in told]
+    assert sizes == sorted(sizes, reverse=True)
+    assert {piece.name for piece in told} <= set(model.features)
+
+
+def test_a_tree_is_walked_by_its_questions() -> None:
+    tree = (Node(0, 0.5, 1, 2, 0.0), Node(-1, 0, 0, 0, -1.0), Node(-1, 0, 0, 0, 2.0))
+    model = Model(("likeness",), 0.25, (tree,))
+    assert model.score({"likeness": 0.5}) == -0.75
+    assert model.score({"likeness": 0.6}) == 2.25
+    assert model.score({}) == -0.75
+    assert [(piece.name, piece.weight) for piece in model.told({"likeness": 1.0})] == [("likeness", 2.0)]
