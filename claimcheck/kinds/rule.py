@@ -245,7 +245,7 @@ def position(
 
 def topic_of(word: str) -> tuple[str, topics.Sense] | None:
     """Return the rule topic of a word or phrase, with the sense it has there."""
-    entry = topics.entries(topics.shipped(), NAME).get(syntax.plain(word))
+    entry = topics.known(NAME).get(syntax.plain(word))
     return (entry.axis, entry.sense) if entry is not None else None
 
 

@@ -26,7 +26,7 @@ OBJECTS = ("obj", "iobj", "obl:agent")
 
 def base(dep: str) -> str:
     """Return a relation without its subtype ("nsubj:pass" -> "nsubj")."""
-    return dep.partition(":")[0]
+    return dep.partition(":")[0] if ":" in dep else dep
 
 
 def heads_clause(sentence: Sentence, i: int) -> bool:

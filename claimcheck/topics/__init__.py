@@ -91,7 +91,6 @@ def single() -> frozenset[str]:
     return frozenset(one.axis for one in shipped() if one.once)
 
 
-@functools.cache
 def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
     """Return the words of the topics of a kind with what they mean; the first topic by name wins."""
     found: dict[str, Entry] = {}
@@ -101,3 +100,9 @@ def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
             for word, sense in one.words:
                 found.setdefault(word, Entry(one.axis, sense, graded, one.stated))
     return found
+
+
+@functools.cache
+def known(kind: str) -> dict[str, Entry]:
+    """Return the entries of the shipped topics of a kind, made once."""
+    return entries(shipped(), kind)
