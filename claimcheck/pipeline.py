@@ -88,9 +88,9 @@ def compare(
     drafts = once(documents(documents_or_paths, published=published, skipped=skipped))
     others = once(documents(against, skipped=skipped)) if against is not None else ()
     known = {d.id for d in drafts}
-    everything = (*drafts, *(d for d in others if d.id not in known))
+    everything = apart((*drafts, *(d for d in others if d.id not in known)))
     readings = tuple(read_values(everything, settings, progress))
-    focus = frozenset(known) if against is not None else None
+    focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
     return settled(readings, focus=focus, threshold=settings.threshold)
 
 
@@ -134,6 +134,17 @@ def once(found: Iterable[Document]) -> tuple[Document, ...]:
     """Return documents in the order of their paths and ids, each path once."""
     unique = {(d.path, d.id): d for d in found}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def apart(found: Sequence[Document]) -> tuple[Document, ...]:
+    """Return documents with an id each: of files of one text the later get a number behind it."""
+    seen: Counter[str] = Counter()
+    made = []
+    for document in found:
+        seen[document.id] += 1
+        copy = seen[document.id]
+        made.append(document if copy == 1 else document.model_copy(update={"id": f"{document.id}-{copy}"}))
+    return tuple(made)
 
 
 def read_values(

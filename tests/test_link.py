@@ -181,7 +181,7 @@ def test_one_matter_is_likelier_than_two() -> None:
 
     same = likely("A storm sank 40 boats off Orrel.", "The storm off Orrel sank 65 boats.")
     other = likely("A storm sank 40 boats off Orrel.", "The school in Pell has 65 teachers.")
-    assert same > 0.5 > other
+    assert same > 4 * other
 
 
 @given(st.floats(allow_nan=False))

@@ -70,15 +70,15 @@ def judge(
     agreeing: list[Link] = []
     conflicting = list(disputes(links))
     opposed = {(k.first.id, k.second.id) for k in conflicting}
+    worded = {(c.source.document, wording(c)) for c in claims}
     for link in links:
         if (link.first.id, link.second.id) in opposed:
             continue
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
-            if not by_chance(link):
-                agreeing.append(link)
+            agreeing += [] if by_chance(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
-            conflicting.append(link)
+            conflicting += [] if mirrored(link, worded) else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
@@ -102,6 +102,22 @@ def by_chance(link: Link) -> bool:
     a, b = link.first, link.second
     small = all(isinstance(v, Amount) and v.dimension == "count" and v.high <= 1 for v in (a.value, b.value))
     return small and not set(a.words) & set(b.words) - {a.measured, b.measured}
+
+
+def wording(claim: Claim) -> tuple[str, str]:
+    """Return a claim as it is worded: its clause and its value, whatever the line breaks."""
+    return " ".join(claim.quote.split()), " ".join(claim.value_text.split())
+
+
+def mirrored(link: Link, told: set[tuple[str, tuple[str, str]]]) -> bool:
+    """Whether both documents of a pair tell both of its claims in the same words, as copies of one text do.
+
+    What one text says of itself is for the checks inside a document; its copies are no second witness.
+    """
+    a, b = link.first, link.second
+    if a.source.document == b.source.document:
+        return False
+    return (a.source.document, wording(b)) in told and (b.source.document, wording(a)) in told
 
 
 def exact(link: Link) -> bool:

@@ -26,6 +26,11 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
         words = claim.quote.lower().split()
         if len(words) >= WORDS:
             told.add(" ".join(words))
+    whole: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
+        whole.setdefault(claim.source.document, []).append(" ".join(claim.quote.lower().split()))
+    first: dict[tuple[str, ...], str] = {}
+    same = [(first.setdefault(tuple(whole[one]), one), one) for one in sorted(whole)]
     where: dict[str, set[str]] = {}
     for document, told in clauses.items():
         for clause in told:
@@ -41,4 +46,4 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
         for (a, b), count in sorted(shared.items())
         if count >= SHARED * min(len(clauses[a]), len(clauses[b]))
     ]
-    return unite(clauses, alike)
+    return unite(clauses, [*same, *alike])

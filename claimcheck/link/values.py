@@ -156,7 +156,7 @@ def distance(one: Value, other: Value) -> float:
             return 0.0
         if a <= 0 or b <= 0:
             return 3.0
-        return min(abs(math.log(a / b)), 9.0)
+        return min(abs(math.log(a) - math.log(b)), 9.0)
     if isinstance(one, When) and isinstance(other, When):
         a2, b2 = one.first or one.last, other.first or other.last
         return min(abs((a2 - b2).days) / 30, 9.0) if a2 and b2 else 9.0
