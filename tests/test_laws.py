@@ -2,7 +2,7 @@
 
 1. The order of the documents changes nothing but their listing, and the hash seed changes no byte.
 2. An article against a copy of itself gives agreements of one origin.
-3. Comparison is symmetric, for values in one unit and to the last bits of a logarithm.
+3. Comparison is symmetric, for values in any units that convert and to the last bits of a logarithm.
 4. Every location's quote stands at start..end, and its line and column point at it in the file.
 5. and 6. Nothing is skipped without a word, and no input makes a traceback: see test_bad_input.py.
 7. Nothing in an article is interpreted: no terminal escape reaches a report.
@@ -114,7 +114,8 @@ NUMBERS = st.one_of(
 MEASURES = st.sampled_from(
     [
         ("1", "count"), ("%", "percent"), ("pp", "points"), ("USD", "money"), ("EUR", "money"),
-        ("minute", "duration"), ("kilometre", "length"), ("1", "score"), ("1", "ordinal"),
+        ("minute", "duration"), ("hour", "duration"),
+        ("kilometre", "length"), ("metre", "length"), ("mile", "length"), ("1", "score"), ("1", "ordinal"),
     ]
 )  # fmt: skip
 

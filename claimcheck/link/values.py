@@ -44,14 +44,20 @@ def same_measure(one: Amount, other: Amount) -> Amount | None:
     return units.convert(other, one.unit)
 
 
+def in_order(one: Amount, other: Amount) -> tuple[Amount, Amount]:
+    """Return two amounts in the order of their units, so that it is always the same one that is converted."""
+    return (one, other) if one.unit <= other.unit else (other, one)
+
+
 def amounts(one: Amount, other: Amount) -> Standing:
     """Return how two amounts stand, read as a reader reads bounds and approximations."""
+    one, other = in_order(one, other)
     turned = same_measure(one, other)
     if turned is None or bool(one.per) != bool(turned.per) or (one.per and one.per != turned.per):
         return "unlike"
     if one.dimension == "score":
         return scores(one, turned)
-    if (one.low, one.high) == (turned.low, turned.high):
+    if math.isclose(one.low, turned.low, rel_tol=1e-9) and math.isclose(one.high, turned.high, rel_tol=1e-9):
         alike = one.approximate == turned.approximate and one.high_closed == turned.high_closed
         return "alike" if alike or one.dimension == "count" else "within"
     if rounded(one, turned) or rounded(turned, one):
@@ -133,6 +139,7 @@ def stances(one: Stance, other: Stance) -> Standing:
 
 def limits(one: Amount, other: Amount) -> Standing:
     """Return how two limits of one freedom stand: half an hour at most is not an hour at most."""
+    one, other = in_order(one, other)
     turned = same_measure(one, other)
     if turned is None:
         return "unlike"
@@ -148,6 +155,7 @@ def states(one: State, other: State) -> Standing:
 def distance(one: Value, other: Value) -> float:
     """Return how far two comparable values are apart: log of the ratio, or days over 30; symmetric."""
     if isinstance(one, Amount) and isinstance(other, Amount):
+        one, other = in_order(one, other)
         turned = same_measure(one, other)
         if turned is None:
             return 9.0
