@@ -30,7 +30,10 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
         whole.setdefault(claim.source.document, []).append(" ".join(claim.quote.lower().split()))
     first: dict[tuple[str, ...], str] = {}
-    same = [(first.setdefault(tuple(whole[one]), one), one) for one in sorted(whole)]
+    many = [
+        one for one in sorted(whole) if len(whole[one]) > 1
+    ]  # one claim alone may be worded alike by chance
+    same = [(first.setdefault(tuple(whole[one]), one), one) for one in many]
     where: dict[str, set[str]] = {}
     for document, told in clauses.items():
         for clause in told:
