@@ -205,7 +205,7 @@ def subject_key(head: Token | None, party: Name | None) -> str:
 
 def identity(document: Document, candidate: Candidate) -> str:
     """Return the id of a claim: of its document, its kind and the span of its value."""
-    key = f"{document.id}:{document.path}:{candidate.kind}:{candidate.start}:{candidate.end}"
+    key = f"{document.id}:{candidate.kind}:{candidate.start}:{candidate.end}"
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -26,6 +26,7 @@ from claimcheck.extract import extract
 from claimcheck.link import FAINT, Surroundings, evidence, levelled, parting
 from claimcheck.link.blocks import pairs
 from claimcheck.link.levels import LEVELS
+from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
 from claimcheck.pipeline import documents, once, read_values, report, settled
@@ -241,7 +242,10 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
             if p >= FAINT
         ]
         likely = predict(models[name], [e for *_, e in kept])
-        made += [Link(a, b, p, axis=parting(e)) for (a, b, e), p in zip(kept, likely, strict=True)]
+        made += [
+            Link(a, b, plainly(a, b, e, p), axis=parting(e))
+            for (a, b, e), p in zip(kept, likely, strict=True)
+        ]
     return made
 
 

@@ -59,6 +59,7 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
     modifiers: tuple[str, ...] = ()
     if axis_at is not None:
         axis = syntax.plain(sentence.tokens[axis_at].lemma)
+        axis = "person" if axis == "people" else axis
         modifiers = restrictions(sentence, axis_at, set(inside))
     return Candidate(NAME, mention.amount, mention.start, mention.end, at, axis, modifiers)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
 from claimcheck.link.levels import LEVELS, level
+from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Weights, probability, shipped
 from claimcheck.model import Claim, Evidence, Link
 
@@ -66,7 +67,8 @@ def surrounded(
         if likely >= FAINT:
             whole = {**e, **around.of(a, b, likely)}
             model = weights.models[a.kind]
-            yield Link(a, b, probability(model.score(whole)), model.told(whole), axis=parting(e))
+            likely = plainly(a, b, whole, probability(model.score(whole)))
+            yield Link(a, b, likely, model.told(whole), axis=parting(whole))
 
 
 class Surroundings:

@@ -1,0 +1,54 @@
+"""Two short texts, as users try them first: the plain conflict is told, the look-alike is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import claimcheck
+
+DAY = dt.date(2026, 3, 2)
+CONFLICTS = [
+    (
+        "The fire at Harrow Mill injured 12 workers on Sunday.",
+        "The fire at Harrow Mill injured 21 workers on Sunday.",
+        "CC101",
+    ),
+    ("The company will cut 1,200 jobs.", "The company will cut 1,500 jobs.", "CC101"),
+    ("Acme Corp. fined $35 million over the spill.", "Acme was fined $53 million for the spill.", "CC101"),
+    (
+        "The council voted 7 to 5 to approve the plan.",
+        "The council approved the plan by 8 votes to 4.",
+        "CC101",
+    ),
+    ("The museum opens on 3 May.", "The museum will open on 5 May.", "CC102"),
+    ("The bridge is 300 metres long.", "The bridge is 450 metres long.", "CC101"),
+]
+SILENT = [
+    ("The bridge is 300 metres long.", "The tunnel is 450 metres long."),
+    ("Police arrested 12 people on Monday.", "Police arrested 15 people on Tuesday."),
+    ("Unemployment rose to 5.3% in March.", "Unemployment rose to 5.1% in February."),
+    ("In 2019 the company cut 900 jobs.", "The company will cut 1,200 jobs."),
+    ("The firm will lay off 300 workers in Leeds.", "The firm will lay off 500 workers in York."),
+    ("The company employs about 400 people.", "The company employs 396 people."),
+]
+
+
+def codes(one: str, other: str) -> list[str]:
+    """Return the codes of what is found between two texts of one day."""
+    texts = [
+        claimcheck.Document(text=text, published=DAY, path=f"{name}.txt")
+        for name, text in (("a", one), ("b", other))
+    ]
+    return [finding.code for finding in claimcheck.check(texts).findings]
+
+
+@pytest.mark.parametrize(("one", "other", "code"), CONFLICTS, ids=lambda text: text[:30])
+def test_plain_conflicts_are_told(one: str, other: str, code: str) -> None:
+    assert codes(one, other) == [code]
+
+
+@pytest.mark.parametrize(("one", "other"), SILENT, ids=lambda text: text[:30])
+def test_what_only_looks_alike_is_not(one: str, other: str) -> None:
+    assert codes(one, other) == []
