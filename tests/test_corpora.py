@@ -98,6 +98,7 @@ def test_meta_mci_has_what_the_five_articles_had() -> None:
 
 def test_readme_shows_the_pinned_figures() -> None:
     floors = load_floors(CORPORA)
+    assert floors is not None
     text = (CORPORA / README).read_text(encoding="utf-8")
     assert figures_block(text, floors.figures) == text
     assert floors.corpus == corpus_hash(CORPORA)
