@@ -1,236 +1,285 @@
-"""The laws of DESIGN.md that hold for every input, tried on the story sets and on generated values.
+"""The laws of the design, each as a test over story sets of corpora/ or over generated values.
 
-1. The order of the documents changes nothing but their listing, and the hash seed changes no byte.
-2. An article against a copy of itself gives agreements of one origin.
-3. Comparison is symmetric, for values in any units that convert and to the last bits of a logarithm.
-4. Every location's quote stands at start..end, and its line and column point at it in the file.
-5. and 6. Nothing is skipped without a word, and no input makes a traceback: see test_bad_input.py.
-7. Nothing in an article is interpreted: no terminal escape reaches a report.
+Order changes nothing but the listing, and no hash seed a byte; a copy of an article is no second witness;
+comparison is symmetric; every quote stands where it is said to stand, in the text and in the file.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import html
-import itertools
-import math
+import json
 import os
-import random
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck import Document, check, pipeline
-from claimcheck.config import Config
+from claimcheck import Document, check
 from claimcheck.link import evidence, values
 from claimcheck.link.blocks import pairs
-from claimcheck.model import Amount, Location, Report, Stance, State, Value, When
+from claimcheck.model import Amount, Claim, Grain, Location, Report, Stance, State, When
 from claimcheck.pipeline import Comparison, compare
-from claimcheck.report import Look, formats, writer
 from claimcheck.sources import read
 
-ROOT = Path(__file__).parent.parent
-CORPORA = ROOT / "corpora"
-SETS = ("meta-mci", "corvane-cuts", "hearthline-recall")
+CORPORA = Path(__file__).parent.parent / "corpora"
+SETS = ("meta-mci", "veldmark-early-release", "calder-falls-rent")
 
 
 @functools.cache
-def compared(name: str) -> Comparison:
-    """Return what the articles of a story set come to; read once for all tests."""
-    return compare(CORPORA / name)
-
-
-def found_in(report: Report) -> tuple[object, ...]:
-    """Return all of a report but the listing of its documents."""
-    return report.findings, report.agreements, report.compared
-
-
-# ------------------------------------------------------------------------------- 1: order and hash seed
-
-
-@pytest.mark.parametrize("name", SETS[:2])
-def test_the_order_of_documents_changes_only_their_listing(name: str) -> None:
-    """As they are given, and behind the door that sorts them: stage by stage."""
-    straight = found_in(pipeline.report(compared(name)))
-    documents = list(compared(name).documents)
-    random.Random(7).shuffle(documents)
-    assert found_in(check(documents)) == straight
-    readings = list(pipeline.read_values(documents, Config()))
-    assert found_in(pipeline.report(pipeline.settled(readings))) == straight
-    assert found_in(pipeline.report(pipeline.settled(readings[::-1]))) == straight
+def story(name: str) -> Comparison:
+    """Return a story set compared; several tests look at it."""
+    return compare([CORPORA / name])
 
 
 @functools.cache
-def written(seed: str) -> bytes:
-    """Return the JSON report of a process of its own that hashes with ``seed``."""
-    done = subprocess.run(
-        [sys.executable, "-m", "claimcheck", "check", "corpora/meta-mci", "--format", "json"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": seed},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout
+def articles(name: str) -> tuple[Document, ...]:
+    return tuple(read([CORPORA / name]))
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_same_bytes_under_every_hash_seed(seed: str) -> None:
-    assert b'"findings"' in written("0")
-    assert written(seed) == written("0")
+def locations(report: Report) -> list[Location]:
+    found = [place for finding in report.findings for place in (finding.primary, *finding.related)]
+    return found + [place for agreement in report.agreements for place in agreement.claims]
 
 
-# --------------------------------------------------------------------------------------------- 2: copies
-
-COPIED = (
-    "meta-mci/01-meridian-observer.txt",
-    "averland-carethread/01-averland-observer.md",
-    "corvane-cuts/04-stackpoint.html",
-    "hearthline-recall/03-duluth-ledger.md",
-    "pellworth-q3/03-meridian-wire.md",
-    "strike-port-lachlan/05-standard-opinion.txt",
-)
+# --------------------------------------------------------------------- 1: the same input gives the same bytes
 
 
-@pytest.mark.parametrize("name", COPIED)
-def test_a_copy_agrees_and_is_no_second_origin(name: str) -> None:
-    (article,) = read([CORPORA / name])
-    report = check([article, article.model_copy(update={"path": "copy", "id": "copy"})])
-    assert report.agreements
+@pytest.mark.parametrize("name", SETS)
+def test_the_order_of_documents_changes_nothing(name: str) -> None:
+    given_so = check(articles(name))
+    assert given_so.findings or given_so.agreements
+    assert check(reversed(articles(name))) == given_so
+
+
+def test_the_order_of_drafts_and_archive_changes_nothing() -> None:
+    first, *rest = articles("calder-falls-rent")
+    assert check(first, against=rest) == check([first], against=reversed(rest))
+
+
+def test_the_same_bytes_under_any_hash_seed() -> None:
+    named = [
+        str(CORPORA / "meta-mci" / f"{name}.txt") for name in ("01-meridian-observer", "04-brightdesk-hub")
+    ]
+    told = set()
+    for seed in ("0", "1", "4242"):
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", "check", *named, "--format", "json", "--fail-on", "never"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        told.add(done.stdout)
+    assert len(told) == 1
+    assert json.loads(told.pop())["findings"]
+
+
+# ------------------------------------------------------------------------ 2: a copy is no second witness
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_an_article_against_its_copy(name: str) -> None:
+    """Agreements of one origin, and no finding but what the article says of itself, once for each file."""
+    for article in articles(name):
+        copy = article.model_copy(update={"path": f"copy of {article.path}"})
+        report = check([article, copy])
+        assert [f for f in report.findings if f.related and f.related[0].document != f.primary.document] == []
+        assert report.agreements, article.path
+        assert {agreement.origins for agreement in report.agreements} == {1}
+        assert len({summary.id for summary in report.documents}) == 2
+
+
+def test_copies_under_two_titles_are_one_origin_beside_another_article() -> None:
+    first, _, third, *_ = articles("meta-mci")
+    copy = Document(text=first.text, title="Another title", published=first.published, path="copy.txt")
+    found = check([first, copy, third]).agreements
+    assert {a.origins for a in found if third.path not in {c.document for c in a.claims}} == {1}
+    assert {a.origins for a in found if len({c.document for c in a.claims}) == 3} == {2}
+
+
+def test_a_text_of_one_clause_against_its_copy() -> None:
+    text = "The dam holds 40 tonnes."
+    report = check([Document(text=text, path=path) for path in ("a", "b", "c")])
     assert {agreement.origins for agreement in report.agreements} == {1}
 
 
-# ------------------------------------------------------------------------------------------- 3: symmetry
+def test_a_draft_that_is_in_the_archive_itself_passes() -> None:
+    draft, *rest = articles("calder-falls-rent")
+    archived = draft.model_copy(update={"path": "archive/old.txt"})
+    assert check(draft, against=[archived, *rest]).findings == check(draft, against=rest).findings
 
-NUMBERS = st.one_of(
-    st.integers(0, 300).map(float),
-    st.sampled_from([0.5, 2.4, 1200.0, 1210.0, 1240.0, 1260.0, 1300.0, 418_000.0, 418_206.0, 1.4e9, 1.42e9]),
+
+# --------------------------------------------------------------------------- 3: comparison is symmetric
+
+FIGURES = st.one_of(
+    st.integers(-5, 2000).map(float), st.floats(0.01, 1e6), st.sampled_from([0.0, 1e300, 1e-300])
 )
-MEASURES = st.sampled_from(
+UNITS = st.sampled_from(
     [
         ("1", "count"), ("%", "percent"), ("pp", "points"), ("USD", "money"), ("EUR", "money"),
-        ("minute", "duration"), ("hour", "duration"),
-        ("kilometre", "length"), ("metre", "length"), ("mile", "length"), ("1", "score"), ("1", "ordinal"),
+        ("minute", "duration"), ("hour", "duration"), ("year", "duration"), ("mile", "length"),
+        ("kilometre", "length"), ("1", "score"), ("1", "ordinal"),
     ]
 )  # fmt: skip
 
 
 @st.composite
 def amounts(draw: st.DrawFn) -> Amount:
-    """Draw an exact amount, a range, or a bound."""
-    ends = sorted((draw(NUMBERS), draw(NUMBERS)))
-    low, high = draw(st.sampled_from([(ends[0], ends[0]), tuple(ends), (ends[0], math.inf), (0.0, ends[1])]))
-    unit, dimension = draw(MEASURES)
+    unit, dimension = draw(UNITS)
+    ends = sorted((draw(FIGURES), draw(FIGURES)))
+    low, high = draw(
+        st.sampled_from([(ends[0], ends[0]), tuple(ends), (-float("inf"), ends[1]), (ends[0], float("inf"))])
+    )
     return Amount(
         low,
         high,
         unit,
         dimension,
-        low_closed=draw(st.booleans()),
-        high_closed=draw(st.booleans()),
-        approximate=draw(st.booleans()),
-        per=draw(st.sampled_from([None, None, "day"])),
+        draw(st.booleans()),
+        draw(st.booleans()),
+        draw(st.booleans()),
+        draw(st.sampled_from([None, None, "day", "person"])),
     )
 
 
-AMOUNTS = amounts()
-DAYS = st.one_of(st.none(), st.dates())
-WHENS = st.builds(When, DAYS, DAYS, clock=st.sampled_from(["", "T20:39", "TMO"]))
+@st.composite
+def times(draw: st.DrawFn) -> When:
+    days = st.dates(dt.date.min, dt.date.max)
+    one, other = sorted((draw(days), draw(days)))
+    first, last = draw(st.sampled_from([(one, one), (one, other), (None, other), (one, None)]))
+    grain: Grain = draw(st.sampled_from(["time", "day", "week", "month", "year"]))
+    return When(first, last, grain, draw(st.sampled_from(["", "T20:39", "TMO"])))
+
+
 STANCES = st.builds(
-    Stance, st.sampled_from(["unavailable", "limited", "available"]), st.one_of(st.none(), AMOUNTS)
+    Stance, st.sampled_from(["unavailable", "limited", "available"]), st.one_of(st.none(), amounts())
 )
-STATES = st.builds(
-    State,
-    st.sampled_from(["approval", "openness"]),
-    st.sampled_from(["approved", "rejected"]),
-    st.booleans(),
-    st.sampled_from(["", "limited", "ended"]),
-)
-VALUES: st.SearchStrategy[Value] = st.one_of(AMOUNTS, WHENS, STANCES, STATES)
-PAIRS = st.one_of(
-    *(st.tuples(kind, kind) for kind in (AMOUNTS, WHENS, STANCES, STATES)), st.tuples(VALUES, VALUES)
-)
+STATES = st.builds(State, st.sampled_from("ab"), st.sampled_from("xy"), st.booleans())
+VALUES = st.one_of(amounts(), times(), STANCES, STATES)
 
 
-@settings(max_examples=500, deadline=None)
-@given(PAIRS)
-def test_values_stand_to_each_other_either_way(pair: tuple[Value, Value]) -> None:
-    one, other = pair
-    assert values.standing(one, other) == values.standing(other, one)
-    assert values.slip(one, other) == values.slip(other, one)
+@settings(max_examples=400, deadline=None)
+@given(VALUES, VALUES)
+def test_values_stand_to_each_other_alike_from_both_sides(one: object, other: object) -> None:
+    assert values.standing(one, other) == values.standing(other, one)  # type: ignore[arg-type]
+    assert values.slip(one, other) == values.slip(other, one)  # type: ignore[arg-type]
+    there, back = values.distance(one, other), values.distance(other, one)  # type: ignore[arg-type]
+    assert there == pytest.approx(back)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(amounts(), times(), STANCES, STATES))
+def test_a_value_stands_alike_to_itself(one: object) -> None:
+    assert values.standing(one, one) == "alike"  # type: ignore[arg-type]
+    assert values.distance(one, one) == 0.0  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_evidence_is_the_same_either_way(name: str) -> None:
-    claims = compared(name).claims
-    story = evidence.story(claims)
-    for a, b in pairs(claims):
-        one, other = evidence.measure(a, b, story), evidence.measure(b, a, story)
-        assert one.keys() == other.keys()
-        differ = [name for name in one if not math.isclose(one[name], other[name], rel_tol=1e-12)]
-        assert not differ, (a.quote, b.quote, differ)
-
-
-# --------------------------------------------------------------------------------------------- 4: places
-
-
-def places(report: Report) -> Iterator[Location]:
-    """Yield every location of a report."""
-    for finding in report.findings:
-        yield from (finding.primary, *finding.related)
-    yield from itertools.chain.from_iterable(agreement.claims for agreement in report.agreements)
+def test_evidence_is_symmetric(name: str) -> None:
+    claims = story(name).claims
+    known = evidence.story(claims)
+    looked = [pair for n, pair in enumerate(pairs(claims)) if n % 7 == 0]
+    assert len(looked) > 20
+    for a, b in looked:
+        one, other = evidence.measure(a, b, known), evidence.measure(b, a, known)
+        apart = {key: (one[key], other[key]) for key in one if one[key] != pytest.approx(other[key])}
+        assert not apart, (a.quote, b.quote)
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_places_are_where_the_words_are(name: str) -> None:
-    found = compared(name)
-    documents = {document.path: document for document in found.documents}
-    seen = set()
-    for place in places(pipeline.report(found)):
-        assert documents[place.document].text[place.start : place.end] == place.quote
-        path = Path(place.document)
-        lines = path.read_bytes().decode().split("\n")
-        there = lines[place.line - 1][place.column - 1 :]
-        if path.suffix == ".html" and there.startswith("&"):
-            there = html.unescape(there)
-        assert there[:1] == place.quote[:1], (place, there)
-        last = lines[place.end_line - 1][: place.end_column - 1]
-        assert path.suffix == ".html" or last[-1:] == place.quote[-1:], (place, last)
-        seen.add(path.suffix)
-    assert seen >= ({".txt"} if name == "meta-mci" else {".txt", ".md", ".html"})
+def test_each_pair_is_looked_at_once(name: str) -> None:
+    claims: tuple[Claim, ...] = story(name).claims
+    seen = [frozenset((a.id, b.id)) for a, b in pairs(claims)]
+    assert len(seen) == len(set(seen))
+    assert all(len(pair) == 2 for pair in seen)
 
 
-# ------------------------------------------------------------------------------------------- 7: hostile
-
-HOSTILE = "[Workspace] <script>alert(1)</script>"
+# ------------------------------------------------------------- 4: a quote stands where it is said to stand
 
 
-@functools.cache
-def hostile() -> Report:
-    """Return the report on articles that hold markup, and escapes in the clauses that it quotes."""
-    return check(
-        Document(
-            text=document.text.replace(" the ", " the \x1b[31m") + f"\n\nThe app is {HOSTILE}.\x9b2J",
-            title=f"\x1b]0;owned\x07{HOSTILE}",
-            path=document.path,
-            published=document.published,
+@pytest.mark.parametrize("name", SETS)
+def test_every_quote_stands_in_its_text(name: str) -> None:
+    found = story(name)
+    texts = {document.path: document.text for document in found.documents}
+    from claimcheck.pipeline import report
+
+    told = locations(report(found))
+    assert told
+    for place in told:
+        text = texts[place.document]
+        assert text[place.start : place.end] == place.quote
+        assert text[max(place.start - len(place.prefix), 0) : place.start] == place.prefix
+        assert text[place.end : place.end + len(place.suffix)] == place.suffix
+    for claim in found.claims:
+        text = texts[claim.source.path]
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.start <= claim.value_start < claim.value_end <= claim.end
+        assert text[claim.value_start : claim.value_end] == claim.value_text
+
+
+PARAGRAPHS = (
+    "A flood at Orrel & Sons \u201cdestroyed\u201d 40 homes on Monday, it is said \u2014 and 12 caf\u00e9s.",
+    "Fewer than 300 of the 1,200 residents had been told to leave before 6 a.m. on 3 March 2026.",
+    'The bridge cost \u20ac3.4 million, and "no" toll may be charged until 2031.',
+)
+WRITTEN = {
+    "plain.txt": "\ufeffThe flood\r\n\r\n" + "\r\n\r\n".join(PARAGRAPHS) + "\r\n",
+    "marked.md": "---\ntitle: The flood\ndate: 2026-03-04\n---\n\n# The flood\n\n"
+    + "\n\n".join(p.replace("destroyed", "**destroyed**") for p in PARAGRAPHS),
+    "page.html": "<html><head><title>The flood</title></head>\n"
+    + "<body><nav>Home</nav><article>\n<h1>The flood</h1>\n"
+    + "\n".join(f"  <p>{html.escape(p).replace('destroyed', '<b>destroyed</b>')}</p>" for p in PARAGRAPHS)
+    + "\n</article></body></html>\n",
+    "feed.jsonl": '{"id": "0", "text": "Nothing was said of 7 boats."}\n'
+    + json.dumps({"id": "1", "title": "The flood", "text": "\n\n".join(PARAGRAPHS)})
+    + "\n",
+}
+
+
+def between(path: Path, claim: Claim) -> str:
+    """Return what stands in a file between the places of a claim, with markup and escapes taken out."""
+    # utf-8-sig: a column counts characters, and a byte order mark is none.
+    lines = path.read_bytes().decode("utf-8-sig").split("\n")
+    place = claim.place
+    if place.line == place.end_line:
+        text = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+    else:
+        between_them = lines[place.line : place.end_line - 1]
+        text = "\n".join(
+            [
+                lines[place.line - 1][place.column - 1 :],
+                *between_them,
+                lines[place.end_line - 1][: place.end_column - 1],
+            ]
         )
-        for document in compared("meta-mci").documents
-    )
+    if path.suffix == ".jsonl":
+        text = str(json.loads(f'"{text}"'))
+    if path.suffix == ".html":
+        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return " ".join(text.replace("**", "").split())
 
 
-@pytest.mark.parametrize("form", formats())
-def test_no_escape_of_an_article_reaches_a_report(form: str) -> None:
-    assert any("\x1b[31m" in place.quote for place in places(hostile()))
-    told = writer(form)(hostile(), Look(verbose=True))
-    whole = told if isinstance(told, str) else "".join(told)
-    assert not set(whole) & set("\x1b\x07\x9b")
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_every_line_and_column_points_at_the_quote(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(WRITTEN[name].encode("utf-8"))
+    claims = compare([file]).claims
+    assert len(claims) > 8
+    for claim in claims:
+        assert between(tmp_path / name, claim) == " ".join(claim.quote.split())
 
 
-def test_markup_in_an_article_is_shown_as_it_stands() -> None:
-    assert HOSTILE in writer("text")(hostile(), Look(verbose=True))
+@pytest.mark.parametrize("name", SETS)
+def test_lines_and_columns_of_story_sets(name: str) -> None:
+    """The first word of each quote stands at its place in the file."""
+    for claim in story(name).claims:
+        path = Path(claim.source.path)
+        line = path.read_text("utf-8").split("\n")[claim.place.line - 1]
+        word = re.match(r"\w+", claim.quote)
+        if word is not None:
+            assert line[claim.place.column - 1 :].startswith(word.group()), (path.name, claim.quote)
