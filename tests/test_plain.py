@@ -52,3 +52,14 @@ def test_plain_conflicts_are_told(one: str, other: str, code: str) -> None:
 @pytest.mark.parametrize(("one", "other"), SILENT, ids=lambda text: text[:30])
 def test_what_only_looks_alike_is_not(one: str, other: str) -> None:
     assert codes(one, other) == []
+
+
+def test_a_figure_of_another_year_is_no_conflict() -> None:
+    texts = [
+        claimcheck.Document(text=text, published=day, path=f"{day}.txt")
+        for text, day in (
+            ("The company employs 400 people.", dt.date(2024, 3, 2)),
+            ("The company employs 650 people.", DAY),
+        )
+    ]
+    assert claimcheck.check(texts).findings == ()

@@ -20,6 +20,10 @@ OTHERWISE = frozenset({
     "history", "part", "hypothetical", "question", "former", "rejected", "increment", "average", "base",
     "target", "excepted", "record",
 })  # fmt: skip
+# Days after which a figure is expected to be another one. Articles on one development of a story lie closer.
+# Of 100 and 180 days, 180 costs no conflict of the story sets. Dates part when both they and their articles do.
+LONG = 180
+FAR = 90
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
 
 
@@ -27,7 +31,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     """Return the likelihood of one matter, raised where the clauses are one, lowered where they part."""
     if not found["value apart"]:
         return likely
-    if parted(found):
+    if parted(found) or long_apart(a, b, found):
         return min(likely, PARTED)
     return max(likely, PLAIN) if one_clause(a, b, found) else likely
 
@@ -35,6 +39,21 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
 def parted(found: Mapping[str, float]) -> bool:
     """Whether the clauses name two years, or one tells of history and the other of now."""
     return bool(found["year differs"] or found["history of another time"])
+
+
+def long_apart(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
+    """Whether two articles are so far apart in time that each may speak of its own day.
+
+    A figure of today is no news on that of last year, unless both name one time; and a launch in May and one
+    in the May after are two. The story sets span weeks: nothing in them tells the models so.
+    """
+    one, other = a.source.published, b.source.published
+    if one is None or other is None:
+        return False
+    between = abs((one - other).days)
+    if a.kind == "date":
+        return between > FAR and found["value far"] > FAR / 30
+    return between > LONG and not found["same time"]
 
 
 def one_clause(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
