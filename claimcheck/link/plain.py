@@ -21,7 +21,7 @@ OTHERWISE = frozenset({
     "target", "excepted", "record",
 })  # fmt: skip
 # Days after which a figure is expected to be another one. Articles on one development of a story lie closer.
-# Of 100 and 180 days, 180 costs no conflict of the story sets. Dates part when both they and their articles do.
+# Of 100 and 180, 180 costs no conflict of the story sets. Dates part when they and their articles both do.
 LONG = 180
 FAR = 90
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
