@@ -19,7 +19,6 @@ class Kind(Protocol):
 
     NUMBER: int
     NAME: str
-    MOVES: bool
 
     def find(self, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of one sentence."""

@@ -18,7 +18,6 @@ from claimcheck.model import Sentence, TimeMention
 
 NUMBER = 2
 NAME = "date"
-MOVES = False
 
 
 def find(scene: Scene) -> Iterator[Candidate]:

@@ -19,7 +19,6 @@ from claimcheck.values.names import NameMention, find_names
 
 NUMBER = 5
 NAME = "identity"
-MOVES = False
 
 # Prepositions that give a place, and the role they make of it.
 PLACED = {

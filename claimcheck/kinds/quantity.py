@@ -19,7 +19,6 @@ from claimcheck.model import Amount, AmountMention, Sentence
 
 NUMBER = 1
 NAME = "quantity"
-MOVES = True
 
 # Words that stand for nobody: a count of none.
 NOBODY = frozenset({"nobody", "none", "no-one"})

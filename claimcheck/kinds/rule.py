@@ -26,7 +26,6 @@ from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
 
 NUMBER = 3
 NAME = "rule"
-MOVES = True
 
 NEGATIVE = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}

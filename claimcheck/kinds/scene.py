@@ -1,8 +1,7 @@
 """What a kind is given, and what it gives back.
 
 A kind is one module of this package: its docstring is its manual (``claimcheck explain`` prints it), and it
-has ``NUMBER`` (the last two digits of its codes), ``NAME``, ``MOVES`` (whether its values move with time)
-and one generator ``find(scene) -> Iterator[Candidate]``.
+has ``NUMBER`` (the last two digits of its codes), ``NAME`` and one generator ``find(scene) -> Iterator[Candidate]``.
 """
 
 from __future__ import annotations

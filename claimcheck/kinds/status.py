@@ -21,7 +21,6 @@ from claimcheck.model import Sentence, State, Token
 
 NUMBER = 4
 NAME = "status"
-MOVES = True
 
 # Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
 PREFIXES = ("un", "non-", "non", "in", "im", "dis")

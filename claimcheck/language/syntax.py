@@ -21,7 +21,6 @@ LIGHT = frozenset({
     "look", "need", "try", "ask", "work", "turn", "start", "begin",
 })  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
-OBJECTS = ("obj", "iobj", "obl:agent")
 
 
 def base(dep: str) -> str:

@@ -16,7 +16,7 @@ from claimcheck.link.evidence import family
 from claimcheck.link.wording import classed, nearness
 from claimcheck.model import Amount, Claim
 
-# All pairs of 400 claims are 80,000, about a second of comparing; a story of ten articles stays below it.
+# All pairs of 400 claims are 80,000: at about 0.5 ms a pair some 40 s at the worst, for such a block.
 CROWDED = 400
 
 

@@ -12,8 +12,8 @@ from claimcheck.values import units
 Standing = Literal["alike", "within", "apart", "unlike"]
 
 # "About 400" is read as within 5% of it, 10% where it has one digit that is not zero: "about forty" is not 64
-# (story notes: 'about 130' against 160 and 'about forty' against 64 are conflicts, 1,260 against 'about
-# 1,300' is none).
+# (in the story sets "about 130" against 160 and "about forty" against 64 are conflicts, 1,260 against "about
+# 1,300" is none).
 ABOUT = 0.05
 ROUND = 0.10
 # "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
