@@ -1,7 +1,8 @@
 """What a kind is given, and what it gives back.
 
 A kind is one module of this package: its docstring is its manual (``claimcheck explain`` prints it), and it
-has ``NUMBER`` (the last two digits of its codes), ``NAME`` and one generator ``find(scene) -> Iterator[Candidate]``.
+has ``NUMBER`` (the last two digits of its codes), ``NAME`` and one generator, ``find(scene)``, that yields
+its candidates.
 """
 
 from __future__ import annotations
