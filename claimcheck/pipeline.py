@@ -1,4 +1,4 @@
-"""The calls in order: paths -> documents -> sentences -> claims -> links -> findings -> report.
+"""The calls in order: paths -> documents -> readings -> what each says alone -> links -> findings -> report.
 
 Everything a program or the command line can ask for is here; each function is the diagram of DESIGN.md, read
 from left to right.
@@ -10,29 +10,18 @@ import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimcheck import __version__
-from claimcheck.checks import Page, run
-from claimcheck.checks.findings import internal
+from claimcheck.comparison import Comparison, report
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.examine import Examined, examine
 from claimcheck.extract import extract as claims_of
-from claimcheck.judge import Judgement, judge
+from claimcheck.judge import judge
 from claimcheck.language.pipeline import parse
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
-from claimcheck.model import (
-    Claim,
-    Compared,
-    Document,
-    DocumentSummary,
-    Finding,
-    Link,
-    Report,
-    Tool,
-)
+from claimcheck.model import Claim, Document, Link, Report
 from claimcheck.sources import read
 from claimcheck.values.reading import Reading, reading
 
@@ -42,17 +31,6 @@ if TYPE_CHECKING:
 Given = Iterable[Document | str | os.PathLike[str]]
 Skipped = Callable[[str, str], None]
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All that one run read and compared; a report is its short form."""
-
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    links: tuple[Link, ...]
-    judgement: Judgement
-    internal: tuple[Finding, ...]
 
 
 def check(
@@ -89,29 +67,28 @@ def compare(
     others = once(documents(against, skipped=skipped)) if against is not None else ()
     known = {d.id for d in drafts}
     everything = apart((*drafts, *(d for d in others if d.id not in known)))
-    readings = tuple(read_values(everything, settings, progress))
+    examined = tuple(examine(one) for one in read_values(everything, settings, progress))
     focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
-    return settled(readings, focus=focus, threshold=settings.threshold)
+    return settled(examined, focus=focus, threshold=settings.threshold)
 
 
 def settled(
-    readings: Sequence[Reading],
+    examined: Sequence[Examined],
     *,
-    claims: Sequence[Claim] | None = None,
     links: Sequence[Link] | None = None,
     focus: frozenset[str] | None = None,
     threshold: float | None = None,
     weights: Weights | None = None,
 ) -> Comparison:
-    """Extract and link (unless ``claims`` and ``links`` are at hand), and judge what was read."""
-    found = tuple(claims) if claims is not None else tuple(c for r in readings for c in claims_of(r))
+    """Link the claims of what was examined (unless ``links`` are at hand), and judge the links.
+
+    With ``focus``, ids of documents, only what touches these is compared.
+    """
+    found = tuple(c for one in examined for c in one.claims)
     joined = tuple(links) if links is not None else tuple(link(found, focus=focus, weights=weights))
     judged = judge(found, joined, drafts=focus or frozenset(), threshold=threshold, weights=weights)
-    examined = [r for r in readings if focus is None or r.document.id in focus]
-    inside = tuple(
-        f for r in examined for f in internal(r.document, run(page(r, judged.inside(r.document.id))))
-    )
-    return Comparison(tuple(r.document for r in readings), found, joined, judged, inside)
+    inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
+    return Comparison(tuple(e.document for e in examined), found, joined, judged, inside)
 
 
 def documents(
@@ -159,11 +136,6 @@ def read_values(
         yield reading(document, sentences, near=near)
 
 
-def page(found: Reading, links: Sequence[Link] = ()) -> Page:
-    """Return a reading as the checks inside a document see it, with the links between its own claims."""
-    return Page(found.document, found.sentences, found.amounts, found.times, found.near, links)
-
-
 def extract(document: Document, config: Config | None = None) -> list[Claim]:
     """Return the claims of one document, in the order of their places."""
     return [claim for found in read_values([document], config or Config()) for claim in claims_of(found)]
@@ -179,41 +151,6 @@ def claims(
     """Yield the claims of documents or paths, document by document."""
     for document in documents(paths, published=published, skipped=skipped):
         yield from extract(document, config)
-
-
-def report(found: Comparison) -> Report:
-    """Return the report of a comparison; every list is in a total order."""
-    judged = found.judgement
-    counts = Counter(claim.source.path for claim in found.claims)
-    named = {f.fingerprint: f for f in (*judged.findings, *found.internal)}
-    ordered = sorted(
-        named.values(), key=lambda f: (f.primary.document, f.primary.start, f.code, f.fingerprint)
-    )
-    judged_ids = {(k.first.id, k.second.id) for k in judged.links}
-    apart = Counter(k.axis for k in found.links if (k.first.id, k.second.id) not in judged_ids and k.axis)
-    return Report(
-        tool=Tool(version=__version__),
-        documents=tuple(summary(d, counts[d.path]) for d in found.documents),
-        findings=tuple(ordered),
-        agreements=judged.agreements,
-        compared=Compared(
-            claims=len(found.claims), pairs=len(found.links), incomparable=dict(sorted(apart.items()))
-        ),
-    )
-
-
-def summary(document: Document, claims: int) -> DocumentSummary:
-    """Return what a report says of a document."""
-    return DocumentSummary(
-        id=document.id,
-        path=document.path,
-        title=document.title,
-        published=document.published,
-        published_from=document.published_from,
-        outlet=document.outlet,
-        words=len(document.text.split()),
-        claims=claims,
-    )
 
 
 def graph(

@@ -21,10 +21,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import Document, check
+from claimcheck.comparison import Comparison
 from claimcheck.link import evidence, values
 from claimcheck.link.blocks import pairs
 from claimcheck.model import Amount, Claim, Grain, Location, Report, Stance, State, When
-from claimcheck.pipeline import Comparison, compare
+from claimcheck.pipeline import compare
 from claimcheck.sources import read
 
 CORPORA = Path(__file__).parent.parent / "corpora"

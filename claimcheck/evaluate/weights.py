@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.comparison import report
 from claimcheck.config import Config
 from claimcheck.evaluate.gold import Gold, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
 from claimcheck.evaluate.split import load_split
 from claimcheck.evaluate.stories import Scores, score_report
+from claimcheck.examine import examine
 from claimcheck.extract import extract
 from claimcheck.link import FAINT, Surroundings, evidence, levelled, parting
 from claimcheck.link.blocks import pairs
@@ -29,7 +31,7 @@ from claimcheck.link.levels import LEVELS
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
-from claimcheck.pipeline import documents, once, read_values, report, settled
+from claimcheck.pipeline import documents, once, read_values, settled
 from claimcheck.values.reading import Reading
 
 FOLDS = 10
@@ -46,12 +48,12 @@ OUT = Path(__file__).parent.parent / "link" / "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A story with its claims and its labelled pairs, each with its evidence."""
+    """A story with its claims by document, and its labelled pairs, each with its evidence."""
 
     name: str
     gold: Gold
     readings: tuple[Reading, ...]
-    claims: tuple[Claim, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
     pairs: tuple[tuple[Claim, Claim, dict[str, float]], ...]
     labels: Mapping[tuple[str, str], Labelled]
 
@@ -68,12 +70,13 @@ def load(corpora: Path) -> Iterator[Set]:
 
 def measured(folder: Path, gold: Gold, readings: tuple[Reading, ...]) -> Set:
     """Return a story set with the evidence of its pairs and their labels."""
-    claims = tuple(c for r in readings for c in extract(r))
+    told = {r.document.id: tuple(extract(r)) for r in readings}
+    claims = tuple(c for some in told.values() for c in some)
     story = evidence.story(claims)
     both = list(pairs(claims))
     found = tuple((a, b, evidence.measure(a, b, story)) for a, b in both)
     labels = {(p.a.id, p.b.id): p for p in labelled(folder, gold, both, claims)}
-    return Set(folder.name, gold, readings, claims, found, labels)
+    return Set(folder.name, gold, readings, told, found, labels)
 
 
 def train(sets: Sequence[Set]) -> dict[str, Any]:
@@ -224,7 +227,8 @@ def crossed(sets: Sequence[Set]) -> Scores:
         weights = weights_of(models, THRESHOLDS)
         for one in part:
             links = linked(one, models)
-            found = settled(one.readings, claims=one.claims, links=links, weights=weights)
+            examined = [examine(r, claims=one.claims[r.document.id], weights=weights) for r in one.readings]
+            found = settled(examined, links=links, weights=weights)
             scores.append(score_report(one.gold, report(found).model_dump(mode="json")))
     return Scores(tuple(scores))
 

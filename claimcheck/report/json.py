@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.model import Report
 from claimcheck.report import Look
 
+if TYPE_CHECKING:
+    from claimcheck.comparison import Comparison
+
 UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
-def write(report: Report, look: Look) -> str:
-    """Return the whole report as JSON; ``look`` changes nothing.
+def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
+    """Return the whole report as JSON; ``look`` and ``whole`` change nothing.
 
     Half a surrogate pair, which UTF-8 cannot write, and the control characters that JSON lets stand but a
     terminal obeys are written as escapes.

@@ -8,6 +8,7 @@ and one line that counts. Nothing says which side is right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from claimcheck.model import Agreement, DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
@@ -23,6 +24,9 @@ from claimcheck.report._lines import (
     valued,
     wrapped,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from claimcheck.comparison import Comparison
 
 ORDER = {"error": 0, "warning": 1, "note": 2}
 # How many agreements are told one by one; the rest is counted. --verbose tells all.
@@ -40,7 +44,7 @@ AXES = {
 }
 
 
-def write(report: Report, look: Look) -> str:
+def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     """Return the whole report as text with a final newline."""
     documents = {document.path: document for document in report.documents}
     lines: list[str] = []

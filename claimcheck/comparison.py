@@ -1,0 +1,60 @@
+"""All that one run read and compared, and its short form, the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from claimcheck import __version__
+from claimcheck.judge import Judgement
+from claimcheck.model import Claim, Compared, Document, DocumentSummary, Finding, Link, Report, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that one run read and compared; ``internal`` is what the checks inside the documents found.
+
+    ``documents`` are those that were examined; ``claims`` and ``links`` may be fewer than theirs where an
+    archive gave only what touches a draft.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    judgement: Judgement
+    internal: tuple[Finding, ...]
+
+
+def report(found: Comparison) -> Report:
+    """Return the report of a comparison; every list is in a total order."""
+    judged = found.judgement
+    counts = Counter(claim.source.path for claim in found.claims)
+    named = {f.fingerprint: f for f in (*judged.findings, *found.internal)}
+    ordered = sorted(
+        named.values(), key=lambda f: (f.primary.document, f.primary.start, f.code, f.fingerprint)
+    )
+    judged_ids = {(k.first.id, k.second.id) for k in judged.links}
+    apart = Counter(k.axis for k in found.links if (k.first.id, k.second.id) not in judged_ids and k.axis)
+    return Report(
+        tool=Tool(version=__version__),
+        documents=tuple(summary(d, counts[d.path]) for d in found.documents),
+        findings=tuple(ordered),
+        agreements=judged.agreements,
+        compared=Compared(
+            claims=len(found.claims), pairs=len(found.links), incomparable=dict(sorted(apart.items()))
+        ),
+    )
+
+
+def summary(document: Document, claims: int) -> DocumentSummary:
+    """Return what a report says of a document."""
+    return DocumentSummary(
+        id=document.id,
+        path=document.path,
+        title=document.title,
+        published=document.published,
+        published_from=document.published_from,
+        outlet=document.outlet,
+        words=len(document.text.split()),
+        claims=claims,
+    )
