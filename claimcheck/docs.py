@@ -32,7 +32,10 @@ PART = re.compile(
 def help_texts() -> str:
     """Return the help of the program and of each command, as a reader of the README sees it."""
     texts = [_help(cli, "claimcheck", None)]
-    texts += [_help(command, name, cli) for name, command in sorted(cli.commands.items())]
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        texts += [_help(command, name, cli)] if command is not None else []
     return "\n".join(f"```text\n{text}\n```\n" for text in texts)
 
 

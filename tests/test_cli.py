@@ -19,8 +19,9 @@ import pytest
 from samples import OPENING, TOLL, claims, hostile, report
 
 import claimcheck
-from claimcheck import terminal
-from claimcheck.cli import main, spread
+from claimcheck import comparison, terminal
+from claimcheck.cli import main
+from claimcheck.cli._options import spread
 from claimcheck.errors import SourceError
 from claimcheck.model import Report, Tool
 from claimcheck.report import Look
@@ -34,7 +35,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     made: Any = ModuleType("claimcheck.pipeline")
     made.calls, made.answer = [], report()
 
-    def check(*args: Any, **options: Any) -> Report:
+    def compare(*args: Any, **options: Any) -> Report:
         made.calls.append((args, options))
         if isinstance(made.answer, BaseException):
             raise made.answer
@@ -45,11 +46,12 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
         options["skipped"]("coverage/photo.jpg", "not a known suffix")
         yield from claims()
 
-    made.check, made.claims = check, stream
+    made.compare, made.claims = compare, stream
     made.graph = lambda *args: nx.Graph([("a", "b")])
     made.why = lambda *args: f"{args[0]} against {args[1]}"
     monkeypatch.setitem(sys.modules, "claimcheck.pipeline", made)
     monkeypatch.setattr(claimcheck, "pipeline", made, raising=False)
+    monkeypatch.setattr(comparison, "report", lambda whole: whole)
     monkeypatch.chdir(tmp_path)
     return made  # type: ignore[no-any-return]
 

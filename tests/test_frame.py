@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import claimcheck
@@ -62,7 +63,10 @@ def test_readme_shows_a_real_output() -> None:
 
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
         assert command.help
         assert f"Usage: claimcheck {name}" in README
         assert f"claimcheck {name} " in README.split("## Commands")[0]

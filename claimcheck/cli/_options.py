@@ -1,0 +1,99 @@
+"""Options and arguments that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimcheck.report import formats
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+
+
+class Name(click.Choice[str]):
+    """One of several names; a wrong one is answered with the nearest."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        near = difflib.get_close_matches(str(value), list(self.choices), n=1, cutoff=0.5)
+        known = ", ".join(self.choices)
+        return (
+            f"there is no {value!r}. "
+            + (f"Did you mean {near[0]!r}? " if near else "")
+            + (f"There are: {known}.")
+        )
+
+
+class Spread(click.Command):
+    """A command whose ``--against`` takes every path up to the next option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, spread(args, "--against"))
+
+
+def spread(args: Sequence[str], option: str) -> list[str]:
+    """Return ``args`` with ``option`` repeated before each of its values: "-x a b" becomes "-x a -x b"."""
+    result: list[str] = []
+    inside = False
+    for at, arg in enumerate(args):
+        if arg == "--":
+            return [*result, *args[at:]]
+        if arg.startswith("-") and arg != "-":
+            inside = arg == option
+            bare = inside and (at + 1 == len(args) or (args[at + 1] != "-" and args[at + 1].startswith("-")))
+            result += [arg] if bare or not inside else []
+        else:
+            result += [option, arg] if inside else [arg]
+    return result
+
+
+def date(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    """Read YYYY-MM-DD, or say what is wrong with it."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as problem:
+        raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD ({problem})") from problem
+
+
+def outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Read FORMAT=FILE, several times."""
+    result = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file:
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE, as in json=report.json")
+        result.append((Name(formats()).convert(name, param, ctx), Path(file)))
+    return result
+
+
+PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
+MODEL = click.option("--model", metavar="FOLDER", help="Another spaCy pipeline with Universal Dependencies.")
+CONFIG = click.option("--config", "config_file", metavar="FILE", help="Configuration to read.")
+DATE = click.option(
+    "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."
+)
+
+
+def config(file: str | None, **options: Any) -> Config:
+    """Return the configuration in force, with what the command line says laid over it."""
+    from claimcheck.config import Config, find, load
+
+    path = Path(file) if file else find(Path.cwd())
+    found = load(path) if path else Config()
+    return found.model_copy(update={name: value for name, value in options.items() if value})
+
+
+def named(paths: Sequence[str], against: Sequence[str] = ()) -> list[str]:
+    """Return the paths to read; none is an error that says how to name some."""
+    if paths:
+        return list(paths)
+    if against:
+        raise click.UsageError("every path went to --against; name the drafts before it, or after --.")
+    raise click.UsageError("no article is named: give a PATH, or set `paths` in claimcheck.toml.")

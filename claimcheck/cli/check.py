@@ -1,0 +1,93 @@
+"""``claimcheck check``: compare articles, print what cannot all be right, and exit with a status."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, Name, Spread, config, named, outputs
+from claimcheck.report import Look, formats, writer
+from claimcheck.terminal import look, progress, put, save, say, skipped
+
+if TYPE_CHECKING:
+    from claimcheck.model import Report
+
+ORDER = ("note", "warning", "error")
+
+
+@click.command(cls=Spread, short_help="Compare articles, or a draft with what was published.")
+@PATHS
+@click.option(
+    "--against",
+    metavar="PATH...",
+    multiple=True,
+    help="Check PATH... (drafts) against these only; takes every path up to the next option.",
+)
+@click.option(
+    "--format", "form", type=Name(formats()), default="text", show_default=True, help="What to print."
+)
+@click.option(
+    "--output",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=outputs,
+    help="Write the report to a file as well; repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=Name(["error", "warning", "note", "never"]),
+    help="The least level of a finding that makes the exit status 1.  [default: warning]",
+)
+@DATE
+@MODEL
+@CONFIG
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Tell everything: dates, all agreements, axes, confidence."
+)
+def check(
+    *,
+    paths: tuple[str, ...],
+    against: tuple[str, ...],
+    form: str,
+    output: list[tuple[str, Path]],
+    fail_on: str | None,
+    published: dt.date | None,
+    model: str | None,
+    config_file: str | None,
+    verbose: bool,
+) -> int:
+    """Compare every article with every other, or drafts with what was published.
+
+    \b
+    claimcheck check coverage/                       every article against every other
+    claimcheck check draft.md --against archive/     only what touches the draft
+    """
+    from claimcheck import pipeline
+    from claimcheck.comparison import report
+
+    settings = config(config_file, model=model, fail_on=fail_on)
+    articles = named(paths or settings.paths, against)
+    other = against or settings.against or None
+    with progress() as show:
+        whole = pipeline.compare(
+            articles, other, settings, published=published, progress=show, skipped=skipped
+        )
+    told = report(whole)
+    for name, file in output:
+        save(file, writer(name)(told, Look(verbose=verbose), whole))
+    put(writer(form)(told, look(verbose=verbose), whole))
+    return status(told, settings.fail_on)
+
+
+def status(told: Report, fail_on: str) -> int:
+    """Return the exit status that a report deserves."""
+    if not any(document.words for document in told.documents):
+        say("nothing was examined: no article with text was found")
+        return 3
+    if fail_on == "never":
+        return 0
+    grave = ORDER[ORDER.index(fail_on) :]
+    return int(any(finding.level in grave for finding in told.findings))

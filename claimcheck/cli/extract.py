@@ -1,0 +1,39 @@
+"""``claimcheck extract``: list the claims of articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, Name, config, named
+from claimcheck.report import formats, writer
+from claimcheck.terminal import look, put, skipped
+
+CLAIMS = "claimcheck.report.claims"
+
+
+@click.command(short_help="List the claims of articles.")
+@PATHS
+@click.option(
+    "--format", "form", type=Name(formats(CLAIMS)), default="table", show_default=True, help="What to print."
+)
+@DATE
+@MODEL
+@CONFIG
+def extract(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    published: dt.date | None,
+    model: str | None,
+    config_file: str | None,
+) -> int:
+    """List the dated factual claims of articles, as a table or one JSON object a line."""
+    from claimcheck import pipeline
+
+    settings = config(config_file, model=model)
+    claims = pipeline.claims(named(paths or settings.paths), settings, published=published, skipped=skipped)
+    for chunk in writer(form, CLAIMS)(claims, look()):
+        put(chunk)
+    return 0

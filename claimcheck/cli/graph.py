@@ -1,0 +1,41 @@
+"""``claimcheck graph``: write the claim graph."""
+
+from __future__ import annotations
+
+import click
+
+from claimcheck.cli._options import CONFIG, MODEL, PATHS, Name, Spread, config, named
+from claimcheck.report import formats, writer
+from claimcheck.terminal import put
+
+GRAPHS = "claimcheck.report.graphs"
+
+
+@click.command(cls=Spread, short_help="Write the claim graph.")
+@PATHS
+@click.option("--against", metavar="PATH...", multiple=True, help="Compare PATH... with these only.")
+@click.option(
+    "--format",
+    "form",
+    type=Name(formats(GRAPHS)),
+    default="node-link",
+    show_default=True,
+    help="What to print.",
+)
+@MODEL
+@CONFIG
+def graph(
+    *,
+    paths: tuple[str, ...],
+    against: tuple[str, ...],
+    form: str,
+    model: str | None,
+    config_file: str | None,
+) -> int:
+    """Write the graph of documents, claims, and what agrees, conflicts or changed."""
+    from claimcheck import pipeline
+
+    settings = config(config_file, model=model)
+    articles = named(paths or settings.paths, against)
+    put(writer(form, GRAPHS)(pipeline.graph(articles, against or settings.against or None, settings)))
+    return 0
