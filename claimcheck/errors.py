@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class ClaimcheckError(Exception):
-    """Base of every error that claimcheck raises on purpose; the CLI prints it and exits with 2."""
+    """Base of every error that claimcheck raises on purpose; the CLI prints it and exits with ``status``."""
+
+    status: ClassVar[int] = 2
 
     def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
         self.what = what
@@ -19,6 +23,12 @@ class ClaimcheckError(Exception):
 
 class SourceError(ClaimcheckError):
     """A document could not be read: missing, binary, wrong encoding, malformed."""
+
+
+class NothingError(SourceError):
+    """A folder holds nothing that can be read, so that nothing was examined."""
+
+    status = 3
 
 
 class ConfigError(ClaimcheckError):

@@ -75,8 +75,7 @@ class Document(Record):
         data = dict(data)
         text: str = data["text"]
         if not data.get("id"):
-            key = "\x00".join((str(data.get("title") or ""), str(data.get("published") or ""), text))
-            data["id"] = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            data["id"] = content_id(data.get("title"), data.get("published"), text)
         if not data.get("line_starts"):
             data["line_starts"] = line_starts(text)
         if data.get("published") is not None and not data.get("published_from"):
@@ -92,6 +91,12 @@ class Document(Record):
             place = theirs + offset - mine
         line = max(bisect.bisect_right(self.line_starts, place) - 1, 0)
         return line + self.first_line, place - self.line_starts[line] + 1
+
+
+def content_id(title: str | None, published: object, text: str) -> str:
+    """Return the id of a document that was given none, from its content."""
+    key = "\x00".join((str(title or ""), str(published or ""), text))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -1,7 +1,10 @@
 """Files of every known format, read as documents.
 
-A format is a module of this package with ``SUFFIXES`` and ``read(text, path)``; a module that also has
-``declared(raw)`` is asked which charset the bytes themselves name. To add one, add the file.
+A format is a module of this package with ``SUFFIXES`` and one of two readers: ``read(text, path)`` gets the
+file decoded, ``load(stream, path, skipped)`` gets its bytes as a stream and tells ``skipped`` what it leaves
+out. It may have ``declared(raw)``, which is asked which charset the bytes themselves name, and
+``begins(raw)``, which is asked whether the first bytes of standard input are of the format. To add one, add
+the file.
 """
 
 from __future__ import annotations
@@ -9,22 +12,25 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib
+import io
 import os
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from types import ModuleType
 from typing import BinaryIO, cast
 
 from claimcheck.errors import SourceError
-from claimcheck.model import Document
+from claimcheck.model import Document, content_id
 from claimcheck.sources import files
+from claimcheck.sources.files import Skipped
 
 __all__ = ["known_suffixes", "parse", "read"]
 
 Reader = Callable[[str, str], Iterator[Document]]
+Loader = Callable[[BinaryIO, str, Skipped], Iterator[Document]]
 FALLBACK = ".txt"
+START = 2000  # bytes by which a format is known
 
 
 def read(
@@ -32,45 +38,89 @@ def read(
     *,
     published: dt.date | None = None,
     stdin: BinaryIO | None = None,
-    skipped: Callable[[str, str], None] | None = None,
+    stdin_filename: str | None = None,
+    skipped: Skipped | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``paths``, one after another as they are asked for.
 
     A folder is read with its folders, sorted by path, as far as its files have a known suffix; ``skipped``
     is told (path, reason) of each other file, hidden ones apart. A file that is named is read in any case:
-    with an unknown suffix as text. ``-`` reads ``stdin``, whose format its first characters tell.
-    ``published`` is the date of documents that state none. Raises SourceError for what cannot be read.
+    with an unknown suffix as text. ``-`` reads ``stdin``: as the file ``stdin_filename`` where that is
+    given, else in the format that its first bytes tell. ``published`` is the date of documents that state
+    none. Raises SourceError for what cannot be read.
     """
-    seen: dict[str, Document] = {}
+    seen: dict[str, tuple[int, str]] = {}
     for path in files.walk(paths, known_suffixes(), skipped):
-        for document in parse(files.load(path, stdin), os.fspath(path), published=published):
-            other = seen.setdefault(
-                document.id, document.model_copy(update={"anchors": (), "line_starts": (0,)})
-            )
-            if other.text != document.text:
-                raise SourceError(
-                    f"two different articles have the id {document.id!r}",
-                    where=document.path,
-                    hint=f"The other is in {other.path}; give each its own id, or none.",
-                )
-            yield document
+        name = os.fspath(path)
+        piped = name == files.STDIN
+        with files.opened(path, stdin) as stream:
+            if piped and not stdin_filename:
+                raw = files.whole(stream, files.PIPED)
+                stream, suffix = io.BytesIO(raw), _sniff(raw[:START])
+            else:
+                name = (stdin_filename or name) if piped else name
+                suffix = PurePath(name).suffix.lower()
+            where = files.PIPED if name == files.STDIN else name
+            for document in _documents(stream, where, suffix, published, skipped):
+                _alone(document, seen)
+                yield document
 
 
-def parse(raw: bytes, path: str, *, published: dt.date | None = None) -> Iterator[Document]:
+def parse(
+    raw: bytes, path: str, *, published: dt.date | None = None, skipped: Skipped | None = None
+) -> Iterator[Document]:
     """Yield the documents in the bytes of one file; ``path`` gives the format and names it in errors."""
-    module = _module(raw, path)
-    where = "<stdin>" if path == files.STDIN else path
-    declared = getattr(module, "declared", None)
-    text = files.decode(raw, where, declared(raw) if declared else None)
-    for document in cast(Reader, module.read)(text, where):
-        if published is not None and document.published is None:
-            document = document.model_copy(update={"published": published, "published_from": "--date"})
-        yield document
+    piped = path == files.STDIN
+    suffix = _sniff(raw[:START]) if piped else PurePath(path).suffix.lower()
+    yield from _documents(io.BytesIO(raw), files.PIPED if piped else path, suffix, published, skipped)
 
 
 def known_suffixes() -> frozenset[str]:
     """Return the suffixes, in lower case, by which a folder's files are taken for articles."""
     return frozenset(_formats())
+
+
+def _documents(
+    stream: BinaryIO, where: str, suffix: str, published: dt.date | None, skipped: Skipped | None
+) -> Iterator[Document]:
+    """Yield the documents of one stream of bytes."""
+    for document in _read(stream, where, suffix, skipped or _unheard):
+        if published is not None and document.published is None:
+            document = document.model_copy(update={"published": published, "published_from": "--date"})
+        yield document
+
+
+def _read(stream: BinaryIO, where: str, suffix: str, skipped: Skipped) -> Iterator[Document]:
+    """Yield the documents of a stream as its format reads them."""
+    module = _formats().get(suffix, _formats()[FALLBACK])
+    load = getattr(module, "load", None)
+    if load is not None:
+        return cast(Loader, load)(stream, where, skipped)
+    raw = files.whole(stream, where)
+    declared = getattr(module, "declared", None)
+    return cast(Reader, module.read)(files.decode(raw, where, declared(raw) if declared else None), where)
+
+
+def _unheard(path: str, reason: str) -> None:
+    """Take what is skipped where nobody asked."""
+
+
+def _alone(document: Document, seen: dict[str, tuple[int, str]]) -> None:
+    """Raise SourceError for a second article with an id that was given before.
+
+    An id that was not given comes from the text itself: of these nothing is kept, so that a file of a
+    million lines is read in the memory of one.
+    """
+    if document.id == content_id(document.title, document.published, document.text):
+        return
+    mine = hash(document.text), document.path
+    other = seen.setdefault(document.id, mine)
+    if other[0] != mine[0]:
+        raise SourceError(
+            f"two different articles have the id {document.id!r}",
+            where=document.path,
+            hint=f"The other is in {other[1]}; give each its own id, or none.",
+        )
 
 
 @functools.cache
@@ -84,21 +134,11 @@ def _formats() -> dict[str, ModuleType]:
     return found
 
 
-def _module(raw: bytes, path: str) -> ModuleType:
-    """Return the module for a path; what has no known suffix is judged by how it begins, if it is stdin."""
-    suffix = PurePath(path).suffix.lower()
-    if path == files.STDIN:
-        suffix = _sniff(raw)
-    return _formats().get(suffix, _formats()[FALLBACK])
-
-
-def _sniff(raw: bytes) -> str:
+def _sniff(start: bytes) -> str:
     """Return the suffix of the format that the first bytes are of."""
-    start = raw[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
-        return ".html"
-    if start.startswith(b"{") and b'"' in start[:20]:
-        return ".jsonl"
-    if re.match(rb"---[ \t]*\r?\n|#{1,6}[ \t]\S", start):
-        return ".md"
+    plain = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    for suffix, module in _formats().items():
+        begins = getattr(module, "begins", None)
+        if begins is not None and begins(plain):
+            return suffix
     return FALLBACK

@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Document
 from claimcheck.sources import furniture, published
-from claimcheck.sources.blocks import Part, compose, file_lines
+from claimcheck.sources.blocks import Part, compose, counted, file_lines
 from claimcheck.sources.masthead import is_prose, read_head, relaid
 
 
@@ -33,7 +33,7 @@ class Data:
 
 def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -> Document:
     """Find headline, date and furniture among ``parts`` and return the document of decoded ``file``."""
-    listed = list(parts)
+    listed = list(counted(parts, path))
     head = read_head(listed, data.title)
     starts = data.line_starts or file_lines(file)
     day, how = data.published, data.published_from
@@ -92,10 +92,9 @@ def _agency(parts: list[Part]) -> str | None:
     return None
 
 
-def headings(parts: Iterable[Part]) -> list[Part]:
+def headings(parts: Iterable[Part]) -> Iterator[Part]:
     """Give the role of a heading to short lines between paragraphs that end as no sentence does."""
-    listed = list(parts)
-    return [replace(p, role="heading") if _is_heading(p) else p for p in listed]
+    yield from (replace(p, role="heading") if _is_heading(p) else p for p in parts)
 
 
 def _is_heading(part: Part) -> bool:

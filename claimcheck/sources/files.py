@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from claimcheck.errors import SourceError
+from claimcheck.errors import NothingError, SourceError
 
 Skipped = Callable[[str, str], None]
 
 STDIN = "-"
+PIPED = "<stdin>"  # how errors and reports name it
+LARGEST = 32 * 1024 * 1024  # bytes of one article: see tests/test_sources_faults.py for what they cost
 # Files beside articles that are none.
 NO_ARTICLES = (
     "readme",
@@ -101,7 +104,7 @@ def _folder(folder: Path, known: frozenset[str], skipped: Skipped | None) -> Ite
         elif skipped:
             skipped(os.fspath(path), reason)
     if not found:
-        raise SourceError(
+        raise NothingError(
             "nothing to read in this folder",
             where=os.fspath(folder),
             hint=f"Known are {', '.join(sorted(known))}; name a file to have it read as text.",
@@ -119,25 +122,71 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
-def load(path: Path, stdin: BinaryIO | None) -> bytes:
-    """Return the bytes of a file, or of ``stdin`` for "-"."""
+@contextlib.contextmanager
+def opened(path: Path, stdin: BinaryIO | None) -> Iterator[BinaryIO]:
+    """Give the bytes of a file, or ``stdin`` for "-", as a stream; raises SourceError where it cannot."""
     where = os.fspath(path)
     if where == STDIN:
         if stdin is None:
-            raise SourceError(
-                "there is no standard input to read", where="<stdin>", hint="Name a file instead."
-            )
-        return stdin.read()
+            raise SourceError("there is no standard input to read", where=PIPED, hint="Name a file instead.")
+        yield stdin
+        return
     try:
-        return path.read_bytes()
+        stream = path.open("rb")
     except OSError as error:
-        raise SourceError(
-            _why(error), where=where, hint="Check the file and your right to read it."
-        ) from error
+        raise _unreadable(error, where) from error
+    with stream:
+        yield stream
+
+
+def whole(stream: BinaryIO, where: str, most: int = LARGEST) -> bytes:
+    """Return all bytes of a stream; more than ``most`` are no article."""
+    try:
+        raw = stream.read(most + 1)
+    except OSError as error:
+        raise _unreadable(error, where) from error
+    if len(raw) > most:
+        raise too_large(where, most)
+    return raw
+
+
+def line(stream: BinaryIO, where: str, most: int = LARGEST) -> bytes:
+    """Return the next line of a stream with its end, or nothing."""
+    try:
+        raw = stream.readline(most + 1)
+    except OSError as error:
+        raise _unreadable(error, where) from error
+    if len(raw) > most:
+        raise too_large(where, most)
+    return raw
+
+
+def too_large(where: str, most: int = LARGEST) -> SourceError:
+    """Return the error for what is larger than an article can be."""
+    return SourceError(
+        f"larger than {most // 2**20} MB, which no article is",
+        where=where,
+        hint="Give each article a file or a line of its own, without pictures inside it.",
+    )
+
+
+def _unreadable(error: OSError, where: str) -> SourceError:
+    return SourceError(_why(error), where=where, hint="Check the file and your right to read it.")
 
 
 def _why(error: OSError) -> str:
     return f"cannot be read: {(error.strerror or type(error).__name__).lower()}"
+
+
+def refuse_magic(raw: bytes, path: str) -> None:
+    """Raise SourceError for bytes that begin as a format that is no text does."""
+    kind = next((name for magic, name in _MAGIC if raw.startswith(magic)), None)
+    if kind:
+        raise SourceError(
+            f"this is {kind}, not text",
+            where=path,
+            hint="Save the article as text, Markdown, HTML or a Word document (.docx), with that ending.",
+        )
 
 
 def decode(raw: bytes, path: str, declared: str | None = None) -> str:
@@ -146,11 +195,7 @@ def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     UTF-8 goes before a declared legacy charset, because text in one is not UTF-8 by chance, while pages
     that were stored anew keep a declaration that is no longer true.
     """
-    kind = next((name for magic, name in _MAGIC if raw.startswith(magic)), None)
-    if kind:
-        raise SourceError(
-            f"this is {kind}, not text", where=path, hint="Save the article as text, Markdown or HTML."
-        )
+    refuse_magic(raw, path)
     mark, codec = next(((m, c) for m, c in _MARKS if raw.startswith(m)), (b"", ""))
     if not codec:
         codec = _codec(raw, path, declared)
@@ -159,15 +204,29 @@ def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     except UnicodeDecodeError as error:
         raise _undecodable(raw, error, path, codec) from error
     if "\x00" in text:
-        at = text.index("\x00")
-        raise SourceError(
-            f"this is binary: a NUL character at offset {at}",
-            where=path,
-            hint="Save it as UTF-8 text; UTF-16 needs its byte order mark.",
-        )
+        raise _binary(text.index("\x00"), path)
     if not text.strip():
         raise SourceError("the file is empty", where=path, hint="Remove it, or give an article.")
     return text
+
+
+def utf8(raw: bytes, path: str, line: int, offset: int) -> str:
+    """Return a line of a file as text; ``offset`` is that of its first byte, which errors count from."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _undecodable(raw, error, path, "utf-8", line, offset) from error
+    if "\x00" in text:
+        raise _binary(offset + raw.index(0), path)
+    return text
+
+
+def _binary(at: int, path: str) -> SourceError:
+    return SourceError(
+        f"this is binary: a NUL character at offset {at}",
+        where=path,
+        hint="Save it as UTF-8 text; UTF-16 needs its byte order mark.",
+    )
 
 
 def _codec(raw: bytes, path: str, declared: str | None) -> str:
@@ -198,12 +257,14 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
-def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str, codec: str) -> SourceError:
+def _undecodable(
+    raw: bytes, error: UnicodeDecodeError, path: str, codec: str, line: int = 1, offset: int = 0
+) -> SourceError:
     """Say which byte of which line is not text."""
-    line = raw.count(b"\n", 0, error.start) + 1
+    line += raw.count(b"\n", 0, error.start)
     byte = raw[error.start] if error.start < len(raw) else 0
     return SourceError(
-        f"not {codec} text: byte 0x{byte:02x} at offset {error.start}",
+        f"not {codec} text: byte 0x{byte:02x} at offset {offset + error.start}",
         where=f"{path}:{line}",
         hint="Save it as UTF-8; an HTML page may declare its charset instead.",
     )

@@ -65,20 +65,33 @@ def declared(raw: bytes) -> str | None:
     return hit[1].decode("ascii") if hit else None
 
 
+def begins(raw: bytes) -> bool:
+    """Whether the first bytes, in lower case, are those of a page."""
+    return raw.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article"))
+
+
 def read(text: str, path: str) -> Iterator[Document]:
     """Yield the one article of a page; raises SourceError for a page that has none."""
-    seen = list(page.blocks(text))
+    parts, meta = article(text, path)
+    yield assemble(parts, text, path, meta)
+
+
+def article(text: str, path: str, *, least: int = LEAST) -> tuple[list[Part], Data]:
+    """Return the parts of a page's article, with places in ``text``, and what the page says of it.
+
+    Raises SourceError for a page that has none: fewer than ``least`` words of prose.
+    """
+    seen = list(page.blocks(text, path))
     chosen = _inside(seen)
     chosen = _contained(chosen) or _voted(chosen, text)
-    if sum(len(b.part.text.split()) for b in chosen if _is_body(b)) < LEAST:
+    if sum(len(b.part.text.split()) for b in chosen if _is_body(b)) < least:
         raise SourceError(
             "no article in this page",
             where=path,
             hint="Save the article itself, or its text, as a file of its own.",
         )
     meta = _meta(text)
-    parts = _with_lead(chosen, seen, meta)
-    yield assemble(parts, text, path, meta)
+    return _with_lead(chosen, seen, meta), meta
 
 
 def _inside(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import functools
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from claimcheck.errors import SourceError
 from claimcheck.model import Document
+from claimcheck.sources import files
 from claimcheck.sources.article import Data, assemble, headings
-from claimcheck.sources.blocks import Part, Run, lines, part, rows
+from claimcheck.sources.blocks import Part, Run, counted, lines, part, rows
+from claimcheck.sources.files import Skipped
 from claimcheck.sources.published import dates, stamp
 from claimcheck.sources.text import paragraphs
 
@@ -23,14 +26,21 @@ Fields = dict[str, tuple[Any, int, int]]
 _DECODER = json.JSONDecoder()
 
 
-def read(text: str, path: str) -> Iterator[Document]:
-    """Yield the article of each line; blank lines are passed over."""
+def begins(raw: bytes) -> bool:
+    """Whether the first bytes are those of an object with a name."""
+    return raw.startswith(b"{") and b'"' in raw[:20]
+
+
+def load(stream: BinaryIO, path: str, skipped: Skipped) -> Iterator[Document]:
+    """Yield the article of each line, line by line; blank lines are passed over.
+
+    Only ids that are given are remembered, so that memory does not grow with the number of lines.
+    """
     seen: dict[str, int] = {}
-    for number, (line, place, _) in enumerate(lines(text), 1):
-        if not line.strip():
-            continue
+    number = 0
+    for number, line in _texts(stream, path):
         fields = _object(line, path, number)
-        document = _document(line, place, fields, path, number)
+        document = _document(line, 0, fields, path, number)
         given = fields.get("id")
         if given and seen.setdefault(document.id, number) != number:
             raise SourceError(
@@ -39,6 +49,28 @@ def read(text: str, path: str) -> Iterator[Document]:
                 hint="Give each its own.",
             )
         yield document
+    if not number:
+        raise SourceError("the file is empty", where=path, hint="Remove it, or give an article.")
+
+
+def _texts(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, with their numbers; UTF-16 and UTF-32 are read as a whole."""
+    raw = files.line(stream, path)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        whole = files.decode(raw + files.whole(stream, path), path)
+        yield from ((n, text) for n, (text, _, _) in enumerate(lines(whole), 1) if text.strip())
+        return
+    files.refuse_magic(raw, path)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    number = offset = 0
+    while raw:
+        told = raw.removesuffix(b"\n").removesuffix(b"\r")
+        for text, _, _ in lines(files.utf8(told, path, number + 1, offset)):
+            number += 1
+            if text.strip():
+                yield number, text
+        offset += len(raw)
+        raw = files.line(stream, path)
 
 
 def _object(line: str, path: str, number: int) -> Fields:
@@ -106,7 +138,8 @@ def _document(line: str, place: int, fields: Fields, path: str, number: int) -> 
     if title and where:
         lead = part(_runs(line, where[1], where[2], place), "headline", level=1)
         parts += [lead] if lead else []
-    told = headings(paragraphs(rows(_runs(line, body[1], body[2], place))))
+    read = paragraphs(rows(_runs(line, body[1], body[2], place)))
+    told = list(counted(headings(read), f"{path}:{number}"))
     if parts and told and told[0].text == parts[0].text:
         parts = []
     day = _day(fields, path, number)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from claimcheck.model import Document, Role
 from claimcheck.sources import cues, frontmatter
 from claimcheck.sources.article import assemble
-from claimcheck.sources.blocks import Part, Row, Run, lines, part
+from claimcheck.sources.blocks import Part, Row, Run, counted, lines, part
 from claimcheck.sources.text import margin
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".qmd", ".rmd")
@@ -47,10 +47,15 @@ _INLINE = re.compile(
 )
 
 
+def begins(raw: bytes) -> bool:
+    """Whether the first bytes are front matter or a heading."""
+    return re.match(rb"---[ \t]*\r?\n|#{1,6}[ \t]\S", raw) is not None
+
+
 def read(text: str, path: str) -> Iterator[Document]:
     """Yield the one article of a Markdown file."""
     start, fields, data = frontmatter.read(text, path)
-    parts = list(blocks(_body(text, start)))
+    parts = list(counted(blocks(_body(text, start)), path))
     heads = [cues.key(p.text) for p in parts[:12] if p.level == 1 or p.role == "body"]
     led = [p for p in fields if p.level == 0 or cues.key(p.text) not in heads]
     yield assemble([*led, *parts], text, path, data)

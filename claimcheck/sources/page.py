@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Role
 from claimcheck.sources import cues, markup
-from claimcheck.sources.blocks import Part, Run, part
+from claimcheck.sources.blocks import Part, Run, allow, part
 from claimcheck.sources.markup import Event
 
 # Elements that a reader does not see, or that are not text.
@@ -82,8 +82,17 @@ class _State:
     opened: int = 0
 
 
-def blocks(page: str) -> Iterator[PageBlock]:
-    """Yield the blocks of a page that can be seen."""
+def blocks(page: str, path: str = "<page>") -> Iterator[PageBlock]:
+    """Yield the blocks of a page that can be seen; raises SourceError where there are too many."""
+    characters = 0
+    for number, block in enumerate(_blocks(page), 1):
+        characters += len(block.part.text)
+        allow(number, characters, path)
+        yield block
+
+
+def _blocks(page: str) -> Iterator[PageBlock]:
+    """Yield every block of a page."""
     state = _State()
     for event in markup.events(page):
         if event.kind == "text":
