@@ -22,19 +22,20 @@ from claimcheck.language.pipeline import parse
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, Report
-from claimcheck.sources import read
+from claimcheck.sources import Piped, read
 from claimcheck.values.reading import Reading, reading
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Given = Iterable[Document | str | os.PathLike[str]]
+One = Document | str | os.PathLike[str] | Piped
+Given = Iterable[One]
 Skipped = Callable[[str, str], None]
 Progress = Callable[[int, int], None]
 
 
 def check(
-    documents_or_paths: Given | Document | str | os.PathLike[str],
+    documents_or_paths: Given | One,
     against: Given | None = None,
     config: Config | None = None,
     *,
@@ -53,7 +54,7 @@ def check(
 
 
 def compare(
-    documents_or_paths: Given | Document | str | os.PathLike[str],
+    documents_or_paths: Given | One,
     against: Given | None = None,
     config: Config | None = None,
     *,
@@ -65,8 +66,8 @@ def compare(
     settings = config or Config()
     drafts = once(documents(documents_or_paths, published=published, skipped=skipped))
     others = once(documents(against, skipped=skipped)) if against is not None else ()
-    known = {d.id for d in drafts}
-    everything = apart((*drafts, *(d for d in others if d.id not in known)))
+    known = {d.id for d in drafts} | {d.path for d in drafts}  # a draft is not held against what it was
+    everything = apart((*drafts, *(d for d in others if known.isdisjoint((d.id, d.path)))))
     examined = tuple(examine(one) for one in read_values(everything, settings, progress))
     focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
     return settled(examined, focus=focus, threshold=settings.threshold)
@@ -92,13 +93,13 @@ def settled(
 
 
 def documents(
-    given: Given | Document | str | os.PathLike[str],
+    given: Given | One,
     *,
     published: dt.date | None = None,
     skipped: Skipped | None = None,
 ) -> Iterator[Document]:
     """Yield the documents that are given, reading those that are given by path."""
-    if isinstance(given, Document | str | os.PathLike):
+    if isinstance(given, Document | str | os.PathLike | Piped):
         given = [given]
     for one in given:
         if isinstance(one, Document):

@@ -82,7 +82,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         status = 2
     except ClaimcheckError as problem:
         say(f"error: {problem}")
-        status = 2
+        status = problem.status
     except OSError as problem:
         say(f"error: {problem.filename or 'input or output'}: {problem.strerror or problem}")
         status = 2

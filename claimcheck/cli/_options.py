@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from claimcheck.report import formats
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
+    from claimcheck.sources import Given
 
 
 class Name(click.Choice[str]):
@@ -79,6 +81,9 @@ CONFIG = click.option("--config", "config_file", metavar="FILE", help="Configura
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."
 )
+STDIN = click.option(
+    "--stdin-filename", metavar="NAME", help="Read - as the file NAME: by its ending, under its name."
+)
 
 
 def config(file: str | None, **options: Any) -> Config:
@@ -90,10 +95,21 @@ def config(file: str | None, **options: Any) -> Config:
     return found.model_copy(update={name: value for name, value in options.items() if value})
 
 
-def named(paths: Sequence[str], against: Sequence[str] = ()) -> list[str]:
-    """Return the paths to read; none is an error that says how to name some."""
+def named(
+    paths: Sequence[str], against: Sequence[str] = (), *, stdin_filename: str | None = None
+) -> list[Given]:
+    """Return what to read, ``-`` as standard input; none is an error that says how to name some."""
+    if stdin_filename is not None and paths.count("-") != 1:
+        raise click.UsageError("--stdin-filename is the name of what - reads: give - once among the paths.")
     if paths:
-        return list(paths)
+        return given(paths, stdin_filename)
     if against:
         raise click.UsageError("every path went to --against; name the drafts before it, or after --.")
     raise click.UsageError("no article is named: give a PATH, or set `paths` in claimcheck.toml.")
+
+
+def given(paths: Sequence[str], stdin_filename: str | None = None) -> list[Given]:
+    """Return ``paths`` with ``-`` as standard input."""
+    from claimcheck.sources import Piped
+
+    return [Piped(sys.stdin.buffer, stdin_filename or "") if path == "-" else path for path in paths]

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, Name, Spread, config, named, outputs
+from claimcheck.cli._options import (
+    CONFIG,
+    DATE,
+    MODEL,
+    PATHS,
+    STDIN,
+    Name,
+    Spread,
+    config,
+    given,
+    named,
+    outputs,
+)
 from claimcheck.report import Look, formats, writer
 from claimcheck.terminal import look, progress, put, save, say, skipped
 
@@ -42,6 +54,7 @@ ORDER = ("note", "warning", "error")
     help="The least level of a finding that makes the exit status 1.  [default: warning]",
 )
 @DATE
+@STDIN
 @MODEL
 @CONFIG
 @click.option(
@@ -55,6 +68,7 @@ def check(
     output: list[tuple[str, Path]],
     fail_on: str | None,
     published: dt.date | None,
+    stdin_filename: str | None,
     model: str | None,
     config_file: str | None,
     verbose: bool,
@@ -69,8 +83,8 @@ def check(
     from claimcheck.comparison import report
 
     settings = config(config_file, model=model, fail_on=fail_on)
-    articles = named(paths or settings.paths, against)
-    other = against or settings.against or None
+    articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
+    other = given(against or settings.against) or None
     with progress() as show:
         whole = pipeline.compare(
             articles, other, settings, published=published, progress=show, skipped=skipped

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, Name, config, named
+from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, STDIN, Name, config, named
 from claimcheck.report import formats, writer
 from claimcheck.terminal import look, put, skipped
 
@@ -19,6 +19,7 @@ CLAIMS = "claimcheck.report.claims"
     "--format", "form", type=Name(formats(CLAIMS)), default="table", show_default=True, help="What to print."
 )
 @DATE
+@STDIN
 @MODEL
 @CONFIG
 def extract(
@@ -26,6 +27,7 @@ def extract(
     paths: tuple[str, ...],
     form: str,
     published: dt.date | None,
+    stdin_filename: str | None,
     model: str | None,
     config_file: str | None,
 ) -> int:
@@ -33,7 +35,8 @@ def extract(
     from claimcheck import pipeline
 
     settings = config(config_file, model=model)
-    claims = pipeline.claims(named(paths or settings.paths), settings, published=published, skipped=skipped)
+    articles = named(paths or settings.paths, stdin_filename=stdin_filename)
+    claims = pipeline.claims(articles, settings, published=published, skipped=skipped)
     for chunk in writer(form, CLAIMS)(claims, look()):
         put(chunk)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli._options import CONFIG, MODEL, PATHS, Name, Spread, config, named
+from claimcheck.cli._options import CONFIG, MODEL, PATHS, Name, Spread, config, given, named
 from claimcheck.report import formats, writer
 from claimcheck.terminal import put
 
@@ -37,5 +37,6 @@ def graph(
 
     settings = config(config_file, model=model)
     articles = named(paths or settings.paths, against)
-    put(writer(form, GRAPHS)(pipeline.graph(articles, against or settings.against or None, settings)))
+    other = given(against or settings.against) or None
+    put(writer(form, GRAPHS)(pipeline.graph(articles, other, settings)))
     return 0

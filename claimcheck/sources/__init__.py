@@ -13,7 +13,6 @@ import datetime as dt
 import functools
 import importlib
 import io
-import os
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
@@ -23,9 +22,9 @@ from typing import BinaryIO, cast
 from claimcheck.errors import SourceError
 from claimcheck.model import Document, content_id
 from claimcheck.sources import files
-from claimcheck.sources.files import Skipped
+from claimcheck.sources.files import Given, Piped, Skipped
 
-__all__ = ["known_suffixes", "parse", "read"]
+__all__ = ["Given", "Piped", "known_suffixes", "parse", "read"]
 
 Reader = Callable[[str, str], Iterator[Document]]
 Loader = Callable[[BinaryIO, str, Skipped], Iterator[Document]]
@@ -34,34 +33,29 @@ START = 2000  # bytes by which a format is known
 
 
 def read(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[Given],
     *,
     published: dt.date | None = None,
     stdin: BinaryIO | None = None,
-    stdin_filename: str | None = None,
     skipped: Skipped | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``paths``, one after another as they are asked for.
 
     A folder is read with its folders, sorted by path, as far as its files have a known suffix; ``skipped``
     is told (path, reason) of each other file, hidden ones apart. A file that is named is read in any case:
-    with an unknown suffix as text. ``-`` reads ``stdin``: as the file ``stdin_filename`` where that is
-    given, else in the format that its first bytes tell. ``published`` is the date of documents that state
-    none. Raises SourceError for what cannot be read.
+    with an unknown suffix as text. ``-`` reads ``stdin``, as a ``Piped`` without a name: in the format that
+    its first bytes tell; with a name it is read as a file of that name. ``published`` is the date of
+    documents that state none. Raises SourceError for what cannot be read.
     """
     seen: dict[str, tuple[int, str]] = {}
-    for path in files.walk(paths, known_suffixes(), skipped):
-        name = os.fspath(path)
-        piped = name == files.STDIN
-        with files.opened(path, stdin) as stream:
-            if piped and not stdin_filename:
-                raw = files.whole(stream, files.PIPED)
+    for given in files.walk(paths, known_suffixes(), skipped, stdin):
+        with files.opened(given) as (stream, name):
+            if name == files.PIPED:
+                raw = files.whole(stream, name)
                 stream, suffix = io.BytesIO(raw), _sniff(raw[:START])
             else:
-                name = (stdin_filename or name) if piped else name
                 suffix = PurePath(name).suffix.lower()
-            where = files.PIPED if name == files.STDIN else name
-            for document in _documents(stream, where, suffix, published, skipped):
+            for document in _documents(stream, name, suffix, published, skipped):
                 _alone(document, seen)
                 yield document
 

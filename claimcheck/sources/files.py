@@ -6,12 +6,24 @@ import codecs
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import NothingError, SourceError
 
 Skipped = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piped:
+    """An open stream to read as a file of the name that is given, or as it begins where none is."""
+
+    stream: BinaryIO
+    name: str = ""
+
+
+Given = str | os.PathLike[str] | Piped
 
 STDIN = "-"
 PIPED = "<stdin>"  # how errors and reports name it
@@ -66,17 +78,25 @@ _LEGACY |= {name: name for name in ("euc_jp", "euc_kr", "shift_jis", "iso2022_jp
 
 
 def walk(
-    paths: Iterable[str | os.PathLike[str]], known: frozenset[str], skipped: Skipped | None
-) -> Iterator[Path]:
+    paths: Iterable[Given],
+    known: frozenset[str],
+    skipped: Skipped | None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Path | Piped]:
     """Yield the files of ``paths``: a named file as it is, a folder's files of a known suffix, sorted.
 
     Hidden files and folders are passed over; any other file of a folder that is not read is told to
     ``skipped``. A missing path and a folder with nothing to read are errors.
     """
     for given in paths:
+        if isinstance(given, Piped):
+            yield given
+            continue
         path = Path(given)
         if os.fspath(given) == STDIN:
-            yield path
+            if stdin is None:
+                raise SourceError("there is no standard input to read", where=PIPED, hint="Name a file.")
+            yield Piped(stdin)
         elif path.is_dir():
             yield from _folder(path, known, skipped)
         elif path.exists():
@@ -123,20 +143,18 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def opened(path: Path, stdin: BinaryIO | None) -> Iterator[BinaryIO]:
-    """Give the bytes of a file, or ``stdin`` for "-", as a stream; raises SourceError where it cannot."""
-    where = os.fspath(path)
-    if where == STDIN:
-        if stdin is None:
-            raise SourceError("there is no standard input to read", where=PIPED, hint="Name a file instead.")
-        yield stdin
+def opened(given: Path | Piped) -> Iterator[tuple[BinaryIO, str]]:
+    """Give a file's bytes as a stream, and its name; raises SourceError where the system refuses."""
+    if isinstance(given, Piped):
+        yield given.stream, given.name or PIPED
         return
+    where = os.fspath(given)
     try:
-        stream = path.open("rb")
+        stream = given.open("rb")
     except OSError as error:
         raise _unreadable(error, where) from error
     with stream:
-        yield stream
+        yield stream, where
 
 
 def whole(stream: BinaryIO, where: str, most: int = LARGEST) -> bytes:
