@@ -54,7 +54,7 @@ WEEKS = 364
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of a story set: other names for its own, other digits, and by how many years it is moved."""
+    """One telling of a story set: other names for its own, other digits, and the years it is moved."""
 
     names: dict[str, str]
     digits: Mapping[int, int]
