@@ -45,7 +45,7 @@ def test_folder_with_nothing_readable(tmp_path: Path) -> None:
         (b"MZ\x90\x00\x03\x00", "a.txt", "a.txt:1", "not utf-8"),
         (b"ab\x00cd", "a.txt", "a.txt", "binary"),
         (b"%PDF-1.7 text", "a.txt", "a.txt", "PDF"),
-        (b"PK\x03\x04", "a.docx", "a.docx", "ZIP"),
+        (b"PK\x03\x04", "a.txt", "a.txt", "ZIP"),
         (b"one\ntw\xe9", "a.txt", "a.txt:2", "0xe9 at offset 6"),
         (b"\xff\xfeo", "a.txt", "a.txt:1", "utf-16-le"),
         (b"---\ntitle: [a\n---\nText.", "a.md", "a.md:3", "front matter"),
