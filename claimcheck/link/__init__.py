@@ -7,7 +7,7 @@ document, and whether a third document joins the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
@@ -32,12 +32,18 @@ def link(
     Amounts, dates and roles are weighed by trained models, rules and states by written levels
     (``levels.py``).
     """
-    story = evidence.story(claims)
+    yield from linked(pairs(claims, focus), evidence.story(claims), weights=weights)
+
+
+def linked(
+    those: Iterable[tuple[Claim, Claim]], story: evidence.Story, *, weights: Weights | None = None
+) -> Iterator[Link]:
+    """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more."""
     weighing = weights or shipped()
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, dict[str, float]]] = []
     first: list[float] = []
-    for a, b in pairs(claims, focus):
+    for a, b in those:
         found = evidence.measure(a, b, story)
         if a.kind in LEVELS:
             made.append(levelled(a, b, found))
@@ -138,4 +144,4 @@ def parting(found: Mapping[str, float]) -> str:
     return "matter"
 
 
-__all__ = ["Surroundings", "levelled", "link", "parting"]
+__all__ = ["Surroundings", "levelled", "link", "linked", "parting"]

@@ -7,6 +7,7 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,23 +35,46 @@ class Story:
     main: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a story is made of, as counts that add up, so that they can be kept and need not be made anew.
+
+    ``words`` and ``names`` count the documents that have each, ``crowd`` the claims of a family by document.
+    """
+
+    documents: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    crowd: Mapping[tuple[str, str], int]
+
+
+def counts(claims: Sequence[Claim]) -> Counts:
+    """Return the counts of the documents that a set of claims is of."""
+    crowd: Counter[tuple[str, str]] = Counter()
+    words: set[tuple[str, str]] = set()
+    named: set[tuple[str, str]] = set()
+    for claim in claims:
+        document = claim.source.document
+        crowd[document, family(claim)] += 1
+        words.update((word, document) for word in claim.context)
+        named.update((name.key, document) for name in claim.names)
+    return Counts(
+        documents=len({claim.source.document for claim in claims}),
+        words=Counter(word for word, _ in words),
+        names=Counter(name for name, _ in named),
+        crowd=crowd,
+    )
+
+
 def story(claims: Sequence[Claim]) -> Story:
     """Return the story that a set of claims makes."""
-    crowd: dict[tuple[str, str], int] = {}
-    for claim in claims:
-        key = (claim.source.document, family(claim))
-        crowd[key] = crowd.get(key, 0) + 1
-    return Story(rarity(claims), crowd, main_names(claims))
+    return story_of(counts(claims))
 
 
-def main_names(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the keys of the names that at least half of the documents speak of: the story's own parties."""
-    where: dict[str, set[str]] = {}
-    documents = {claim.source.document for claim in claims}
-    for claim in claims:
-        for name in claim.names:
-            where.setdefault(name.key, set()).add(claim.source.document)
-    return frozenset(key for key, found in where.items() if len(found) * 2 >= len(documents))
+def story_of(found: Counts) -> Story:
+    """Return the story that counts make; its main names are those that half of the documents have."""
+    main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
+    return Story(rarity(found.words, found.documents), found.crowd, main)
 
 
 def family(claim: Claim) -> str:

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable, Mapping
 from importlib import resources
 
 from claimcheck.language import lexicon
-from claimcheck.model import Claim
 
 
 @functools.cache
@@ -57,16 +56,10 @@ def nearness(one: str, other: str) -> float:
     return 0.0 if broad.isdisjoint(near2) and near.isdisjoint(broad2) else BROADER
 
 
-def rarity(claims: Iterable[Claim]) -> dict[str, float]:
-    """Return the inverse document frequency of each content word of the claims, at least 0.3."""
-    documents: dict[str, set[str]] = {}
-    everything: set[str] = set()
-    for claim in claims:
-        everything.add(claim.source.document)
-        for word in claim.context:
-            documents.setdefault(word, set()).add(claim.source.document)
-    total = max(len(everything), 2)
-    return {word: 0.3 + math.log(total / len(where)) for word, where in documents.items()}
+def rarity(words: Mapping[str, int], documents: int) -> dict[str, float]:
+    """Return the inverse document frequency of words, at least 0.3, given the documents of each."""
+    total = max(documents, 2)
+    return {word: 0.3 + math.log(total / many) for word, many in words.items()}
 
 
 def overlap(one: Collection[str], other: Collection[str], rare: Mapping[str, float]) -> tuple[float, float]:
