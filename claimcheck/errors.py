@@ -37,3 +37,7 @@ class ConfigError(ClaimcheckError):
 
 class LanguageError(ClaimcheckError):
     """A language pipeline is missing, damaged, or of another annotation scheme."""
+
+
+class EngineError(ClaimcheckError):
+    """The workers of an engine died, or a cluster cannot be reached."""

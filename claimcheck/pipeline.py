@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.comparison import Comparison, report
 from claimcheck.config import Config
+from claimcheck.engine import HERE, Engine, Progress, Task, examined, task
 from claimcheck.errors import ClaimcheckError, SourceError
-from claimcheck.examine import Examined, examine
+from claimcheck.examine import Examined
 from claimcheck.extract import extract as claims_of
 from claimcheck.judge import judge
 from claimcheck.language.pipeline import parse
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 One = Document | str | os.PathLike[str] | Piped
 Given = Iterable[One]
 Skipped = Callable[[str, str], None]
-Progress = Callable[[int, int], None]
 
 
 def check(
@@ -42,13 +42,20 @@ def check(
     published: dt.date | None = None,
     progress: Progress | None = None,
     skipped: Skipped | None = None,
+    engine: Engine = HERE,
 ) -> Report:
     """Compare documents with one another, or drafts with those that they are checked ``against``.
 
     Raises SourceError when a path cannot be read, LanguageError when no pipeline can be loaded.
     """
     found = compare(
-        documents_or_paths, against, config, published=published, progress=progress, skipped=skipped
+        documents_or_paths,
+        against,
+        config,
+        published=published,
+        progress=progress,
+        skipped=skipped,
+        engine=engine,
     )
     return report(found)
 
@@ -61,6 +68,7 @@ def compare(
     published: dt.date | None = None,
     progress: Progress | None = None,
     skipped: Skipped | None = None,
+    engine: Engine = HERE,
 ) -> Comparison:
     """Read, extract, link and judge; see ``check``."""
     settings = config or Config()
@@ -68,9 +76,9 @@ def compare(
     others = once(documents(against, skipped=skipped)) if against is not None else ()
     known = {d.id for d in drafts} | {d.path for d in drafts}  # a draft is not held against what it was
     everything = apart((*drafts, *(d for d in others if known.isdisjoint((d.id, d.path)))))
-    examined = tuple(examine(one) for one in read_values(everything, settings, progress))
+    alone = tuple(examined(everything, task(everything, model=settings.model), engine, progress))
     focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
-    return settled(examined, focus=focus, threshold=settings.threshold)
+    return settled(alone, focus=focus, threshold=settings.threshold)
 
 
 def settled(
@@ -125,15 +133,10 @@ def apart(found: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(made)
 
 
-def read_values(
-    found: Sequence[Document], config: Config, progress: Progress | None = None
-) -> Iterator[Reading]:
+def read_values(found: Sequence[Document], config: Config) -> Iterator[Reading]:
     """Yield each document with its values read; one without a date is taken to be of the last day."""
-    days = [d.published for d in found if d.published is not None]
-    near = max(days) if days else None
-    for at, (document, sentences) in enumerate(parse(found, model=config.model)):
-        if progress is not None:
-            progress(at, len(found))
+    near = task(found).near
+    for document, sentences in parse(found, model=config.model):
         yield reading(document, sentences, near=near)
 
 
@@ -148,10 +151,13 @@ def claims(
     *,
     published: dt.date | None = None,
     skipped: Skipped | None = None,
+    engine: Engine = HERE,
 ) -> Iterator[Claim]:
     """Yield the claims of documents or paths, document by document."""
-    for document in documents(paths, published=published, skipped=skipped):
-        yield from extract(document, config)
+    found = documents(paths, published=published, skipped=skipped)
+    model = (config or Config()).model
+    for one in examined(found, Task(model=model, checks=False), engine):
+        yield from one.claims
 
 
 def graph(

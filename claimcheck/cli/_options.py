@@ -77,6 +77,13 @@ def outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
 MODEL = click.option("--model", metavar="FOLDER", help="Another spaCy pipeline with Universal Dependencies.")
+JOBS = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Processes that read the articles; a small run takes one.  [default: 1]",
+)
 CONFIG = click.option("--config", "config_file", metavar="FILE", help="Configuration to read.")
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."

@@ -11,6 +11,7 @@ import click
 from claimcheck.cli._options import (
     CONFIG,
     DATE,
+    JOBS,
     MODEL,
     PATHS,
     STDIN,
@@ -55,6 +56,7 @@ ORDER = ("note", "warning", "error")
 )
 @DATE
 @STDIN
+@JOBS
 @MODEL
 @CONFIG
 @click.option(
@@ -69,6 +71,7 @@ def check(
     fail_on: str | None,
     published: dt.date | None,
     stdin_filename: str | None,
+    jobs: int,
     model: str | None,
     config_file: str | None,
     verbose: bool,
@@ -81,13 +84,20 @@ def check(
     """
     from claimcheck import pipeline
     from claimcheck.comparison import report
+    from claimcheck.engine import Engine
 
     settings = config(config_file, model=model, fail_on=fail_on)
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
     other = given(against or settings.against) or None
     with progress() as show:
         whole = pipeline.compare(
-            articles, other, settings, published=published, progress=show, skipped=skipped
+            articles,
+            other,
+            settings,
+            published=published,
+            progress=show,
+            skipped=skipped,
+            engine=Engine("cores", jobs),
         )
     told = report(whole)
     for name, file in output:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from claimcheck.cli._options import CONFIG, DATE, MODEL, PATHS, STDIN, Name, config, named
+from claimcheck.cli._options import CONFIG, DATE, JOBS, MODEL, PATHS, STDIN, Name, config, named
 from claimcheck.report import formats, writer
 from claimcheck.terminal import look, put, skipped
 
@@ -20,6 +20,7 @@ CLAIMS = "claimcheck.report.claims"
 )
 @DATE
 @STDIN
+@JOBS
 @MODEL
 @CONFIG
 def extract(
@@ -28,15 +29,19 @@ def extract(
     form: str,
     published: dt.date | None,
     stdin_filename: str | None,
+    jobs: int,
     model: str | None,
     config_file: str | None,
 ) -> int:
     """List the dated factual claims of articles, as a table or one JSON object a line."""
     from claimcheck import pipeline
+    from claimcheck.engine import Engine
 
     settings = config(config_file, model=model)
     articles = named(paths or settings.paths, stdin_filename=stdin_filename)
-    claims = pipeline.claims(articles, settings, published=published, skipped=skipped)
+    claims = pipeline.claims(
+        articles, settings, published=published, skipped=skipped, engine=Engine("cores", jobs)
+    )
     for chunk in writer(form, CLAIMS)(claims, look()):
         put(chunk)
     return 0

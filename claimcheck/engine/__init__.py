@@ -1,0 +1,78 @@
+"""Documents -> Examined, somewhere: where the stages run. One file a place, with one plain function each.
+
+An engine is a module of this package with ``examined(documents, task, engine)``, found by its name; it yields
+what ``here.py`` yields, in the order of the documents and byte for byte. To add one, add the file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from claimcheck.examine import Examined
+from claimcheck.model import Document
+
+__all__ = ["HERE", "Engine", "Progress", "Task", "engines", "examined", "task"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where the stages run: the name of a module, how many workers, and what a cluster needs to be told.
+
+    ``scheduler`` is the address of a Dask scheduler, ``work`` a folder that all of its workers can write to.
+    """
+
+    name: str = "here"
+    jobs: int = 1
+    scheduler: str = ""
+    work: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done with each document: the day to assume of one without a date, the pipeline to use.
+
+    Without ``checks`` only the claims are asked for, and the checks inside a document are left out.
+    """
+
+    near: dt.date | None = None
+    model: str | None = None
+    checks: bool = True
+
+
+HERE = Engine()
+
+
+def engines() -> list[str]:
+    """Return the names of the engines, sorted; nothing of them is imported."""
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+def task(documents: Sequence[Document], *, model: str | None = None) -> Task:
+    """Return the task for a set of documents: one without a date is taken to be of their last day."""
+    days = [d.published for d in documents if d.published is not None]
+    return Task(near=max(days) if days else None, model=model)
+
+
+def examined(
+    documents: Iterable[Document], what: Task, engine: Engine = HERE, progress: Progress | None = None
+) -> Iterator[Examined]:
+    """Yield what each document says by itself, in order, and tell ``progress`` how many are done.
+
+    Raises EngineError when workers die, LanguageError when no pipeline can be loaded.
+    """
+    total = len(documents) if isinstance(documents, Sequence) else 0
+    work = cast(
+        Callable[[Iterable[Document], Task, Engine], Iterator[Examined]],
+        importlib.import_module(f"{__name__}.{engine.name}").examined,
+    )
+    for at, one in enumerate(work(documents, what, engine)):
+        if progress is not None:
+            progress(at, total)
+        yield one

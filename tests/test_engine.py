@@ -1,0 +1,152 @@
+"""Where the stages run changes nothing but the time: this process and this machine's cores."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claimcheck.engine import HERE, Engine, Task, cores, engines, examined, here
+from claimcheck.errors import EngineError, SourceError
+from claimcheck.model import Document
+from claimcheck.pipeline import check, claims, documents
+
+CORPORA = Path(__file__).parent.parent / "corpora"
+TWO = Engine("cores", 2)
+SETS = [str(CORPORA / name) for name in ("meta-mci", "marlow-creek")]
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have workers started for little, and chunks of an article or two."""
+    monkeypatch.setattr(cores, "SMALL", 1)
+    monkeypatch.setattr(cores, "CHUNK", 2000)
+
+
+def texts(count: int) -> list[Document]:
+    return [
+        Document(text=f"The fire at Harrow Mill injured {n} workers on Sunday.", path=f"{n:03d}.txt")
+        for n in range(11, 11 + count)
+    ]
+
+
+def test_engines_are_found_by_name():
+    assert {"cores", "here"} <= set(engines())
+
+
+@pytest.mark.usefixtures("eager")
+def test_two_workers_give_the_same_bytes_as_one_process():
+    alone = check(SETS, skipped=lambda path, why: None)
+    told: list[tuple[int, int]] = []
+    both = check(SETS, skipped=lambda path, why: None, engine=TWO, progress=lambda *at: told.append(at))
+    assert both.model_dump_json() == alone.model_dump_json()
+    assert alone.findings
+    assert told == [(at, len(alone.documents)) for at in range(len(alone.documents))]
+
+
+@pytest.mark.usefixtures("eager")
+def test_extract_with_two_workers_gives_the_same_claims_in_order():
+    assert list(claims(SETS, skipped=lambda path, why: None, engine=TWO)) == list(
+        claims(SETS, skipped=lambda path, why: None)
+    )
+
+
+def test_small_runs_start_no_worker(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cores, "Crew", None)
+    assert len(list(examined(texts(5), Task(), TWO))) == 5
+    assert len(list(examined(texts(0), Task(), TWO))) == 0
+
+
+def test_documents_are_read_as_workers_have_time(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cores, "SMALL", 1)
+    monkeypatch.setattr(cores, "CHUNK", 1)
+    taken: list[int] = []
+
+    def stream():
+        for n, document in enumerate(texts(60)):
+            taken.append(n)
+            yield document
+
+    found = examined(stream(), Task(), TWO)
+    next(found)
+    assert len(taken) <= 2 * cores.AHEAD + 1
+    assert len(list(found)) == 59
+
+
+def dies(where: Path, times: int):
+    """Return what kills its worker at the document 013.txt, so many times."""
+    plain = here.examined
+
+    def run(found, task, engine=HERE):
+        for one in plain(found, task, engine):
+            if one.document.path == "013.txt" and len(list(where.iterdir())) < times:
+                (where / str(os.getpid())).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield one
+
+    return run
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the dying worker is patched in before the fork")
+@pytest.mark.usefixtures("eager")
+def test_a_worker_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    alone = list(examined(texts(12), Task()))
+    monkeypatch.setattr(cores, "CHUNK", 1)
+    monkeypatch.setattr(cores.here, "examined", dies(tmp_path, 1))
+    assert list(examined(texts(12), Task(), TWO)) == alone
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the dying worker is patched in before the fork")
+@pytest.mark.usefixtures("eager")
+def test_what_two_workers_die_of_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(cores, "CHUNK", 1)
+    monkeypatch.setattr(cores.here, "examined", dies(tmp_path, 2))
+    with pytest.raises(EngineError, match=r"013\.txt: two workers died") as caught:
+        list(examined(texts(12), Task(), TWO))
+    assert "--jobs" in caught.value.hint
+    assert not cores.mp.active_children()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the error is patched in before the fork")
+@pytest.mark.usefixtures("eager")
+def test_an_error_comes_back_whole(monkeypatch: pytest.MonkeyPatch):
+    def broken(found, task, engine=HERE):
+        raise SourceError("not to be read", where="a.txt", hint="mend it")
+        yield
+
+    monkeypatch.setattr(cores.here, "examined", broken)
+    with pytest.raises(SourceError) as caught:
+        list(examined(texts(12), Task(), TWO))
+    assert str(caught.value) == "a.txt: not to be read\n  mend it"
+    assert not cores.mp.active_children()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_interrupt_ends_the_workers(tmp_path: Path):
+    text = "\n\n".join(d.text for d in documents(SETS, skipped=lambda path, why: None))
+    for n in range(60):
+        (tmp_path / f"{n}.txt").write_text(f"Number {n}\n\n{text}", encoding="utf-8")
+    command = [sys.executable, "-m", "claimcheck", "check", "--jobs", "2", str(tmp_path)]
+    running = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        until = time.monotonic() + 30
+        while len(children.read_text().split()) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        workers = children.read_text().split()
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    finally:
+        running.kill()
+    assert running.returncode == 130, said
+    assert said.strip() == b"claimcheck: interrupted"
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
