@@ -9,21 +9,47 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from claimcheck.errors import ConfigError
+from claimcheck import explain, tomlfile
+from claimcheck.errors import ClaimcheckError, ConfigError
 
 FailOn = Literal["error", "warning", "note", "never"]
+Level = Literal["error", "warning", "note", "off"]
 OWN = "claimcheck.toml"
 SHARED = "pyproject.toml"
-AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+TABLE = ("tool", "claimcheck")
+# Options that name files or folders; in a configuration they are relative to it.
+PATHS = ("paths", "against", "topics", "decisions", "model", "baseline")
 
 
-class Config(BaseModel):
-    """Every option of a run. In TOML the names are written with hyphens: ``fail-on = "warning"``."""
+def _code(name: str) -> str:
+    """Return the code of a finding that is named by its code or its rule."""
+    try:
+        return explain.named(name).code
+    except ClaimcheckError as problem:
+        said = {"what": problem.what, "hint": problem.hint}
+        raise PydanticCustomError("unknown_finding", "{what}", said) from problem
+
+
+def _pattern(text: str) -> str:
+    """Return a regular expression that is one."""
+    try:
+        re.compile(text)
+    except re.error as problem:
+        raise PydanticCustomError(
+            "pattern", "not a regular expression ({why})", {"why": str(problem)}
+        ) from problem
+    return text
+
+
+class Table(BaseModel):
+    """A table of options. In TOML the names are written with hyphens: ``fail-on = "warning"``."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -32,12 +58,43 @@ class Config(BaseModel):
         populate_by_name=True,
     )
 
+
+class Outlet(Table):
+    """An outlet, and how its articles are known: by their paths or by the hosts of their addresses."""
+
+    name: str = Field(min_length=1, description="what the reports call it")
+    paths: tuple[str, ...] = Field((), description="patterns of the paths of its articles, or folders")
+    hosts: tuple[str, ...] = Field((), description="hosts; `example.org` is also `www.example.org`")
+
+
+class Config(Table):
+    """Every option of a run."""
+
     paths: tuple[str, ...] = Field((), description="what `check` reads when no path is named")
     against: tuple[str, ...] = Field((), description="what the paths are checked against")
     fail_on: FailOn = Field("warning", description="the least level that makes the exit status 1")
+    levels: dict[Annotated[str, AfterValidator(_code)], Level] = Field(
+        {}, description='the level of findings, by code or rule; `"off"` hides them, and says so'
+    )
+    topics: tuple[str, ...] = Field(
+        (), description="your own topics, beside those shipped: TOML files, or folders of them"
+    )
+    outlets: tuple[Outlet, ...] = Field(
+        (), description="outlets of articles that name none: `name`, and `paths` or `hosts`"
+    )
+    furniture: tuple[Annotated[str, AfterValidator(_pattern)], ...] = Field(
+        (),
+        description="lines that yield no claims: regular expressions that match a whole line or paragraph",
+    )
+    baseline: str | None = Field(
+        None, description="known findings, as `claimcheck baseline` writes them: only new ones fail"
+    )
+    decisions: tuple[str, ...] = Field(
+        (), description="what reviewers decided: CSV sheets, or JSON saved from the HTML report"
+    )
     model: str | None = Field(None, description="folder of another spaCy pipeline with UD labels")
     threshold: float | None = Field(
-        None, ge=0, le=1, description="how likely two claims must speak of one matter; None: as measured"
+        None, ge=0, le=1, description="how likely two claims must speak of one matter; unset: as measured"
     )
 
 
@@ -61,52 +118,25 @@ def load(path: Path) -> Config:
 
     Raises ConfigError with the file, the line and the line itself.
     """
-    text = _text(path)
-    table = _table(path, text)
+    written = tomlfile.text(path, "the configuration")
+    data: Any = tomlfile.table(written, str(path))
+    inside = TABLE if path.name == SHARED else ()
+    for name in inside:
+        data = data.get(name, {}) if isinstance(data, dict) else {}
     try:
-        config = Config.model_validate(table)
+        config = Config.model_validate(data)
     except ValidationError as problem:
-        raise _explained(problem, path, text) from problem
-    here = path.parent
-    return config.model_copy(
-        update={
-            "paths": tuple(_beside(here, name) for name in config.paths),
-            "against": tuple(_beside(here, name) for name in config.against),
-            "model": _beside(here, config.model) if config.model else None,
-        }
-    )
+        raise _explained(problem.errors()[0], path, written, inside) from problem
+    return config.model_copy(update={name: _beside(path.parent, getattr(config, name)) for name in PATHS})
 
 
-def _beside(folder: Path, name: str) -> str:
-    """Return ``name`` seen from ``folder``; absolute names and "-" stay what they are."""
-    return name if name == "-" or folder == Path() else str(folder / name)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigError(
-            f"the configuration cannot be read ({problem})",
-            where=str(path),
-            hint="it must be a TOML file in UTF-8",
-        ) from problem
-
-
-def _table(path: Path, text: str) -> dict[str, Any]:
-    """Return the options in ``text`` as they are written."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        found = AT_LINE.search(str(problem))
-        line = int(found[1]) if found and found[1] else text.count("\n") + 1
-        what = AT_LINE.sub("", str(problem))
-        raise ConfigError(what, where=f"{path}:{line}", hint=_shown(text, line)) from problem
-    if path.name != SHARED:
-        return data
-    tool = data.get("tool")
-    table = tool.get("claimcheck") if isinstance(tool, dict) else None
-    return table if isinstance(table, dict) else {}
+def _beside(folder: Path, given: str | Sequence[str] | None) -> str | tuple[str, ...] | None:
+    """Return names seen from ``folder``; absolute names and "-" stay what they are."""
+    if given is None:
+        return None
+    if not isinstance(given, str):
+        return tuple(str(_beside(folder, name)) for name in given)
+    return given if given == "-" or folder == Path() else str(folder / given)
 
 
 def _tools(path: Path) -> dict[str, Any]:
@@ -118,38 +148,23 @@ def _tools(path: Path) -> dict[str, Any]:
     return tool if isinstance(tool, dict) else {}
 
 
-def _explained(problem: ValidationError, path: Path, text: str) -> ConfigError:
-    """Return the first thing that is wrong, in words and with its line."""
-    first = problem.errors()[0]
-    key = str(first["loc"][0])
-    line = _line_of(key, text, within=path.name == SHARED)
+def _explained(first: ErrorDetails, path: Path, written: str, inside: tuple[str, ...]) -> ConfigError:
+    """Return what is wrong, in words and with its line."""
+    at = [part for part in first["loc"] if part != "[key]"]
+    told = ".".join(str(part) for part in at if isinstance(part, str))
+    options = Outlet.model_fields if at[0] == "outlets" and len(at) > 2 else Config.model_fields
     if first["type"] == "extra_forbidden":
-        known = sorted(field.replace("_", "-") for field in Config.model_fields)
-        near = difflib.get_close_matches(key, known, n=1)
-        what = f'there is no option "{key}"'
+        known = sorted(field.replace("_", "-") for field in options)
+        near = difflib.get_close_matches(str(at[-1]), known, n=1)
+        what = f'there is no option "{at[-1]}"' + (f" in {at[0]}" if len(at) > 1 else "")
         hint = f"did you mean {near[0]}?" if near else "the options are " + ", ".join(known)
+    elif first["type"] == "unknown_finding":
+        what, hint = f"{at[0]}: {first['msg']}", str(first.get("ctx", {}).get("hint", ""))
     else:
-        what = f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}"
-        hint = Config.model_fields[key.replace("-", "_")].description or ""
-    return ConfigError(what, where=f"{path}:{line}", hint=f"{_shown(text, line)}\n  {hint}")
-
-
-def _line_of(key: str, text: str, *, within: bool) -> int:
-    """Return the 1-based line on which ``key`` is set; ``within``: only in the table [tool.claimcheck]."""
-    header = re.compile(r"^\s*\[\s*tool\s*\.\s*claimcheck\b")
-    setting = re.compile(rf"""^\s*(?:tool\.claimcheck\.)?["']?{re.escape(key)}["']?\s*[=.]""")
-    table = re.compile(rf"""^\s*\[+\s*(?:tool\.claimcheck\.)?["']?{re.escape(key)}["']?\s*[.\]]""")
-    inside, start = not within, 1
-    for number, line in enumerate(text.splitlines(), start=1):
-        if within and line.lstrip().startswith("["):
-            inside = bool(header.match(line))
-            start = number if inside else start
-        if inside and (setting.match(line) or table.match(line)):
-            return number
-    return start
-
-
-def _shown(text: str, line: int) -> str:
-    """Return the line itself as an error shows it."""
-    lines = text.splitlines()
-    return f"{line} | {lines[line - 1].strip()}" if 0 < line <= len(lines) else f"{line} |"
+        what = f"{told}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+        field = options.get(str(at[-1 if options is Outlet.model_fields else 0]).replace("-", "_"))
+        hint = (field.description or "") if field else ""
+    given = first["input"]
+    if isinstance(at[-1], int) and isinstance(given, str):
+        at[-1] = given  # an item of a list is found by its text
+    return tomlfile.mistake(what, written, str(path), (*inside, *at), hint)

@@ -16,6 +16,7 @@ from claimcheck.judge import judge
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Finding
+from claimcheck.topics import Topics
 from claimcheck.values.reading import Reading
 
 
@@ -29,12 +30,16 @@ class Examined:
 
 
 def examine(
-    found: Reading, *, claims: Sequence[Claim] | None = None, weights: Weights | None = None
+    found: Reading,
+    *,
+    claims: Sequence[Claim] | None = None,
+    weights: Weights | None = None,
+    topics: Topics | None = None,
 ) -> Examined:
     """Extract the claims of a document (unless they are at hand), and run the checks inside it."""
     document = found.document
     known = tuple(extract(found) if claims is None else claims)
-    judged = judge(known, tuple(link(known, weights=weights)), weights=weights)
+    judged = judge(known, tuple(link(known, weights=weights, topics=topics)), weights=weights, topics=topics)
     page = Page(
         document,
         found.sentences,

@@ -44,15 +44,21 @@ def entries() -> tuple[Entry, ...]:
 
 
 def explain(name: str) -> str:
-    """Return the manual of a code ("CC101") or rule ("contradicting-quantity").
+    """Return the manual of a code ("CC101") or rule ("contradicting-quantity")."""
+    entry = named(name)
+    head = f"{entry.code} {entry.rule}\nlevel: {entry.family.level}"
+    return f"{head}\n\n{textwrap.fill(entry.family.meaning, WIDTH)}\n\n{entry.manual}\n"
+
+
+def named(name: str) -> Entry:
+    """Return the entry of a code or rule.
 
     Raises ClaimcheckError with the nearest one when there is no such code.
     """
     wanted = name.strip().lower()
     for entry in entries():
         if wanted in (entry.code.lower(), entry.rule):
-            head = f"{entry.code} {entry.rule}\nlevel: {entry.family.level}"
-            return f"{head}\n\n{textwrap.fill(entry.family.meaning, WIDTH)}\n\n{entry.manual}\n"
+            return entry
     known = [entry.code.lower() for entry in entries()] + [entry.rule for entry in entries()]
     near = difflib.get_close_matches(wanted, known, n=1)
     nearest = near[0].upper() if near and near[0].startswith("cc") else "".join(near)

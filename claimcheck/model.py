@@ -12,9 +12,12 @@ import datetime as dt
 import hashlib
 import math
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    from claimcheck.topics import Topics
 
 Verdict = Literal["agrees", "refines", "disputed", "changed", "contradicts"]
 Severity = Literal["error", "warning", "note"]
@@ -156,7 +159,10 @@ PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence of a document: its span, its tokens, where it stands."""
+    """A parsed sentence of a document: its span, its tokens, where it stands.
+
+    ``topics`` are those whose words its predicates are looked up in; None: those that are shipped.
+    """
 
     source: Source
     start: int
@@ -167,6 +173,7 @@ class Sentence:
     index: int = 0
     paragraph: int = 0
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
+    topics: Topics | None = field(default=None, repr=False)
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token ``i`` and all that hangs from it, ascending."""

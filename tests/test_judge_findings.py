@@ -232,7 +232,7 @@ def test_faint_evidence_is_told_last() -> None:
     ],
 )
 def test_topic(says: str, more: dict[str, Any], phrase: str) -> None:
-    assert about(given("a", "", "40", says, **more), []) == phrase
+    assert about(given("a", "", "40", says, **more), [], {}) == phrase
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.judge.days import Days, days
@@ -16,6 +16,8 @@ from claimcheck.judge.wording import shown
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict
+from claimcheck.topics import Topics
+from claimcheck.topics import shipped as shipped_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def judge(
     drafts: frozenset[str] = frozenset(),
     threshold: float | None = None,
     weights: Weights | None = None,
+    topics: Topics | None = None,
 ) -> Judgement:
     """Return the findings and agreements of the links; ``threshold`` replaces the one of conflicts."""
     known = weights or shipped()
@@ -83,13 +86,14 @@ def judge(
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
     order = days(claims, agreeing, drafts)
+    titles = (topics or shipped_topics()).titles
     told = sorted(
-        findings(found, Judged(order, drafts, source)),
+        findings(found, Judged(order, drafts, source, titles)),
         key=lambda f: (f.primary.document, f.primary.start, f.fingerprint),
     )
     return Judgement(
         findings=tuple(told),
-        agreements=tuple(agreements(side, agreeing, source)),
+        agreements=tuple(agreements(side, agreeing, source, titles)),
         sides=side,
         rifts=tuple(found),
         links=(*agreeing, *conflicting),
@@ -125,7 +129,9 @@ def exact(link: Link) -> bool:
     return values.standing(link.first.value, link.second.value) == "alike"
 
 
-def agreements(side: dict[str, Side], links: Sequence[Link], source: dict[str, str]) -> list[Agreement]:
+def agreements(
+    side: dict[str, Side], links: Sequence[Link], source: dict[str, str], titles: Mapping[str, str]
+) -> list[Agreement]:
     """Return the agreement groups that span two documents, in order; refinements join as pairs."""
     groups: dict[tuple[str, ...], tuple[Claim, ...]] = {}
     for one in side.values():
@@ -141,7 +147,7 @@ def agreements(side: dict[str, Side], links: Sequence[Link], source: dict[str, s
         ordered = [passages[place] for place in sorted(passages)]
         made.append(
             Agreement(
-                topic=about(ordered[0], ordered[1:]),
+                topic=about(ordered[0], ordered[1:], titles),
                 value=shown(ordered[0]),
                 origins=len({source[c.source.document] for c in ordered}),
                 claims=tuple(location(c) for c in ordered),

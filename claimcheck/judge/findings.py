@@ -27,11 +27,15 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What findings are made under: the days of the documents, the drafts, and what origin each copies."""
+    """What findings are made under: the days of the documents, the drafts, what origin each copies, titles.
+
+    ``titles`` are those of the topics, by name.
+    """
 
     days: Days = UNKNOWN
     drafts: frozenset[str] = frozenset()
     origins: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
@@ -111,14 +115,15 @@ def finding(
     others = [other(claim, link) for link in links]
     code = codes.code(family, kinds()[claim.kind].NUMBER)
     said: Verdict = ruling.verdict
+    matter = about(claim, others, under.titles)
     return Finding(
         code=code,
         rule=codes.rule(family, claim.kind),
         verdict=said,
         level=level(family),
         confidence=round(max(link.probability for link in links), 2),
-        topic=about(claim, others),
-        message=message(claim, others, said, family),
+        topic=matter,
+        message=message(claim, others, said, family, matter),
         fingerprint=fingerprint(code, claim, others),
         primary=location(claim),
         related=tuple(location(o) for o in others),

@@ -7,9 +7,8 @@ modifiers, or what the clauses share. A lemma alone ("alike", "person") names no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claimcheck import topics
 from claimcheck.judge.days import words
 from claimcheck.model import Amount, Claim, When
 
@@ -17,11 +16,10 @@ WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 MOST = 4
 
 
-def about(claim: Claim, others: Sequence[Claim]) -> str:
-    """Return what the claims speak of, in a few words."""
+def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> str:
+    """Return what the claims speak of, in a few words; ``titles`` are those of the topics by name."""
     for one in (claim, *others):
         if one.topic:
-            titles = {t.name: t.title for t in topics.shipped()}
             return titles.get(one.topic, one.topic)
     phrase = thing(claim, others)
     if not phrase:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days, words
 from claimcheck.judge.order import order
-from claimcheck.judge.topic import about, counted
+from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
@@ -84,9 +84,10 @@ def where(claim: Claim) -> str:
     return f"{claim.source.path} ({day.isoformat() if day else 'no date'})"
 
 
-def message(claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family) -> str:
+def message(
+    claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family, matter: str
+) -> str:
     """Return what a finding says: both values, where they stand, and by how much they differ."""
-    matter = about(claim, others)
     mine = f"{shown(claim)} in {where(claim)}"
     seen: dict[str, list[str]] = {}
     for one in others:

@@ -124,7 +124,7 @@ def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int]
         return None
     barred = negative(sentence, verb.i)
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
-    if who is not None and not (is_person(who) or (barred and token.lemma == "can") or topic_of(verb.lemma)):
+    if who is not None and not (is_person(who) or (barred and token.lemma == "can") or topic_of(sentence, verb.lemma)):
         return None
     if must and not barred:
         return ~verb.i, False, token.i
@@ -182,10 +182,10 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         if verb is not None and verb.pos in ("VERB", "NOUN"):
             return verb.i, not missing, token.i
         compound = sentence.child(token.i, "compound", "amod")
-        if compound is not None and topic_of(compound.lemma) is not None:
+        if compound is not None and topic_of(sentence, compound.lemma) is not None:
             return compound.i, not missing, token.i
         return None
-    entry = topic_of(token.lemma)
+    entry = topic_of(sentence, token.lemma)
     if entry is not None and ("-" in token.text or missing or offered(sentence, token)):
         return token.i, not missing, token.i
     return None
@@ -231,7 +231,7 @@ def position(
     axis = syntax.plain(syntax.lemma(sentence, at))
     name, sense = found.topic, found.sense
     if name is None:
-        name, sense = topic_of(axis) or (None, None)
+        name, sense = topic_of(sentence, axis) or (None, None)
     stand: Stand = "available" if free else "unavailable"
     if name is None and duty and any(axis in words()[k] for k in ("exempt", "optional", "compulsory")):
         return PART, PART, stand
@@ -242,9 +242,10 @@ def position(
     return name, name, "limited" if sense == "limited" and free else stand
 
 
-def topic_of(word: str) -> tuple[str, topics.Sense] | None:
+def topic_of(sentence: Sentence, word: str) -> tuple[str, topics.Sense] | None:
     """Return the rule topic of a word or phrase, with the sense it has there."""
-    entry = topics.known(NAME).get(syntax.plain(word))
+    known = (sentence.topics or topics.shipped()).known[NAME]
+    entry = known.get(syntax.plain(word))
     return (entry.axis, entry.sense) if entry is not None else None
 
 

@@ -101,7 +101,7 @@ def fixed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun with its preposition is a phrase of a topic: "stored in plain text", "is on hold"."""
     if syntax.base(token.dep) != "obl":
         return False
-    known = [topics.known(kind) for kind in ("rule", "status")]
+    known = (sentence.topics or topics.shipped()).known.values()
     return any(" " in p and any(p in k for k in known) for p, _ in phrases(sentence, token))
 
 
@@ -156,7 +156,7 @@ def kids(sentence: Sentence, i: int) -> list[Token]:
 
 def read(sentence: Sentence, token: Token, kind: str) -> Said:
     """Return what a predicate says: its longest phrase that is a topic's, else its own lemma."""
-    index = topics.known(kind)
+    index = (sentence.topics or topics.shipped()).known[kind]
     for phrase, used in phrases(sentence, token):
         entry = index.get(phrase)
         if entry is not None:
@@ -170,7 +170,7 @@ def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, 
     """Yield the phrases that a predicate may be looked up by, the longest first, with their tokens."""
     found: list[tuple[str, tuple[int, ...]]] = []
     i, tokens = token.i, sentence.tokens
-    begins = starts()
+    begins = (sentence.topics or topics.shipped()).starts
     for length in range(min(LONGEST, len(tokens) - i), 1, -1):
         at = tuple(range(i, i + length))
         if whole(token.lemma) in begins:
@@ -187,14 +187,6 @@ def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, 
     found.append((whole(syntax.plain(syntax.lemma(sentence, i))), (i,)))
     found.append((token.lower, (i,)))
     return iter(sorted(found, key=lambda p: -p[0].count(" ")))
-
-
-@functools.cache
-def starts() -> frozenset[str]:
-    """Return the words with which the phrases of the topics begin: no other word need be tried as one."""
-    return frozenset(
-        p.partition(" ")[0] for kind in ("rule", "status") for p in topics.known(kind) if " " in p
-    )
 
 
 @functools.lru_cache(maxsize=8192)

@@ -15,6 +15,8 @@ from claimcheck.link.levels import LEVELS, level
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Weights, probability, shipped
 from claimcheck.model import Claim, Evidence, Link
+from claimcheck.topics import Topics
+from claimcheck.topics import shipped as shipped_topics
 
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
@@ -25,7 +27,11 @@ FORMER = frozenset({"former", "rejected"})
 
 
 def link(
-    claims: Sequence[Claim], *, focus: frozenset[str] | None = None, weights: Weights | None = None
+    claims: Sequence[Claim],
+    *,
+    focus: frozenset[str] | None = None,
+    weights: Weights | None = None,
+    topics: Topics | None = None,
 ) -> Iterator[Link]:
     """Yield a link for each pair of claims that was compared, in the order of their ids.
 
@@ -46,7 +52,7 @@ def linked(
     for a, b in those:
         found = evidence.measure(a, b, story)
         if a.kind in LEVELS:
-            made.append(levelled(a, b, found))
+            made.append(levelled(a, b, found, topics))
             continue
         likely = probability(weighing.models[f"{a.kind} alone"].score(found))
         if likely < FAINT:
@@ -58,9 +64,10 @@ def linked(
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
 
 
-def levelled(a: Claim, b: Claim, found: Mapping[str, float]) -> Link:
+def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | None = None) -> Link:
     """Return the link of two rules or states: the first level that holds."""
-    one = level(a, b, found)
+    single = (topics or shipped_topics()).single
+    one = level(a, b, {**found, "of a topic told once": float(a.topic in single)})
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
 
 

@@ -5,23 +5,35 @@ state that the topic is about, ``opposite`` for its reverse, ``limited`` for les
 with one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
 ``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once``
 is one of which a story has one matter as a rule, so that less must join two claims of it. A new
-topic is one new file in this folder.
+topic is one new file in this folder, or in a folder that the configuration names; of two files of one name
+the user's counts.
 """
 
 from __future__ import annotations
 
+import difflib
 import functools
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
+from claimcheck import tomlfile
 from claimcheck.errors import ConfigError
 
 Sense = Literal["same", "opposite", "limited"]
 SENSES: tuple[Sense, ...] = ("same", "opposite", "limited")
-KEYS = ("title", "kind", "axis", "stated", "once", *SENSES)
+KINDS = ("rule", "status")
+# What each key must be, in words.
+KEYS = {
+    "title": "text",
+    "kind": "one of " + ", ".join(KINDS),
+    "axis": "text",
+    "stated": "true or false",
+    "once": "true or false",
+    **dict.fromkeys(SENSES, "a list of words"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +59,100 @@ class Entry:
     stated: bool
 
 
+@dataclass(frozen=True, eq=False)
+class Topics:
+    """The topics of a run, in the order of their names, and what is asked of them, made once."""
+
+    all: tuple[Topic, ...]
+
+    @functools.cached_property
+    def known(self) -> dict[str, dict[str, Entry]]:
+        """The words of the topics by kind, with what they mean."""
+        return {kind: entries(self.all, kind) for kind in KINDS}
+
+    @functools.cached_property
+    def starts(self) -> frozenset[str]:
+        """The words with which the phrases of the topics begin: no other word need be tried as one."""
+        phrases = (phrase for kind in KINDS for phrase in self.known[kind] if " " in phrase)
+        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+    @functools.cached_property
+    def single(self) -> frozenset[str]:
+        """The axes of the topics of which a story has one matter as a rule."""
+        return frozenset(one.axis for one in self.all if one.once)
+
+    @functools.cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of the topics by their names."""
+        return {one.name: one.title for one in self.all}
+
+
 @functools.cache
-def shipped() -> tuple[Topic, ...]:
-    """Return the topics that come with the package, in the order of their names."""
+def shipped() -> Topics:
+    """Return the topics that come with the package."""
     folder = resources.files("claimcheck.topics")
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return tuple(topic(f.read_text("utf-8"), f.name) for f in files)
+    return Topics(tuple(topic(f.read_text("utf-8"), f.name) for f in files))
 
 
-def topic(text: str, path: str) -> Topic:
-    """Return the topic that a TOML text describes."""
-    try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise ConfigError("the topic file is no valid TOML", where=path, hint=str(problem)) from problem
-    unknown = sorted(set(data) - set(KEYS))
-    if unknown:
-        known = ", ".join(KEYS)
-        raise ConfigError(f"unknown key {unknown[0]!r} in a topic", where=path, hint=f"known keys: {known}")
-    words: list[tuple[str, Sense]] = []
-    for sense in SENSES:
-        values = data.get(sense, [])
-        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-            raise ConfigError(
-                f"{sense!r} must be a list of words", where=path, hint='write it as ["opt out", ...]'
-            )
-        words.extend((value.lower(), sense) for value in values)
+def among(paths: Iterable[str]) -> Topics:
+    """Return the shipped topics with those of files, and of folders of files, that a user names.
+
+    Raises ConfigError with file, line and the line itself for what is no topic.
+    """
+    files = [file for name in paths for file in _files(Path(name))]
+    if not files:
+        return shipped()
+    own = {one.name: one for one in (topic(tomlfile.text(f, "the topic"), str(f)) for f in files)}
+    found = {one.name: one for one in shipped().all} | own
+    return Topics(tuple(found[name] for name in sorted(found)))
+
+
+def _files(path: Path) -> list[Path]:
+    """Return a file, or the TOML files of a folder by name; a folder without any is an error."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.glob("*.toml"))
+    if not found:
+        raise ConfigError(
+            "there is no topic in this folder", where=str(path), hint="a topic is a file NAME.toml"
+        )
+    return found
+
+
+def topic(written: str, path: str) -> Topic:
+    """Return the topic that a TOML text describes; ``path`` gives its name."""
+    data = tomlfile.table(written, path)
+    for key, value in data.items():
+        _sound(key, value, written, path)
     name = PurePath(path).stem
+    words = [(word.lower(), sense) for sense in SENSES for word in data.get(sense, ())]
     return Topic(
         name,
-        str(data.get("title", name)),
+        data.get("title", name),
         tuple(words),
-        str(data.get("kind", "rule")),
-        str(data.get("axis", name)),
-        bool(data.get("stated", False)),
-        bool(data.get("once", False)),
+        data.get("kind", "rule"),
+        data.get("axis", name),
+        data.get("stated", False),
+        data.get("once", False),
     )
 
 
-@functools.cache
-def single() -> frozenset[str]:
-    """Return the axes of the shipped topics of which a story has one matter as a rule."""
-    return frozenset(one.axis for one in shipped() if one.once)
+def _sound(key: str, value: Any, written: str, path: str) -> None:
+    """Raise ConfigError when a key of a topic does not exist, or is not what it must be."""
+    if key not in KEYS:
+        near = difflib.get_close_matches(key, KEYS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(KEYS)}"
+        raise tomlfile.mistake(f"unknown key {key!r} in a topic", written, path, [key], hint)
+    if key in SENSES:
+        sound = isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+    elif key in ("stated", "once"):
+        sound = isinstance(value, bool)
+    else:
+        sound = isinstance(value, str) and (key != "kind" or value in KINDS)
+    if not sound:
+        hint = 'write it as ["opt out", ...]' if key in SENSES else ""
+        raise tomlfile.mistake(f"{key!r} must be {KEYS[key]}", written, path, [key], hint)
 
 
 def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
@@ -100,9 +164,3 @@ def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
             for word, sense in one.words:
                 found.setdefault(word, Entry(one.axis, sense, graded, one.stated))
     return found
-
-
-@functools.cache
-def known(kind: str) -> dict[str, Entry]:
-    """Return the entries of the shipped topics of a kind, made once."""
-    return entries(shipped(), kind)
