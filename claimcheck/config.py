@@ -126,7 +126,8 @@ def load(path: Path) -> Config:
     try:
         config = Config.model_validate(data)
     except ValidationError as problem:
-        raise _explained(problem.errors()[0], path, written, inside) from problem
+        first = min(problem.errors(), key=lambda one: one["type"] != "extra_forbidden")  # before "missing"
+        raise _explained(first, path, written, inside) from problem
     return config.model_copy(update={name: _beside(path.parent, getattr(config, name)) for name in PATHS})
 
 

@@ -17,9 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from pydantic.fields import FieldInfo
 
 from claimcheck import explain
 from claimcheck.cli import cli
+from claimcheck.config import Config
 
 README = Path("README.md")
 SCHEMA = Path("claimcheck/report/schema-1.json")
@@ -65,6 +67,20 @@ def codes() -> str:
     return f"\n{explain.markdown()}\n\n"
 
 
+def options() -> str:
+    """Return the table of options, from the fields of the configuration."""
+    rows = [_option(name, field) for name, field in Config.model_fields.items()]
+    return "\n".join(["", "| key | default | meaning |", "|---|---|---|", *rows, "", ""])
+
+
+def _option(name: str, field: FieldInfo) -> str:
+    """Return a row of the table of options."""
+    unset = field.default is None or field.default in ((), {})
+    default = "" if unset else f"`{json.dumps(field.default)}`"
+    said = (field.description or "").replace("|", "\\|")
+    return f"| `{name.replace('_', '-')}` | {default} | {said} |"
+
+
 def schema() -> str:
     """Return the text of the JSON schema's file."""
     from claimcheck.report import json as report
@@ -72,7 +88,7 @@ def schema() -> str:
     return json.dumps(report.schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-PARTS: dict[str, Callable[[], str]] = {"demo": demo, "help": help_texts, "codes": codes}
+PARTS: dict[str, Callable[[], str]] = {"demo": demo, "help": help_texts, "codes": codes, "options": options}
 
 
 def readme(text: str) -> str:

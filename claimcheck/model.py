@@ -436,11 +436,18 @@ class Location(Record):
     note: str | None = None
 
 
+class Decision(Record):
+    """What a reviewer decided on a finding, with the reviewer's note."""
+
+    decision: Literal["confirmed", "dismissed", "open"]
+    note: str = ""
+
+
 class Finding(Record):
     """A place where documents, or parts of one, cannot all be right.
 
     ``reasons`` say which words made the claims comparable, ``assumed`` what was taken for granted (dates,
-    order, scope), ``explanations`` what else could account for the difference.
+    order, scope), ``explanations`` what else could account for the difference. ``decision`` is a reviewer's.
     """
 
     code: str
@@ -456,6 +463,7 @@ class Finding(Record):
     reasons: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
+    decision: Decision | None = None
 
 
 class Agreement(Record):
@@ -488,6 +496,28 @@ class Compared(Record):
     incomparable: dict[str, int] = {}
 
 
+class Hidden(Record):
+    """A finding that is not shown: what hides it, the reason that is given, and where it stands.
+
+    ``by`` is "level" (the configuration has it off), "allow" (a comment in an article), "decision" (a
+    reviewer dismissed it), "baseline" (it was known) or "unchanged" (it touches no changed line).
+    """
+
+    fingerprint: str
+    code: str
+    by: Literal["level", "allow", "decision", "baseline", "unchanged"]
+    reason: str = ""
+    place: str
+    message: str = ""
+
+
+class Remark(Record):
+    """What a reader should know of the comments, baselines and decisions that hide findings."""
+
+    place: str
+    message: str
+
+
 class Tool(Record):
     """The program that wrote a report."""
 
@@ -504,3 +534,5 @@ class Report(Record):
     findings: tuple[Finding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     compared: Compared = Compared()
+    hidden: tuple[Hidden, ...] = ()
+    remarks: tuple[Remark, ...] = ()

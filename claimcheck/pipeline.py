@@ -23,7 +23,9 @@ from claimcheck.language.pipeline import parse
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, Report
-from claimcheck.sources import Piped, read
+from claimcheck.review import review
+from claimcheck.sources import Piped, house, read
+from claimcheck.topics import Topics, among
 from claimcheck.values.reading import Reading, reading
 
 if TYPE_CHECKING:
@@ -57,7 +59,12 @@ def check(
         skipped=skipped,
         engine=engine,
     )
-    return report(found)
+    return reported(found, config)
+
+
+def reported(found: Comparison, config: Config | None = None) -> Report:
+    """Return the report of a comparison, with what is to be hidden hidden, and listed."""
+    return review(report(found), found.documents, config or Config())
 
 
 def compare(
@@ -72,13 +79,15 @@ def compare(
 ) -> Comparison:
     """Read, extract, link and judge; see ``check``."""
     settings = config or Config()
-    drafts = once(documents(documents_or_paths, published=published, skipped=skipped))
-    others = once(documents(against, skipped=skipped)) if against is not None else ()
+    drafts = once(documents(documents_or_paths, settings, published=published, skipped=skipped))
+    others = once(documents(against, settings, skipped=skipped)) if against is not None else ()
     known = {d.id for d in drafts} | {d.path for d in drafts}  # a draft is not held against what it was
     everything = apart((*drafts, *(d for d in others if known.isdisjoint((d.id, d.path)))))
-    alone = tuple(examined(everything, task(everything, model=settings.model), engine, progress))
+    topics = among(settings.topics)
+    what = task(everything, model=settings.model, topics=topics)
+    alone = tuple(examined(everything, what, engine, progress))
     focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
-    return settled(alone, focus=focus, threshold=settings.threshold)
+    return settled(alone, focus=focus, threshold=settings.threshold, topics=topics)
 
 
 def settled(
@@ -88,32 +97,38 @@ def settled(
     focus: frozenset[str] | None = None,
     threshold: float | None = None,
     weights: Weights | None = None,
+    topics: Topics | None = None,
 ) -> Comparison:
     """Link the claims of what was examined (unless ``links`` are at hand), and judge the links.
 
     With ``focus``, ids of documents, only what touches these is compared.
     """
     found = tuple(c for one in examined for c in one.claims)
-    joined = tuple(links) if links is not None else tuple(link(found, focus=focus, weights=weights))
-    judged = judge(found, joined, drafts=focus or frozenset(), threshold=threshold, weights=weights)
+    made = links if links is not None else link(found, focus=focus, weights=weights, topics=topics)
+    joined = tuple(made)
+    drafts = focus or frozenset()
+    judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
     return Comparison(tuple(e.document for e in examined), found, joined, judged, inside)
 
 
 def documents(
     given: Given | One,
+    config: Config | None = None,
     *,
     published: dt.date | None = None,
     skipped: Skipped | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents that are given, reading those that are given by path."""
+    """Yield the documents that are given, reading those given by path, as the configuration has it."""
+    settings = config or Config()
     if isinstance(given, Document | str | os.PathLike | Piped):
         given = [given]
     for one in given:
         if isinstance(one, Document):
-            yield one
+            yield house.known(one, settings)
         else:
-            yield from read([one], published=published, skipped=skipped)
+            for document in read([one], published=published, skipped=skipped):
+                yield house.known(document, settings)
 
 
 def once(found: Iterable[Document]) -> tuple[Document, ...]:
@@ -135,14 +150,16 @@ def apart(found: Sequence[Document]) -> tuple[Document, ...]:
 
 def read_values(found: Sequence[Document], config: Config) -> Iterator[Reading]:
     """Yield each document with its values read; one without a date is taken to be of the last day."""
-    near = task(found).near
+    near, topics = task(found).near, among(config.topics)
     for document, sentences in parse(found, model=config.model):
-        yield reading(document, sentences, near=near)
+        yield reading(document, sentences, near=near, topics=topics)
 
 
 def extract(document: Document, config: Config | None = None) -> list[Claim]:
     """Return the claims of one document, in the order of their places."""
-    return [claim for found in read_values([document], config or Config()) for claim in claims_of(found)]
+    settings = config or Config()
+    known = house.known(document, settings)
+    return [claim for found in read_values([known], settings) for claim in claims_of(found)]
 
 
 def claims(
@@ -154,9 +171,10 @@ def claims(
     engine: Engine = HERE,
 ) -> Iterator[Claim]:
     """Yield the claims of documents or paths, document by document."""
-    found = documents(paths, published=published, skipped=skipped)
-    model = (config or Config()).model
-    for one in examined(found, Task(model=model, checks=False), engine):
+    settings = config or Config()
+    found = documents(paths, settings, published=published, skipped=skipped)
+    what = Task(model=settings.model, topics=among(settings.topics), checks=False)
+    for one in examined(found, what, engine):
         yield from one.claims
 
 

@@ -19,7 +19,7 @@ import pytest
 from samples import OPENING, TOLL, claims, hostile, report
 
 import claimcheck
-from claimcheck import comparison, terminal
+from claimcheck import terminal
 from claimcheck.cli import main
 from claimcheck.cli._options import spread
 from claimcheck.errors import SourceError
@@ -47,11 +47,11 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
         yield from claims()
 
     made.compare, made.claims = compare, stream
+    made.reported = lambda whole, settings: whole
     made.graph = lambda *args: nx.Graph([("a", "b")])
     made.why = lambda *args: f"{args[0]} against {args[1]}"
     monkeypatch.setitem(sys.modules, "claimcheck.pipeline", made)
     monkeypatch.setattr(claimcheck, "pipeline", made, raising=False)
-    monkeypatch.setattr(comparison, "report", lambda whole: whole)
     monkeypatch.chdir(tmp_path)
     return made  # type: ignore[no-any-return]
 

@@ -21,6 +21,20 @@ def test_own_file(tmp_path: Path) -> None:
     )
 
 
+def test_every_path_is_seen_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "claimcheck.toml"
+    file.write_text('topics = ["t"]\nbaseline = "b.json"\ndecisions = ["d.csv"]\n')
+    found = load(file)
+    assert (found.topics, found.decisions) == ((str(tmp_path / "t"),), (str(tmp_path / "d.csv"),))
+    assert found.baseline == str(tmp_path / "b.json")
+
+
+def test_levels_are_named_by_code_or_rule(tmp_path: Path) -> None:
+    file = tmp_path / "claimcheck.toml"
+    file.write_text('[levels]\ncc403 = "note"\ndisputed-quantity = "off"\n')
+    assert load(file).levels == {"CC403": "note", "CC301": "off"}
+
+
 def test_pyproject(tmp_path: Path) -> None:
     file = tmp_path / "pyproject.toml"
     file.write_text('[project]\nname = "x"\n[tool.claimcheck]\nfail-on = "error"\n')
@@ -59,6 +73,31 @@ def test_pyproject(tmp_path: Path) -> None:
             "claimcheck.toml",
             "threshold = 7\n",
             "claimcheck.toml:1: threshold: input should be less than or equal to 1",
+        ),
+        (
+            "claimcheck.toml",
+            'fail-on = "never"\n[levels]\nCC101 = "note"\nCC1O2 = "off"\n',
+            'claimcheck.toml:4: levels: there is no finding "CC1O2"\n  4 | CC1O2 = "off"\n  did you mean CC',
+        ),
+        (
+            "claimcheck.toml",
+            'levels = { disputed-rule = "of" }\n',
+            "claimcheck.toml:1: levels.disputed-rule: input should be 'error', 'warning', 'note' or 'off'",
+        ),
+        (
+            "pyproject.toml",
+            '[[tool.claimcheck.outlets]]\nname = "A"\n\n[[tool.claimcheck.outlets]]\nname="B"\npath = "x"\n',
+            'pyproject.toml:6: there is no option "path" in outlets\n  6 | path = "x"\n  did you mean paths?',
+        ),
+        (
+            "claimcheck.toml",
+            'outlets = [\n  { name = "A" },\n  { nmae = "B" },\n]\n',
+            'claimcheck.toml:3: there is no option "nmae" in outlets\n  3 | { nmae',
+        ),
+        (
+            "claimcheck.toml",
+            'furniture = [\n  "fine",\n  "Read (more",\n]\n',
+            "claimcheck.toml:3: furniture: not a regular expression (missing ), unterminated subpattern at",
         ),
         ("claimcheck.toml", "paths = [\n", "claimcheck.toml:2: "),
         ("claimcheck.toml", 'paths = ["a"]\npaths == 1\n', "claimcheck.toml:2: "),

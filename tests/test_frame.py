@@ -50,7 +50,7 @@ def test_readme_is_a_doctest() -> None:
     assert not failed
 
 
-@pytest.mark.parametrize("part", ["help", "codes"])
+@pytest.mark.parametrize("part", ["help", "codes", "options"])
 def test_generated_parts_of_the_readme(part: str) -> None:
     found = next(m for m in docs.PART.finditer(README) if m["name"] == part)
     assert found["body"] == docs.PARTS[part](), "run `make docs`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -98,6 +99,8 @@ def config(file: str | None, **options: Any) -> Config:
     from claimcheck.config import Config, find, load
 
     path = Path(file) if file else find(Path.cwd())
+    if path is not None and not file:
+        path = Path(os.path.relpath(path))  # so that paths, and with them fingerprints, name no machine
     found = load(path) if path else Config()
     return found.model_copy(update={name: value for name, value in options.items() if value})
 

@@ -83,7 +83,6 @@ def check(
     claimcheck check draft.md --against archive/     only what touches the draft
     """
     from claimcheck import pipeline
-    from claimcheck.comparison import report
     from claimcheck.engine import Engine
 
     settings = config(config_file, model=model, fail_on=fail_on)
@@ -99,7 +98,7 @@ def check(
             skipped=skipped,
             engine=Engine("cores", jobs),
         )
-    told = report(whole)
+    told = pipeline.reported(whole, settings)
     for name, file in output:
         save(file, writer(name)(told, Look(verbose=verbose), whole))
     put(writer(form)(told, look(verbose=verbose), whole))

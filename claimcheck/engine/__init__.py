@@ -15,6 +15,7 @@ from typing import cast
 
 from claimcheck.examine import Examined
 from claimcheck.model import Document
+from claimcheck.topics import Topics
 
 __all__ = ["HERE", "Engine", "Progress", "Task", "engines", "examined", "task"]
 
@@ -36,7 +37,7 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done with each document: the day to assume of one without a date, the pipeline to use.
+    """What is to be done with each document: by which day if it has no date, pipeline and topics.
 
     Without ``checks`` only the claims are asked for, and the checks inside a document are left out.
     """
@@ -44,6 +45,7 @@ class Task:
     near: dt.date | None = None
     model: str | None = None
     checks: bool = True
+    topics: Topics | None = None
 
 
 HERE = Engine()
@@ -54,10 +56,10 @@ def engines() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 
 
-def task(documents: Sequence[Document], *, model: str | None = None) -> Task:
+def task(documents: Sequence[Document], *, model: str | None = None, topics: Topics | None = None) -> Task:
     """Return the task for a set of documents: one without a date is taken to be of their last day."""
     days = [d.published for d in documents if d.published is not None]
-    return Task(near=max(days) if days else None, model=model)
+    return Task(near=max(days) if days else None, model=model, topics=topics)
 
 
 def examined(

@@ -15,5 +15,5 @@ from claimcheck.values.reading import reading
 def examined(documents: Iterable[Document], task: Task, engine: Engine = HERE) -> Iterator[Examined]:
     """Yield what each document says by itself; its sentences are let go before the next one is parsed."""
     for document, sentences in parse(documents, model=task.model):
-        found = reading(document, sentences, near=task.near or document.published)
-        yield examine(found) if task.checks else Examined(document, tuple(extract(found)))
+        found = reading(document, sentences, near=task.near or document.published, topics=task.topics)
+        yield examine(found, topics=task.topics) if task.checks else Examined(document, tuple(extract(found)))

@@ -84,9 +84,7 @@ def where(claim: Claim) -> str:
     return f"{claim.source.path} ({day.isoformat() if day else 'no date'})"
 
 
-def message(
-    claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family, matter: str
-) -> str:
+def message(claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family, matter: str) -> str:
     """Return what a finding says: both values, where they stand, and by how much they differ."""
     mine = f"{shown(claim)} in {where(claim)}"
     seen: dict[str, list[str]] = {}

@@ -124,7 +124,9 @@ def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int]
         return None
     barred = negative(sentence, verb.i)
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
-    if who is not None and not (is_person(who) or (barred and token.lemma == "can") or topic_of(sentence, verb.lemma)):
+    if who is not None and not (
+        is_person(who) or (barred and token.lemma == "can") or topic_of(sentence, verb.lemma)
+    ):
         return None
     if must and not barred:
         return ~verb.i, False, token.i

@@ -38,11 +38,15 @@ def link(
     Amounts, dates and roles are weighed by trained models, rules and states by written levels
     (``levels.py``).
     """
-    yield from linked(pairs(claims, focus), evidence.story(claims), weights=weights)
+    yield from linked(pairs(claims, focus), evidence.story(claims), weights=weights, topics=topics)
 
 
 def linked(
-    those: Iterable[tuple[Claim, Claim]], story: evidence.Story, *, weights: Weights | None = None
+    those: Iterable[tuple[Claim, Claim]],
+    story: evidence.Story,
+    *,
+    weights: Weights | None = None,
+    topics: Topics | None = None,
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more."""
     weighing = weights or shipped()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model import Agreement, DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
+from claimcheck.report._hidden import hidden
 from claimcheck.report._lines import (
     LEVELS,
     clean,
@@ -53,6 +54,7 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     for finding in sorted(report.findings, key=_grave):
         told = list(_finding(finding, documents, look))
         lines += told if not told[-1] else [*told, ""]
+    lines += hidden(report, look)
     agreements = list(_agreements(report.agreements, look))
     if agreements:
         lines += [*agreements, ""]
@@ -70,7 +72,7 @@ def summary(report: Report) -> str:
         count(len(report.documents), "document"),
         count(compared.claims, "claim"),
         f"{count(compared.pairs, 'pair')} compared",
-        _found(report.findings),
+        _found(report.findings) + (f", {len(report.hidden):,} hidden" if report.hidden else ""),
         f"{count(apart, 'pair')} not comparable",
     ]
     if apart:
@@ -100,6 +102,11 @@ def _finding(finding: Finding, documents: dict[str, DocumentSummary], look: Look
     yield ""
     for location in (finding.primary, *finding.related):
         yield from _passage(location, documents.get(location.document), look)
+    if finding.decision is not None:
+        note = f": {clean(finding.decision.note)}" if finding.decision.note else ""
+        yield from wrapped(
+            f"A reviewer’s decision: {finding.decision.decision}{note}", look.width, "  ", "    "
+        )
     yield from _listing("Held together because", finding.reasons, look)
     yield from _listing("Taken for granted", finding.assumed, look)
     yield from _listing("What else could explain it", finding.explanations, look)

@@ -26,13 +26,15 @@ Sense = Literal["same", "opposite", "limited"]
 SENSES: tuple[Sense, ...] = ("same", "opposite", "limited")
 KINDS = ("rule", "status")
 # What each key must be, in words.
-KEYS = {
+KEYS: dict[str, str] = {
     "title": "text",
     "kind": "one of " + ", ".join(KINDS),
     "axis": "text",
     "stated": "true or false",
     "once": "true or false",
-    **dict.fromkeys(SENSES, "a list of words"),
+    "same": "a list of words",
+    "opposite": "a list of words",
+    "limited": "a list of words",
 }
 
 

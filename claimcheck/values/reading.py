@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.model import AmountMention, Document, Sentence, TimeMention
+from claimcheck.topics import Topics, shipped
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times
 
@@ -26,9 +27,17 @@ class Reading:
     near: dt.date | None = None
 
 
-def reading(document: Document, sentences: Sequence[Sentence], *, near: dt.date | None = None) -> Reading:
-    """Read the amounts and times of a document's sentences."""
+def reading(
+    document: Document,
+    sentences: Sequence[Sentence],
+    *,
+    near: dt.date | None = None,
+    topics: Topics | None = None,
+) -> Reading:
+    """Read the amounts and times of a document's sentences; ``topics`` are those they are read with."""
     today = document.published or near
+    if topics is not None and topics is not shipped():
+        sentences = [replace(sentence, topics=topics) for sentence in sentences]
     amounts, times = [], []
     for sentence in sentences:
         text = sentence.text.replace("\n", " ")

@@ -1,0 +1,20 @@
+"""Living with findings: what hides one, and the record of it. Plain functions, Report -> Report.
+
+Nothing is hidden without a word: each hidden finding is an entry of ``Report.hidden``, with what hides it and
+why, and what hides nothing, or cannot be understood, is a remark. The exit status counts what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.config import Config
+from claimcheck.model import Document, Report
+from claimcheck.review import levels
+
+__all__ = ["review"]
+
+
+def review(report: Report, documents: Sequence[Document], config: Config) -> Report:
+    """Return the report as the configuration and the articles' own comments want it shown."""
+    return levels.apply(report, config.levels)
