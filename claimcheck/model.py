@@ -11,6 +11,7 @@ import bisect
 import datetime as dt
 import hashlib
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ Modality = Literal["fact", "plan", "possibility", "forecast", "condition", "opin
 Grain = Literal["time", "day", "week", "month", "quarter", "year", "decade", "century"]
 
 INFINITY = math.inf
+WIDE = re.compile("[^\x00-\x7f]")
 
 
 class Record(BaseModel):
@@ -50,9 +52,10 @@ class Document(Record):
 
     ``anchors`` are pairs (offset in ``text``, offset in the decoded file), ascending; between two anchors
     both run on character by character. ``line_starts`` are the offsets in the decoded file at which its
-    lines start, from line ``first_line`` on. Without anchors the text is the file. ``furniture`` holds spans
-    that yield no claims. ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at
-    blank lines.
+    lines start, from line ``first_line`` on. Without anchors the text is the file. ``wide`` are the offsets
+    behind the characters of the decoded file that take more than one byte in UTF-8, once for each byte more.
+    ``furniture`` holds spans that yield no claims. ``blocks`` hold the paragraphs in order; without blocks,
+    paragraphs are parted at blank lines.
     """
 
     text: str
@@ -68,6 +71,7 @@ class Document(Record):
     anchors: tuple[tuple[int, int], ...] = Field(default=(), repr=False)
     line_starts: tuple[int, ...] = Field(default=(), repr=False)
     first_line: int = Field(default=1, repr=False)
+    wide: tuple[int, ...] = Field(default=(), repr=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -81,6 +85,7 @@ class Document(Record):
             data["id"] = content_id(data.get("title"), data.get("published"), text)
         if not data.get("line_starts"):
             data["line_starts"] = line_starts(text)
+            data["wide"] = data.get("wide") or wide(text)
         if data.get("published") is not None and not data.get("published_from"):
             data["published_from"] = "given"
         return data
@@ -94,6 +99,12 @@ class Document(Record):
             place = theirs + offset - mine
         line = max(bisect.bisect_right(self.line_starts, place) - 1, 0)
         return line + self.first_line, place - self.line_starts[line] + 1
+
+    def byte_column(self, line: int, column: int) -> int:
+        """Return the 1-based column in bytes of UTF-8 of a place in the file that ``locate`` gave."""
+        start = self.line_starts[line - self.first_line]
+        more = bisect.bisect_right(self.wide, start + column - 1) - bisect.bisect_right(self.wide, start)
+        return column + more
 
 
 def content_id(title: str | None, published: object, text: str) -> str:
@@ -110,6 +121,17 @@ def line_starts(text: str) -> tuple[int, ...]:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
     return tuple(starts)
+
+
+def wide(text: str, start: int = 0) -> tuple[int, ...]:
+    """Return the offsets behind the characters that take more than one byte in UTF-8, for ``Document``.
+
+    ``start`` is the offset of the text itself.
+    """
+    if text.isascii():
+        return ()
+    more = ((found.end() + start, ord(found.group())) for found in WIDE.finditer(text))
+    return tuple(at for at, code in more for _ in range(1 + (code > 0x7FF) + (code > 0xFFFF)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.report import Look
@@ -25,6 +26,21 @@ def look(*, verbose: bool = False) -> Look:
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     width = max(40, min(shutil.get_terminal_size().columns, 120))
     return Look(width=width, colour=not plain, verbose=verbose)
+
+
+def placed(look: Look) -> Look:
+    """Return ``look`` with the working folder and the root of the git checkout it is in, else itself."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return replace(look, folder=here.as_posix(), root=root.as_posix())
+
+
+def summarise(text: str) -> None:
+    """Append to the summary of a step of GitHub Actions, where there is one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        with Path(file).open("ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
 
 
 def put(text: str) -> None:

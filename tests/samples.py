@@ -173,6 +173,18 @@ def report(*findings: Finding) -> Report:
     )
 
 
+def many(number: int) -> Report:
+    """Return a report of many findings: a warning, a note and an error in turn."""
+    found = (OPENING, OPENING.model_copy(update={"level": "note"}), TOLL)
+    return Report(
+        tool=Tool(version="0.0.0"),
+        findings=tuple(
+            found[at % 3].model_copy(update={"fingerprint": f"{at:012x}", "topic": f"matter {at}"})
+            for at in range(number)
+        ),
+    )
+
+
 def hostile() -> Report:
     """Return a report whose every text wants to harm a terminal or a page."""
     bad = Finding(

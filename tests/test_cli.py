@@ -24,7 +24,7 @@ from claimcheck.cli import main
 from claimcheck.cli._options import spread
 from claimcheck.errors import SourceError
 from claimcheck.model import Report, Tool
-from claimcheck.report import Look
+from claimcheck.report import Look, formats
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -138,7 +138,7 @@ def test_against_takes_every_path_to_the_next_option(given: str, expected: str) 
     ("args", "message"),
     [
         (["chekc", "a"], "Did you mean 'check'?"),
-        (["check", "a", "--format", "jsn"], "there is no 'jsn'. Did you mean 'json'? There are: json, text."),
+        (["check", "a", "--format", "jsn"], "there is no 'jsn'. Did you mean 'json'? There are: csv, "),
         (["check", "a", "--fromat", "json"], "--format"),
         (["check", "a", "--fail-on", "warn"], "Did you mean 'warning'?"),
         (["check", "a", "--output", "jsn=x"], "Did you mean 'json'?"),
@@ -198,6 +198,62 @@ def test_a_report_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path) -
     status, _, err = run("check", "a", "--output", "json=nowhere/r.json")
     assert status == 2
     assert "nowhere" in err
+
+
+@pytest.mark.parametrize(
+    ("outputs", "message"),
+    [
+        (["json=nowhere/r.json"], "there is no folder 'nowhere'; make it first"),
+        (["json=."], "'.' is a folder; name a file in it"),
+        (["json=r", "text=r"], "'r' is named twice"),
+        (["json=-", "text=-"], "'-' is named twice"),
+    ],
+)
+def test_a_file_that_cannot_be_is_said_before_the_work(
+    run: Run, stub: Any, outputs: list[str], message: str
+) -> None:
+    status, out, err = run("check", "a", *(word for one in outputs for word in ("--output", one)))
+    assert (status, out, stub.calls) == (2, "", [])
+    assert message in err
+
+
+def test_a_dash_is_standard_output(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("check", "a", "--output", "json=-", "--output", "text=r.txt")
+    assert json.loads(out)["schema_version"] == "1"
+    assert [p.name for p in tmp_path.iterdir()] == ["r.txt"]
+
+
+def test_every_format_is_printed_and_written(run: Run, stub: Any, tmp_path: Path) -> None:
+    stub.answer = report()
+    for name in set(formats()) - {"csv", "rdjson", "html"}:  # these look at the whole comparison
+        status, out, _ = run("check", "a", "--format", name, "--output", f"{name}=r")
+        assert (status, (tmp_path / "r").read_text()) == (1, out)
+
+
+def test_paths_start_at_the_root_of_the_checkout(
+    run: Run, stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub.answer = report(TOLL)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert "file=desk/coverage/ledger.md," in run("check", "a", "--format", "github")[1]
+    assert '"uri": "desk/coverage/ledger.md"' in run("check", "a", "--format", "sarif")[1]
+
+
+def test_the_summary_of_a_step_gets_the_whole_report(
+    run: Run, stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub.answer = report()
+    summary = tmp_path / "summary"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("check", "a", "--format", "text")
+    assert summary.read_text() == "before\n"
+    run("check", "a", "--format", "github")
+    assert summary.read_text().startswith("before\n## claimcheck: 3 findings")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    assert run("check", "a", "--format", "github")[0] == 1
 
 
 def test_a_save_that_is_broken_off_leaves_the_old_file(

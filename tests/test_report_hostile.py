@@ -6,9 +6,10 @@ import functools
 from pathlib import Path
 
 import pytest
+import samples
 
 from claimcheck import Document, check
-from claimcheck.model import Report
+from claimcheck.model import Report, Tool
 from claimcheck.report import Look, formats, writer
 from claimcheck.sources import read
 
@@ -38,6 +39,20 @@ def test_no_escape_of_an_article_reaches_a_report(form: str) -> None:
     told = writer(form)(hostile(), Look(verbose=True))
     whole = told if isinstance(told, str) else "".join(told)
     assert not set(whole) & set("\x1b\x07\x9b")
+
+
+@pytest.mark.parametrize("form", formats())
+def test_no_escape_of_any_text_reaches_a_report(form: str) -> None:
+    told = writer(form)(samples.hostile(), Look(verbose=True))
+    assert not set(told) & set("\x1b\x07\x9b\u202e\ud800")
+    assert told.encode()
+
+
+@pytest.mark.parametrize("form", formats())
+def test_every_format_tells_nothing_one_and_many(form: str) -> None:
+    write = writer(form)
+    assert isinstance(write(Report(tool=Tool()), Look()), str)
+    assert "CC101" in write(samples.many(6000), Look())
 
 
 def test_markup_in_an_article_is_shown_as_it_stands() -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from claimcheck.sources import Given
 
 
+# The FILE of --output that is standard output.
+STDOUT = Path("-")
+
+
 class Name(click.Choice[str]):
     """One of several names; a wrong one is answered with the nearest."""
 
@@ -66,13 +70,20 @@ def date(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.da
 
 
 def outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
-    """Read FORMAT=FILE, several times."""
-    result = []
+    """Read FORMAT=FILE, several times; a file that cannot be made is an error before the work begins."""
+    result: list[tuple[str, Path]] = []
     for value in values:
         name, equals, file = value.partition("=")
+        path = Path(file)
         if not equals or not file:
             raise click.BadParameter(f"{value!r} is not FORMAT=FILE, as in json=report.json")
-        result.append((Name(formats()).convert(name, param, ctx), Path(file)))
+        if path in (known for _, known in result):
+            raise click.BadParameter(f"{file!r} is named twice; one file holds one format")
+        if path.is_dir():
+            raise click.BadParameter(f"{file!r} is a folder; name a file in it")
+        if not path.parent.is_dir():
+            raise click.BadParameter(f"there is no folder {str(path.parent)!r}; make it first")
+        result.append((Name(formats()).convert(name, param, ctx), path))
     return result
 
 

@@ -15,6 +15,7 @@ from claimcheck.cli._options import (
     MODEL,
     PATHS,
     STDIN,
+    STDOUT,
     Name,
     Spread,
     config,
@@ -23,9 +24,10 @@ from claimcheck.cli._options import (
     outputs,
 )
 from claimcheck.report import Look, formats, writer
-from claimcheck.terminal import look, progress, put, save, say, skipped
+from claimcheck.terminal import look, placed, progress, put, save, say, skipped, summarise
 
 if TYPE_CHECKING:
+    from claimcheck.comparison import Comparison
     from claimcheck.model import Report
 
 ORDER = ("note", "warning", "error")
@@ -47,7 +49,7 @@ ORDER = ("note", "warning", "error")
     metavar="FORMAT=FILE",
     multiple=True,
     callback=outputs,
-    help="Write the report to a file as well; repeatable.",
+    help="Write the report to a file as well, or with - for FILE to standard output instead; repeatable.",
 )
 @click.option(
     "--fail-on",
@@ -99,10 +101,23 @@ def check(
             engine=Engine("cores", jobs),
         )
     told = pipeline.reported(whole, settings)
-    for name, file in output:
-        save(file, writer(name)(told, Look(verbose=verbose), whole))
-    put(writer(form)(told, look(verbose=verbose), whole))
+    tell(told, whole, form, output, verbose=verbose)
     return status(told, settings.fail_on)
+
+
+def tell(
+    told: Report, whole: Comparison, form: str, output: list[tuple[str, Path]], *, verbose: bool
+) -> None:
+    """Write the report to the files it was asked for in, print it, and append it to the summary of a step."""
+    from claimcheck.report import markdown
+
+    for name, file in output:
+        if file != STDOUT:
+            save(file, writer(name)(told, placed(Look(verbose=verbose)), whole))
+    form = next((name for name, file in output if file == STDOUT), form)
+    put(writer(form)(told, placed(look(verbose=verbose)), whole))
+    if "github" in (form, *(name for name, _ in output)):
+        summarise(markdown.page(told, markdown.SUMMARY))
 
 
 def status(told: Report, fail_on: str) -> int:

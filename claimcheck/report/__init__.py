@@ -17,11 +17,18 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report for people looks: columns, whether it may use colours, whether it tells everything."""
+    """How a report looks: columns, whether it may use colours, whether it tells everything.
+
+    ``folder`` is the working folder, which the paths of a report start from, and ``root`` that of the
+    checkout it is in, both absolute with forward slashes: formats that a code host reads give paths from
+    there. Without them ("") the paths stay as they are.
+    """
 
     width: int = 100
     colour: bool = False
     verbose: bool = False
+    folder: str = ""
+    root: str = ""
 
 
 def formats(package: str = "claimcheck.report") -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.model import Location
+    from claimcheck.model import Finding, Location
 
 # Escape sequences of terminals: CSI ("\x1b[31m"), strings up to their end ("\x1b]0;title\x07"), short ones.
 # A string that never ends is none: only its first characters go, or a stray byte would hide an article.
@@ -29,6 +29,8 @@ SPACES = re.compile(r"[\s\u2028\u2029]+")
 OPEN, CLOSE = "\ue000", "\ue001"
 BOLD, RESET = "\x1b[1;4m", "\x1b[0m"
 LEVELS = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[36m"}
+# How grave the levels are, the gravest first.
+ORDER = {"error": 0, "warning": 1, "note": 2}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,6 +40,48 @@ MONTHS = (
 def clean(text: str) -> str:
     """Return ``text`` on one line, without terminal escapes, controls and invisible characters."""
     return SPACES.sub(" ", HIDDEN.sub("", ESCAPES.sub("", text))).strip()
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without what could harm a terminal, its spaces as they are: for names of files."""
+    return HIDDEN.sub("", ESCAPES.sub("", text))
+
+
+def worst(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in order: gravest first, then by code and place."""
+
+    def grave(finding: Finding) -> tuple[int, str, str, int, str]:
+        at = finding.primary
+        return ORDER[finding.level], finding.code, at.document, at.start, finding.fingerprint
+
+    return sorted(findings, key=grave)
+
+
+def levels(findings: Iterable[Finding]) -> str:
+    """Return "3 findings (1 error, 2 warnings)"."""
+    found = [finding.level for finding in findings]
+    parts = [count(found.count(level), level) for level in ORDER if level in found]
+    return count(len(found), "finding") + (f" ({', '.join(parts)})" if parts else "")
+
+
+def sentence(text: str) -> str:
+    """Return ``text`` on one line, with a full stop where it has no end of its own."""
+    text = clean(text)
+    return text if not text or text[-1] in ".!?”" else text + "."
+
+
+def cut(text: str, most: int) -> str:
+    """Return ``text``, or its first ``most`` characters and an ellipsis when it is longer."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def said(location: Location, *, outlet: str = "", most: int = 1000) -> str:
+    """Return a passage in one line: “quote”, outlet, date, speaker, the time it speaks of, the note."""
+    words = [f"“{cut(clean(location.quote), most)}”", clean(outlet), day(location.published)]
+    words += [f"said by {clean(location.speaker)}"] if location.speaker else []
+    words += [f"speaks of {clean(location.when)}"] if location.when else []
+    words += [clean(location.note)] if location.note else []
+    return ", ".join(word for word in words if word)
 
 
 def day(date: dt.date | None) -> str:

@@ -17,16 +17,21 @@ from claimcheck.report import Look
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
 
-UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
+UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
-    """Return the whole report as JSON; ``look`` and ``whole`` change nothing.
+    """Return the whole report as JSON; ``look`` and ``whole`` change nothing."""
+    return dumped(report.model_dump())
 
-    Half a surrogate pair, which UTF-8 cannot write, and the control characters that JSON lets stand but a
-    terminal obeys are written as escapes.
+
+def dumped(data: object) -> str:
+    """Return ``data`` as indented JSON with a final newline.
+
+    Half a surrogate pair, which UTF-8 cannot write, and the characters that JSON lets stand but a terminal
+    or an editor obeys (controls, changes of direction) are written as escapes.
     """
-    text = json.dumps(report.model_dump(), ensure_ascii=False, indent=2, default=_plain) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
     return UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 

@@ -18,18 +18,20 @@ from claimcheck.report._lines import (
     clean,
     count,
     day,
+    levels,
     listed,
     painted,
     place,
+    sentence,
     shown,
     valued,
+    worst,
     wrapped,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
 
-ORDER = {"error": 0, "warning": 1, "note": 2}
 # How many agreements are told one by one; the rest is counted. --verbose tells all.
 TOLD = 8
 AXES = {
@@ -51,8 +53,8 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     lines: list[str] = []
     if look.verbose:
         lines += [*_documents(report.documents, look), ""]
-    for finding in sorted(report.findings, key=_grave):
-        told = list(_finding(finding, documents, look))
+    for finding in worst(report.findings):
+        told = list(finding_lines(finding, documents, look))
         lines += told if not told[-1] else [*told, ""]
     lines += hidden(report, look)
     agreements = list(_agreements(report.agreements, look))
@@ -72,7 +74,7 @@ def summary(report: Report) -> str:
         count(len(report.documents), "document"),
         count(compared.claims, "claim"),
         f"{count(compared.pairs, 'pair')} compared",
-        _found(report.findings) + (f", {len(report.hidden):,} hidden" if report.hidden else ""),
+        levels(report.findings) + (f", {len(report.hidden):,} hidden" if report.hidden else ""),
         f"{count(apart, 'pair')} not comparable",
     ]
     if apart:
@@ -80,25 +82,12 @@ def summary(report: Report) -> str:
     return ", ".join(words) + "."
 
 
-def _found(findings: Iterable[Finding]) -> str:
-    """Return "3 findings (1 error, 2 warnings)"."""
-    levels = [finding.level for finding in findings]
-    parts = [count(levels.count(level), level) for level in ORDER if level in levels]
-    return count(len(levels), "finding") + (f" ({', '.join(parts)})" if parts else "")
-
-
-def _grave(finding: Finding) -> tuple[int, str, str, int, str]:
-    """Order findings: gravest first, then by code and place."""
-    at = finding.primary
-    return ORDER[finding.level], finding.code, at.document, at.start, finding.fingerprint
-
-
-def _finding(finding: Finding, documents: dict[str, DocumentSummary], look: Look) -> Iterator[str]:
+def finding_lines(finding: Finding, documents: dict[str, DocumentSummary], look: Look) -> Iterator[str]:
     """Yield the lines of one finding."""
     head = f"{finding.level} {finding.code} {finding.rule}"
     topic = f": {clean(finding.topic)}" if finding.topic else ""
     yield painted(head, LEVELS[finding.level], colour=look.colour) + topic
-    yield from wrapped(_sentence(clean(finding.message)), look.width, "  ")
+    yield from wrapped(sentence(finding.message), look.width, "  ")
     yield ""
     for location in (finding.primary, *finding.related):
         yield from _passage(location, documents.get(location.document), look)
@@ -180,8 +169,3 @@ def _documents(documents: Iterable[DocumentSummary], look: Look) -> Iterator[str
             f" {count(document.claims, 'claim')}"
         )
         yield from wrapped(text, look.width, "  ", "    ")
-
-
-def _sentence(text: str) -> str:
-    """Return ``text`` with a full stop where it has no end of its own."""
-    return text if not text or text[-1] in ".!?”" else text + "."

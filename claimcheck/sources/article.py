@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.model import Document
+from claimcheck.model import Document, wide
 from claimcheck.sources import furniture, published
 from claimcheck.sources.blocks import Part, compose, counted, file_lines
 from claimcheck.sources.masthead import is_prose, read_head, relaid
@@ -68,6 +68,7 @@ def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -
         anchors=composed.anchors,
         line_starts=starts,
         first_line=data.first_line,
+        wide=wide(file, data.line_starts[0] if data.line_starts else 0),
     )
 
 

