@@ -58,6 +58,12 @@ def test_roles_come_from_styles_in_any_language() -> None:
     assert made.published_from == "byline, line 2"
 
 
+def test_a_style_is_what_it_is_before_what_it_is_based_on() -> None:
+    made = only(docx(p("Pool sold", style="Titel"), p("2026-02-05", style="Datum"), p(STORY)))
+    assert [role for role, _ in blocks(made)] == ["headline", "body", "body"]
+    assert (made.published, made.published_from) == (dt.date(2026, 2, 5), "date line, line 2")
+
+
 def test_a_line_is_a_paragraph_and_a_column_a_character() -> None:
     made = only(docx(p("Pool sold", style="Titel"), p(), p("\tOn Monday ", "<w:r><w:tab/></w:r>", STORY)))
     at = made.text.index("2.4 million")

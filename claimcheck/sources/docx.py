@@ -36,6 +36,7 @@ SUFFIXES = (".docx", ".docm")
 MAIN = "word/document.xml"
 _SENTENCE = re.compile(r"(?<=[.!?…:])[\"'”’)]*\n|\n[ \t]*\n")
 _STYLED = re.compile(r"heading (\d)$")
+_BYLINE = re.compile(r"\b(?:by-?line|author|dateline|date)\b")
 _OTHERS = {"xl/workbook.xml": "an Excel workbook", "ppt/presentation.xml": "a PowerPoint presentation"}
 
 
@@ -230,17 +231,21 @@ def _role(one: Paragraph, styles: dict[str, Style]) -> tuple[Role, int, str]:
         at = style.based
         if not at:
             break
-    hint = "byline" if re.search(r"\b(?:by-?line|author|dateline)\b", names[0]) else ""
-    if "title" in names:
-        return "headline", 1, ""
-    level = next((int(hit[1]) for name in names if (hit := _STYLED.match(name))), 0)
-    level = level or (outline + 1 if 0 <= outline < 9 else 0)
-    if level:
-        return "heading", min(max(level, 1), 6), ""
-    if "caption" in names:
-        return "caption", 0, ""
-    if names[0].startswith(("toc ", "table of ", "index ")):
-        return "list", 0, "furniture"
+    for name in names:  # the nearest that is known decides: Word's "Date" may be based on "Title"
+        if name == "title":
+            return "headline", 1, ""
+        if hit := _STYLED.match(name):
+            return "heading", min(max(int(hit[1]), 1), 6), ""
+        if name == "caption":
+            return "caption", 0, ""
+        if name.startswith(("toc ", "table of ", "index ")):
+            return "list", 0, "furniture"
+        if _BYLINE.search(name):
+            return "body", 0, "byline"
+        if name == "subtitle":
+            return "body", 0, ""
+    if 0 <= outline < 9:
+        return "heading", min(outline + 1, 6), ""
     if numbered or (names[0].startswith("list ") and numbered is None) or one.cell:
-        return "list", 0, hint
-    return "body", 0, hint or ("quote" if "quote" in names[0] else "")
+        return "list", 0, ""
+    return "body", 0, "quote" if "quote" in names[0] else ""
