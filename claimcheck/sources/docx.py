@@ -212,7 +212,7 @@ def _parts(paragraphs: list[Paragraph], starts: tuple[int, ...], styles: dict[st
             if role == "list" and one.cell and is_prose(made.text):
                 made = replace(made, role="body")
             read = read or is_prose(made.text)
-            yield from headings([made]) if not one.note else [made]
+            yield from [made] if one.note or hint else headings([made])
 
 
 def _role(one: Paragraph, styles: dict[str, Style]) -> tuple[Role, int, str]:
