@@ -228,6 +228,15 @@ def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     return text
 
 
+def legacy(charset: str) -> str | None:
+    """Return the codec in which text of a declared charset is read; None for one that nobody knows."""
+    try:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return None
+    return _LEGACY.get(name)
+
+
 def utf8(raw: bytes, path: str, line: int, offset: int) -> str:
     """Return a line of a file as text; ``offset`` is that of its first byte, which errors count from."""
     try:
@@ -253,7 +262,7 @@ def _codec(raw: bytes, path: str, declared: str | None) -> str:
         return "utf-8"
     try:
         name = codecs.lookup(declared).name
-    except LookupError:
+    except (LookupError, ValueError):
         name = ""
     codec = _LEGACY.get(name)
     if codec is None and not name.startswith("utf-16"):

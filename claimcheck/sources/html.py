@@ -91,7 +91,7 @@ def article(text: str, path: str, *, least: int = LEAST) -> tuple[list[Part], Da
             hint="Save the article itself, or its text, as a file of its own.",
         )
     meta = _meta(text)
-    return _with_lead(chosen, seen, meta), meta
+    return _with_lead(chosen or seen, seen, meta), meta
 
 
 def _inside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
@@ -159,7 +159,7 @@ def _voted(blocks: Sequence[PageBlock], text: str) -> list[PageBlock]:
     ]
 
 
-def _with_lead(chosen: list[PageBlock], seen: Sequence[PageBlock], meta: Data) -> list[Part]:
+def _with_lead(chosen: Sequence[PageBlock], seen: Sequence[PageBlock], meta: Data) -> list[Part]:
     """The parts of the article, with the page's h1 before them where it stands outside."""
     parts = [b.part for b in chosen]
     if any(p.level == 1 for p in parts):
