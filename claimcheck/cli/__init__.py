@@ -59,9 +59,9 @@ class Commands(click.Group):
 def cli() -> None:
     """Find where articles on one story cannot all be right.
 
-    Reads articles (text, Markdown, HTML, Word, e-mail, JSON Lines, folders, - for standard input), writes down
-    the dated factual claims in them, and reports where they cannot all hold: both quotes, both dates, the
-    reason.
+    Reads articles (text, Markdown, HTML, Word, e-mail, JSON Lines, folders, - for standard input), writes
+    down the dated factual claims in them, and reports where they cannot all hold: both quotes, both dates,
+    the reason.
 
     Exit status: 0 nothing at or above the fail level, 1 findings, 2 usage, configuration or input error,
     3 nothing was examined.
