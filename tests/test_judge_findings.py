@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,12 +13,12 @@ from judging import claim, link
 
 from claimcheck.judge import Judgement, judge
 from claimcheck.judge.matters import best_only, sides
+from claimcheck.judge.message import gap, shown, span
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
-from claimcheck.judge.wording import gap, shown
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance
+from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, When
 
 
 def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
@@ -179,7 +180,7 @@ def test_lone_side_is_primary() -> None:
         [*NUMBERS, given("odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break")]
     )
     assert found.findings[0].primary.document == "odd.txt"
-    assert "50 minutes in odd.txt (2026-04-22)" in found.findings[0].message
+    assert "50 minutes (odd.txt, 22 April 2026)" in found.findings[0].message
     assert "5 minutes" in found.findings[0].message
 
 
@@ -209,13 +210,15 @@ def test_every_finding_says_why_and_what_else() -> None:
             assert not {"wrong", "false", "correct", "true"} & set(found.message.lower().split())
 
 
-def test_faint_evidence_is_told_last() -> None:
+def test_faint_evidence_is_told_only_where_there_is_no_better() -> None:
     a, b = NUMBERS[0], given("odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break")
     pieces = (Evidence("alone", 2.0), Evidence("same time", 1.0))
     found = judge([a, b], [Link(a, b, 0.95, pieces)]).findings[0]
-    assert found.reasons.index("both speak of the same time") < found.reasons.index(
-        "the clauses match closely"
-    )
+    assert "both speak of the same time" in found.reasons
+    assert "the clauses match closely" not in found.reasons
+    bare = tuple(replace(c, words=(), measured="") for c in (a, b))
+    found = judge(bare, [Link(*bare, 0.95, pieces[:1])]).findings[0]
+    assert "the clauses match closely" in found.reasons
 
 
 @pytest.mark.parametrize(
@@ -226,8 +229,13 @@ def test_faint_evidence_is_told_last() -> None:
             {"measured": "clerk", "modifiers": ["junior"]},
             "\u201cjunior clerks\u201d",
         ),
-        ("40 stayed at home", {"measured": "alike", "predicate": "stay"}, "\u201cstayed at home\u201d"),
-        ("40 of them left", {"measured": "person", "words": ["leave", "left"]}, "\u201cleft\u201d"),
+        ("40 stayed at home", {"measured": "alike"}, "\u201c\u2026 stayed at home\u201d"),
+        ("40 of them left", {"measured": "person"}, "\u201c\u2026 of them left\u201d"),
+        (
+            "in all the regional council has closed 40 beaches and two harbours along the coast",
+            {"measured": "person"},
+            "\u201c\u2026 the regional council has closed \u2026 beaches and two harbours \u2026\u201d",
+        ),
         ("40", {"words": []}, "the same matter"),
     ],
 )
@@ -249,11 +257,57 @@ def test_shown(value: str, says: str, measured: str, told: str) -> None:
     assert shown(given("a", "", value, says, measured=measured)) == told
 
 
+def test_message_of_a_rule_quotes_both_clauses() -> None:
+    message = judged([*APRIL, LOOSENED]).findings[0].message
+    assert message == (
+        "A change on whether one may decline to take part: first"
+        " \u201clodgers cannot decline the meters\u201d (one.txt, 21 April 2026;"
+        " three.txt, 24 April 2026; two.txt, 22 April 2026), later"
+        " \u201clodgers can now decline the meters\u201d (four.txt, undated)."
+    )
+
+
+def test_message_of_figures_tells_values_articles_and_distance() -> None:
+    odd = given(
+        "odd", "2026-04-22", "50 minutes", "it lasts 50 minutes", measured="break", speaker="the guild"
+    )
+    assert judged([*NUMBERS, odd]).findings[0].message == (
+        "Different figures for \u201cbreak\u201d: 50 minutes (the guild in odd.txt, 22 April 2026)"
+        " against 45 minutes (one.txt, 21 April 2026; two.txt, 22 April 2026)."
+        " They are 5 minutes (11% of the lower) apart, and both cannot hold."
+    )
+
+
+def test_one_pair_of_clauses_on_a_state_is_one_finding() -> None:
+    says = ("the mayor signed the rules", "the mayor has not signed the rules")
+    claims = [
+        given(name, "2026-05-10", f"state:{axis}:{sign}", text, at=at)
+        for name, text, sign in (("a", says[0], "+"), ("b", says[1], "-"))
+        for at, axis in enumerate(("signing", "rules"))
+    ]
+    links = [link(claims[i], claims[j]) for i, j in ((0, 2), (1, 3))]
+    assert len(judge(claims, links[:1]).findings) == len(judge(claims, links).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2026-06-01", "2026-06-30", "June 2026"),
+        ("2026-01-01", "2026-12-31", "2026"),
+        ("2026-06-03", "2026-06-03", "3 June 2026"),
+        ("2026-06-03", "2026-06-09", "3 to 9 June 2026"),
+        ("2026-04-01", "2026-06-30", "1 April 2026 to 30 June 2026"),
+    ],
+)
+def test_span(first: str, last: str, told: str) -> None:
+    assert span(When(dt.date.fromisoformat(first), dt.date.fromisoformat(last))) == told
+
+
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
         ("1,200", "1,500", "300 (25% of the lower)"),
-        ("3 million euros", "5 million euros", "2 million EUR (67% of the lower)"),
+        ("3 million euros", "5 million euros", "EUR 2 million (67% of the lower)"),
         ("12 percent", "9 percent", "3 percentage points"),
         ("date:2026-03-01", "date:2026-03-02", "1 day"),
         ("date:2026-03-01/2026-03-31", "date:2026-05-02", "62 days"),

@@ -39,6 +39,8 @@ AMOUNTS = [
     ("40 boats", "40 boats", "alike"),
     ("40 boats", "forty boats", "alike"),
     ("40 boats", "65 boats", "apart"),
+    ("12,000 boats", "12,400 boats", "within"),
+    ("12,000 boats", "12,500 boats", "apart"),
     ("more than 1,200 boats", "1,260 boats", "within"),
     ("more than 1,200 boats", "1,620 boats", "apart"),
     ("more than 1,200 boats", "1,100 boats", "apart"),

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.judge.days import Days, days
-from claimcheck.judge.findings import Judged, findings, location
+from claimcheck.judge.findings import Judged, findings, location, once
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
+from claimcheck.judge.message import shown
 from claimcheck.judge.origins import origins
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.wording import shown
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict
@@ -88,7 +88,7 @@ def judge(
     order = days(claims, agreeing, drafts)
     titles = (topics or shipped_topics()).titles
     told = sorted(
-        findings(found, Judged(order, drafts, source, titles)),
+        once(findings(found, Judged(order, drafts, source, titles))),
         key=lambda f: (f.primary.document, f.primary.start, f.fingerprint),
     )
     return Judgement(
@@ -124,6 +124,12 @@ def mirrored(link: Link, told: set[tuple[str, tuple[str, str]]]) -> bool:
     return (a.source.document, wording(b)) in told and (b.source.document, wording(a)) in told
 
 
+def narrower(members: Sequence[Claim], claim: Claim) -> bool:
+    """Whether an agreement is told with the value of a claim: the first one's, and any other than that."""
+    first = members[0]
+    return claim is first or values.standing(first.value, claim.value) == "within"
+
+
 def exact(link: Link) -> bool:
     """Whether two claims give the same value, and not one a narrower one."""
     return values.standing(link.first.value, link.second.value) == "alike"
@@ -148,7 +154,7 @@ def agreements(
         made.append(
             Agreement(
                 topic=about(ordered[0], ordered[1:], titles),
-                value=shown(ordered[0]),
+                value=" / ".join(dict.fromkeys(shown(c) for c in ordered if narrower(ordered, c))),
                 origins=len({source[c.source.document] for c in ordered}),
                 claims=tuple(location(c) for c in ordered),
             )

@@ -14,11 +14,13 @@ from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days
 from claimcheck.judge.draft import FAMILIES, drafted, superseded
 from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.message import message, shown
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import Ruling, verdict
-from claimcheck.judge.wording import alternatives, assumptions, message, reasons, shown
+from claimcheck.judge.wording import alternatives, assumptions, reasons
 from claimcheck.kinds import kinds
 from claimcheck.link import values
+from claimcheck.link.levels import LEVELS
 from claimcheck.model import Claim, Finding, Link, Location, Severity, Verdict
 
 # Related claims that a finding shows: more than these make a list and no note.
@@ -53,6 +55,35 @@ def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
             told = drafted(rift, claim, old, under.days, under.drafts)
             if told is not None:
                 yield finding(claim, links, told.ruling, told.family, under)
+
+
+def once(found: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those on rules and states that only tell again what a likelier one tells.
+
+    "Signed" and "not signed" are read as states of the ordinance and of the signing: one finding is enough.
+    """
+    kept: list[Finding] = []
+    for one in sorted(found, key=lambda f: (-f.confidence, f.fingerprint)):
+        stands = one.rule.endswith(tuple(LEVELS))
+        if not (stands and any(k.rule.endswith(tuple(LEVELS)) and covers(k, one) for k in kept)):
+            kept.append(one)
+    return kept
+
+
+def covers(one: Finding, other: Finding) -> bool:
+    """Whether each pair of passages of ``other`` overlaps a pair of ``one``."""
+
+    def meet(a: Location, b: Location) -> bool:
+        return a.document == b.document and a.start < b.end and b.start < a.end
+
+    return all(
+        any(
+            (meet(one.primary, other.primary) and meet(mine, theirs))
+            or (meet(one.primary, theirs) and meet(mine, other.primary))
+            for mine in one.related
+        )
+        for theirs in other.related
+    )
 
 
 def inside(rift: Rift) -> bool:
@@ -123,7 +154,7 @@ def finding(
         level=level(family),
         confidence=round(max(link.probability for link in links), 2),
         topic=matter,
-        message=message(claim, others, said, family, matter),
+        message=message(claim, others, ruling, family, matter),
         fingerprint=fingerprint(code, claim, others),
         primary=location(claim),
         related=tuple(location(o) for o in others),

@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.judge.days import words
-from claimcheck.model import Amount, Claim, When
+from claimcheck.model import Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+PIECE = re.compile(r"\S+")
 MOST = 4
+# Words of a clause that name a matter.
+AROUND = 10
 
 
 def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> str:
@@ -30,21 +33,48 @@ def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> s
 
 
 def thing(claim: Claim, others: Sequence[Claim]) -> str:
-    """Return the thing that is measured, as written, else what the clauses share, else the clause's words."""
+    """Return the thing that is measured, as written; else the clause that carries the value, without it."""
     everybody = (claim, *others)
     if isinstance(claim.value, Amount) and claim.value.dimension == "score":
         return "result"
     if isinstance(claim.value, Amount):
         for one in everybody:
-            if found := noun_phrase(one):
+            if (found := noun_phrase(one)) and not found.istitle():
                 return found
+    if isinstance(claim.value, State):
+        return next((found for one in everybody if (found := noun_phrase(one))), claim.measured)
+    if found := next((found for one in everybody if (found := without_value(one))), ""):
+        return found
+    return next((n.text for one in everybody for n in one.names), "")
+
+
+def without_value(claim: Claim) -> str:
+    """Return the words of a clause around its value, with an ellipsis in the place of the value.
+
+    "" when none of them tells anything.
+    """
     light = words()["light"]
-    mine = {claim.predicate, *claim.words} - light - {""}
-    every = mine.intersection(*({o.predicate, *o.words} for o in others)) if others else mine
-    some = {w for w in mine if any(w == o.predicate or w in o.words for o in others)}
-    telling = [every, some, mine] if len(every) > 1 else [some, mine]
-    found = next((phrase for chosen in telling if (phrase := spelled(claim, chosen))), "")
-    return found or next((n.text for one in everybody for n in one.names), "")
+    found = list(PIECE.finditer(claim.quote))
+    inside = [in_value(claim, m) or (claim.kind == "identity" and within(claim, m)) for m in found]
+    at = next((i for i, there in enumerate(inside) if there), 0)
+    first = max(0, min(at - AROUND // 2, len(found) - AROUND))
+    kept = range(first, min(first + AROUND, len(found)))
+    if not any(not inside[i] and telling(found[i].group(), light) for i in kept):
+        return ""
+    told = ["\u2026"] if first else []
+    for i in kept:
+        word = "\u2026" if inside[i] else found[i].group()
+        if word != "\u2026" or not told or told[-1] != word:
+            told.append(word)
+    if kept.stop < len(found) and told[-1] != "\u2026":
+        told.append("\u2026")
+    return " ".join(told).strip(",;:")
+
+
+def telling(word: str, light: frozenset[str]) -> bool:
+    """Whether a word says anything of what the clause is about."""
+    found = WORD.search(word)
+    return found is not None and found.group().lower() not in light
 
 
 def counted(claim: Claim) -> str:
@@ -78,20 +108,6 @@ def noun_phrase(claim: Claim) -> str:
     return " ".join(m.group() for m in found[first : at + 1])
 
 
-def spelled(claim: Claim, lemmas: set[str]) -> str:
-    """Return the words of a clause whose lemmas are given, as written, in order, at most ``MOST``."""
-    told: list[str] = []
-    for match in WORD.finditer(claim.quote):
-        word = match.group()
-        if (
-            not in_value(claim, match)
-            and of(word, sorted(lemmas))
-            and word.lower() not in map(str.lower, told)
-        ):
-            told.append(word)
-    return " ".join(told[:MOST]).rstrip("'\u2019")
-
-
 def adjoining(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether nothing but a space or hyphen stands between two words."""
     return text[one.end() : other.start()] in (" ", "-", "\u2011", "\u00a0")
@@ -99,8 +115,11 @@ def adjoining(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 def in_value(claim: Claim, match: re.Match[str]) -> bool:
     """Whether a word of the quote belongs to the words of the value."""
-    if not isinstance(claim.value, Amount | When):
-        return False
+    return isinstance(claim.value, Amount | When) and within(claim, match)
+
+
+def within(claim: Claim, match: re.Match[str]) -> bool:
+    """Whether a word of the quote overlaps the span of the value."""
     start, end = claim.value_start - claim.start, claim.value_end - claim.start
     return match.start() < end and match.end() > start
 

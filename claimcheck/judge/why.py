@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.message import gap, shown
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.wording import filled, gap, shown
+from claimcheck.judge.wording import filled
 from claimcheck.link import values
 from claimcheck.link.weigh import shipped
 from claimcheck.model import Claim, Evidence, Link

@@ -1,18 +1,16 @@
-"""The words of a finding: what a claim says, why two were compared, what was assumed, what else could be."""
+"""The words behind a finding: why claims were compared, what was assumed, what else could be."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days, words
+from claimcheck.judge.message import day, named
 from claimcheck.judge.order import order
-from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
-from claimcheck.model import Amount, Claim, Evidence, Link, Stance, State, Value, Verdict, When
+from claimcheck.model import Amount, Claim, Evidence, Link
 
 # The evidence that a person is told of, in words; {} is filled with what the claims share.
 TOLD = {
@@ -41,94 +39,10 @@ TOLD = {
 }
 
 
-# Evidence that stands last where better can be told.
+# Evidence that is told only where no better can be.
 FAINT = frozenset(
     {"alone", "ahead of rivals", "third claim joins", "few of the kind", "likeness of the clause"}
 )
-
-
-def shown(claim: Claim) -> str:
-    """Return the value of a claim in words."""
-    value = claim.value
-    if isinstance(value, Stance):
-        words = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
-        most = f" ({amount(value.limit)})" if value.limit is not None else ""
-        return words[value.stand] + most
-    if isinstance(value, State):
-        return f"\u201c{value.state}\u201d"
-    if isinstance(value, Amount) and value.low == value.high == 0:
-        return f"{claim.value_text} (none)"
-    if isinstance(value, When):
-        told = values.told(value)
-        return claim.value_text if told == claim.value_text else f"{claim.value_text} ({told})"
-    text = " ".join(claim.value_text.split())
-    noun = counted(claim) if isinstance(value, Amount) and value.dimension == "count" else ""
-    return f"{text} {noun}" if noun else text
-
-
-def amount(value: Amount) -> str:
-    """Return an amount in plain words: "30 minutes", "up to 30 minutes", "at least 2 hours"."""
-    unit = (
-        "" if value.unit == "1" else f" {value.unit}{'s' * (value.high != 1 and value.dimension != 'money')}"
-    )
-    if math.isinf(value.high):
-        return f"at least {value.low:,g}{unit}"
-    if value.low == value.high:
-        return f"{value.high:,g}{unit}"
-    return f"up to {value.high:,g}{unit}" if value.low <= 0 else f"{value.low:,g} to {value.high:,g}{unit}"
-
-
-def where(claim: Claim) -> str:
-    """Return which article a claim stands in, with its date."""
-    day = claim.source.published
-    return f"{claim.source.path} ({day.isoformat() if day else 'no date'})"
-
-
-def message(claim: Claim, others: Sequence[Claim], ruling: Verdict, family: codes.Family, matter: str) -> str:
-    """Return what a finding says: both values, where they stand, and by how much they differ."""
-    mine = f"{shown(claim)} in {where(claim)}"
-    seen: dict[str, list[str]] = {}
-    for one in others:
-        seen.setdefault(shown(one), []).append(where(one))
-    theirs = "; ".join(f"{value} in {', '.join(dict.fromkeys(places))}" for value, places in seen.items())
-    far = difference(claim, others)
-    apart = f" They are {far} apart." if far else ""
-    if family is codes.OUTDATED:
-        return f"The draft may be out of date on {matter}: {mine}, but {theirs}.{apart}"
-    if ruling == "changed":
-        return f"What is said of {matter} has changed: {mine}; {theirs}.{apart}"
-    if ruling == "disputed":
-        return f"Parties disagree on {matter}: {mine}; {theirs}.{apart}"
-    return f"The articles differ on {matter}: {mine}; {theirs}.{apart} Both cannot hold."
-
-
-def difference(claim: Claim, others: Sequence[Claim]) -> str:
-    """Return by how much the values differ, when all others give one value and it can be told; else ""."""
-    gaps = {gap(claim.value, one.value) for one in others}
-    return gaps.pop() if len(gaps) == 1 else ""
-
-
-def gap(one: Value, other: Value) -> str:
-    """Return the distance of two exact values in words, or ""."""
-    if isinstance(one, When) and isinstance(other, When):
-        if not (one.first and other.first) or one.grain != "day" or one.grain != other.grain:
-            return ""
-        days = abs((one.first - other.first).days)
-        return f"{days} day{'s' * (days != 1)}" if days else ""
-    if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.dimension in ("score", "ordinal"):
-        return ""
-    turned = values.same_measure(one, other)
-    if turned is None or not (one.low == one.high and turned.low == turned.high):
-        return ""
-    apart, least = abs(one.low - turned.low), min(abs(one.low), abs(turned.low))
-    figure = f"{float(f'{apart:.6g}'):,}".removesuffix(".0")
-    if apart >= 1e6:
-        figure = f"{apart / 1e6:,.6g} million"
-    if one.dimension in ("percent", "points"):
-        return f"{figure} percentage points"
-    unit = "" if one.unit == "1" else f" {one.unit}{'s' * (one.dimension != 'money' and apart != 1)}"
-    share = f" ({apart / least:.0%} of the lower)" if least else ""
-    return f"{figure}{unit}{share}"
 
 
 def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
@@ -136,6 +50,8 @@ def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
     told = [text] if (text := common(links[0])) else []
     ranked = [(p, k) for k in links for p in k.evidence if p.weight > 0]
     for piece, link in sorted(ranked, key=lambda item: item[0].name in FAINT):
+        if piece.name in FAINT and told:
+            break  # what better reasons say need not be said of all of it again
         text = filled(piece, link)
         if text and text not in told and len(told) < 4 and not text.startswith(("they share", "their sent")):
             told.append(text)
@@ -210,13 +126,13 @@ def undated(claim: Claim, days: Days) -> str:
     """Return what was assumed of the day of a document without a date."""
     since, how = days.first(claim), days.how(claim)
     if how == "draft":
-        return f"{claim.source.path} has no date, and was taken to be the latest"
+        return f"{named(claim)} has no date, and was taken to be the latest"
     if how == "values" and since:
         return (
-            f"{claim.source.path} has no date; it repeats figures first published on {since.isoformat()},"
+            f"{named(claim)} has no date; it repeats figures first published on {day(since)},"
             " and was taken to be no older"
         )
-    return f"{claim.source.path} has no publication date"
+    return f"{named(claim)} has no publication date"
 
 
 def unordered(claims: Sequence[Claim]) -> str:

@@ -83,7 +83,10 @@ def rounded(one: Amount, other: Amount) -> bool:
     kept = len(digits(short).rstrip("0"))
     if kept < 2 or len(digits(full).rstrip("0")) <= kept:
         return False
-    return math.isclose(float(f"{full:.{kept}g}"), short) if kept < 15 else False
+    if kept >= 15 or not math.isclose(float(f"{full:.{kept}g}"), short):
+        return False
+    last: float = 10.0 ** (math.floor(math.log10(short)) - kept + 1)
+    return abs(full - short) < last / 2  # 12,500 is no more 12,000 than 13,000
 
 
 def scores(one: Amount, other: Amount) -> Standing:
