@@ -11,10 +11,13 @@ from claimcheck.model import (
     Amount,
     Claim,
     Compared,
+    Decision,
     DocumentSummary,
     Finding,
+    Hidden,
     Location,
     Place,
+    Remark,
     Report,
     Source,
     Stance,
@@ -27,6 +30,12 @@ HOSTILE = (
     "<script>alert(1)</script> \x1b[31mred\x1b[0m \x1b]0;title\x07 "
     "\u202ereversed\u202c a\rb zero\u200bwidth \x9b2J [[x]] \ud800"
 )
+
+EVIL = (
+    "[click](javascript:alert(1)) <img src=x onerror=alert(1)> | a\\| b @editors #12 !7 www.evil.example"
+    " http://evil.example `code` **bold** &lt; ~~gone~~ ![x](y) $x$ \n\n# heading\n::error::x %0A %\r\n/close"
+)
+EMPTY = Report(tool=Tool(version="0.0.0"))
 
 
 def golden(name: str, text: str) -> None:
@@ -201,6 +210,35 @@ def hostile() -> Report:
         reasons=(HOSTILE,),
     )
     return Report(tool=Tool(version="0.0.0"), findings=(bad,))
+
+
+def evil() -> Report:
+    """Return a report whose texts are Markdown, HTML and workflow commands."""
+    bad = TOLL.model_copy(
+        update={
+            "topic": EVIL,
+            "message": EVIL,
+            "primary": location(f"{EVIL}.md", EVIL, 1, speaker=EVIL, note=EVIL),
+            "reasons": (EVIL,),
+        }
+    )
+    return EMPTY.model_copy(update={"findings": (bad,)})
+
+
+def covered() -> Report:
+    """Return a report with a decided finding, two hidden ones, and a remark."""
+    decided = TOLL.model_copy(update={"decision": Decision(decision="confirmed", note="rang the brigade")})
+    away = {"fingerprint": "dead", "code": "CC102", "reason": "=1+1 <b>", "message": "The dates differ"}
+    return EMPTY.model_copy(
+        update={
+            "findings": (decided,),
+            "hidden": (
+                Hidden(by="decision", place="a:b.md:3:1", **away),
+                Hidden(by="allow", place="coverage/ledger.md:9:1", **{**away, "fingerprint": "beef"}),
+            ),
+            "remarks": (Remark(place="baseline.json", message="1 entry is stale"),),
+        }
+    )
 
 
 SOURCE = Source(

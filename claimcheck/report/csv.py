@@ -1,9 +1,10 @@
 """The fact-checker's sheet: one row for each claim that was extracted, with its source and who agrees.
 
-``verified`` and ``note`` are empty, for a person to fill in; ``--decisions FILE`` reads them back by the
-``fingerprint`` of the finding a claim is in. A passage of a finding that is no extracted claim (a sum that
-does not add up) has a row of its own, so every finding is on the sheet. Without the comparison behind a
-report, the rows are the passages that the report names.
+``verified`` and ``note`` are for a person to fill in, and empty but where a decision on the finding is known;
+``--decisions FILE`` reads them back by the ``fingerprint`` of the finding a claim is in. What was dismissed
+is no finding any more, and keeps a row with its message, so that a new sheet forgets no decision. A passage
+of a finding that is no extracted claim (a sum that does not add up) has a row of its own, so every finding is
+on the sheet. Without the comparison behind a report, the rows are the passages that the report names.
 
 The form is RFC 4180 (CRLF, doubled quotes) in UTF-8. It begins with a byte order mark: spreadsheet programs
 read UTF-8 as a legacy charset without it; in Python open the file as "utf-8-sig". A cell that a spreadsheet
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.judge.findings import location
-from claimcheck.model import Finding, Location, Report
+from claimcheck.model import Finding, Hidden, Location, Report
 from claimcheck.report import Look
 from claimcheck.report._lines import clean, worst
 
@@ -65,6 +66,9 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     sheet.writerow(COLUMNS)
     for key in sorted(rows, key=lambda key: (*place(rows[key].location), rows[key].kind, key)):
         sheet.writerow([harmless(cell) for cell in cells(rows[key])])
+    for away in report.hidden:
+        if away.by == "decision":
+            sheet.writerow([harmless(cell) for cell in dismissed(away)])
     return MARK + out.getvalue()
 
 
@@ -114,6 +118,7 @@ def place(one: Location) -> tuple[str, int, int]:
 def cells(row: Row) -> tuple[str, ...]:
     """Return the cells of a row, in the order of ``COLUMNS``."""
     one = row.location
+    decided = [finding.decision for finding in row.findings if finding.decision]
     topics = [finding.topic for finding in row.findings if finding.topic]
     return (
         one.quote,
@@ -130,9 +135,19 @@ def cells(row: Row) -> tuple[str, ...]:
         listed(row.conflicting),
         " ".join(finding.code for finding in row.findings),
         " ".join(finding.fingerprint for finding in row.findings),
-        "",
-        "",
+        "; ".join(dict.fromkeys(decision.decision for decision in decided)),
+        "; ".join(dict.fromkeys(decision.note for decision in decided if decision.note)),
     )
+
+
+def dismissed(one: Hidden) -> tuple[str, ...]:
+    """Return the cells of a finding that a reviewer dismissed."""
+    path, line, _ = one.place.rsplit(":", 2)
+    told = {
+        "claim": one.message, "path": path, "line": line, "codes": one.code,
+        "fingerprint": one.fingerprint, "verified": "dismissed", "note": one.reason,
+    }  # fmt: skip
+    return tuple(told.get(column, "") for column in COLUMNS)
 
 
 def listed(names: Iterable[str]) -> str:

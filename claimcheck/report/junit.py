@@ -1,9 +1,10 @@
 """Findings as JUnit XML, for Jenkins, GitLab and other readers of test results.
 
 A test suite a document, a test case a finding, under the document of its primary passage; an error or a
-warning is a failure, a note passes and stands in ``system-out``. A document without findings has one case
-that passes, so that it is seen to have been read. The name of a case has the finding's fingerprint and no
-line: readers that compare two runs know a finding by its name. There are no times, as there is no clock.
+warning is a failure, a note passes and stands in ``system-out``, a hidden finding is skipped. A document
+without findings has one case that passes, so that it is seen to have been read. The name of a case has the
+finding's fingerprint and no line: readers that compare two runs know a finding by its name. There are no
+times, as there is no clock.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
-from claimcheck.model import DocumentSummary, Finding, Report
+from claimcheck.model import DocumentSummary, Finding, Hidden, Report
 from claimcheck.report import Look
+from claimcheck.report._hidden import entry
 from claimcheck.report._lines import bare, clean, sentence, worst
 from claimcheck.report.text import finding_lines
 
@@ -30,14 +32,19 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     found: dict[str, list[Finding]] = {path: [] for path in documents}
     for finding in worst(report.findings):
         found.setdefault(finding.primary.document, []).append(finding)
+    hidden: dict[str, list[Hidden]] = {}
+    for one in report.hidden:
+        hidden.setdefault(one.place.rsplit(":", 2)[0], []).append(one)
     top = element(None, "testsuites", name=report.tool.name)
-    for path in sorted(found):
+    for path in sorted({*found, *hidden}):
         suite = element(top, "testsuite", name=bare(path))
         if path in documents:
             described(suite, documents[path])
-        for finding in found[path]:
+        for finding in found.get(path, []):
             case(suite, finding, documents)
-        if not found[path]:
+        for one in hidden.get(path, []):
+            skipped(suite, one, path)
+        if not found.get(path) and path not in hidden:
             element(suite, "testcase", classname=bare(path), name="no finding", file=bare(path))
         counted(suite)
     counted(top)
@@ -56,7 +63,7 @@ def counted(element: ET.Element) -> None:
     element.set("tests", str(len(list(element.iter("testcase")))))
     element.set("failures", str(len(list(element.iter("failure")))))
     element.set("errors", "0")
-    element.set("skipped", "0")
+    element.set("skipped", str(len(list(element.iter("skipped")))))
 
 
 def described(suite: ET.Element, document: DocumentSummary) -> None:
@@ -99,3 +106,10 @@ def case(suite: ET.Element, finding: Finding, documents: dict[str, DocumentSumma
     else:
         told = element(made, "failure", type=finding.code, message=sentence(finding.message))
     told.text = ILLEGAL.sub("", "\n".join(finding_lines(finding, documents, Look())))
+
+
+def skipped(suite: ET.Element, one: Hidden, path: str) -> None:
+    """Add a hidden finding to a suite."""
+    name = f"{one.code} [{one.fingerprint}]"
+    made = element(suite, "testcase", classname=bare(path), name=name, file=bare(path))
+    element(made, "skipped", message=entry(one))

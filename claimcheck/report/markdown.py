@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model import DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
+from claimcheck.report._hidden import entry, tally
 from claimcheck.report._lines import clean, count, cut, day, levels, place, sentence, worst
 from claimcheck.report.text import summary
 
@@ -24,6 +25,8 @@ COMMENT = 65_000
 SUMMARY = 1_000_000
 # Characters of a message or a quote that are shown.
 SHOWN = 700
+# How many hidden findings and remarks are listed; with SHOWN they keep within a quarter of a comment.
+LISTED = 10
 # A reference is none of Markdown's marks (CommonMark 0.31, 2.5), and so is safe in a table and elsewhere.
 MARKS = re.compile(r"[&<>\\`*_\[\]#!|~$@{}]")
 # Code hosts look for these in the finished text: mentions, issues, merge requests, labels, addresses. An
@@ -42,7 +45,7 @@ def page(report: Report, most: int) -> str:
     found = worst(report.findings)
     documents = {document.path: document for document in report.documents}
     head = f"## {report.tool.name}: {levels(found)}\n\n"
-    tail = f"{safe(summary(report))}\n"
+    tail = f"{''.join(unseen(report))}{safe(summary(report))}\n"
     if not found:
         return head + tail
     table = fitting(map(row, found), len(found), most // 2, "\n{} not listed: this text is full.\n")
@@ -83,6 +86,7 @@ def detail(number: int, finding: Finding, documents: dict[str, DocumentSummary])
         f"### {number}. {finding.level} {finding.code} {finding.rule}{topic}",
         safe(cut(sentence(finding.message), SHOWN)),
         *(passage(location, documents) for location in (finding.primary, *finding.related)),
+        *decided(finding),
         *listing("Held together because", finding.reasons),
         *listing("Taken for granted", finding.assumed),
         *listing("What else could explain it", finding.explanations),
@@ -99,6 +103,28 @@ def passage(location: Location, documents: dict[str, DocumentSummary]) -> str:
     words += [clean(location.note)] if location.note else []
     told = safe(", ".join(word for word in words if word))
     return f"> “{safe(cut(clean(location.quote), SHOWN))}”\n>\n> — {told}"
+
+
+def decided(finding: Finding) -> Iterator[str]:
+    """Yield what a reviewer decided on a finding, if one did."""
+    if finding.decision:
+        yield from listing(
+            "A reviewer’s decision",
+            [": ".join(filter(None, (finding.decision.decision, finding.decision.note)))],
+        )
+
+
+def unseen(report: Report) -> Iterator[str]:
+    """Yield the paragraph and the list on hidden findings, and the remarks on what hides them."""
+    if report.hidden:
+        yield f"{safe(tally(report))}:\n\n"
+        yield from (f"- {safe(cut(entry(one), SHOWN))}\n" for one in report.hidden[:LISTED])
+        left = len(report.hidden) - LISTED
+        yield f"- and {left:,} more\n\n" if left > 0 else "\n"
+    if len(report.remarks) > LISTED:
+        yield f"{len(report.remarks):,} notes, of which the first {LISTED}:\n\n"
+    for remark in report.remarks[:LISTED]:
+        yield f"Note: {safe(cut(clean(f'{remark.place}: {remark.message}'), SHOWN))}\n\n"
 
 
 def listing(title: str, sentences: Iterable[str]) -> Iterator[str]:

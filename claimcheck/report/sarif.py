@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.explain import entries
 from claimcheck.model import Finding, Location, Report
 from claimcheck.report import Look
+from claimcheck.report._hidden import tally
 from claimcheck.report._lines import clean, count, place, said, sentence, worst
 from claimcheck.report._paths import nameless, uri
 from claimcheck.report.json import dumped
@@ -26,7 +27,11 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 BASE = "%SRCROOT%"
 # GitHub shows at most 5,000 results of a run ("SARIF results exceed soft limits" in its documentation).
 MOST = 5000
-LEFT_OUT = "results-left-out"
+NOTICES = {
+    "results-left-out": "More findings than code scanning shows",
+    "findings-hidden": "Findings that a comment, a decision, a baseline or the configuration hides",
+    "remark": "What is odd about the comments, decisions and baselines",
+}
 PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
@@ -42,11 +47,11 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
                 "version": report.tool.version,
                 "rules": table,
                 "notifications": [
-                    {"id": LEFT_OUT, "shortDescription": {"text": "More findings than code scanning shows"}}
+                    {"id": name, "shortDescription": {"text": text}} for name, text in NOTICES.items()
                 ],
             }
         },
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": left_out(len(found))}],
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notices(report)}],
         "originalUriBaseIds": {BASE: {"description": {"text": "The root of the checkout."}}},
         "columnKind": "unicodeCodePoints",
         "results": [result(finding, at[finding.code], look) for finding in found[:MOST]],
@@ -54,15 +59,26 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def left_out(found: int) -> list[dict[str, Any]]:
-    """Return the notification that says how many findings are not in the file, when there are such."""
-    if found <= MOST:
-        return []
-    text = (
-        f"{count(found - MOST, 'finding')} of {found:,} left out: code scanning shows at most {MOST:,}."
-        " Those that are here are the gravest; the text and JSON reports have them all."
-    )
-    return [{"level": "warning", "descriptor": {"id": LEFT_OUT}, "message": {"text": text}}]
+def notices(report: Report) -> list[dict[str, Any]]:
+    """Return what the results do not tell: how many are left out or hidden, and what is odd about it."""
+    made = []
+    found = len(report.findings)
+    if found > MOST:
+        text = (
+            f"{count(found - MOST, 'finding')} of {found:,} left out: code scanning shows at most {MOST:,}."
+            " Those that are here are the gravest; the text and JSON reports have them all."
+        )
+        made.append(notice("results-left-out", "warning", text))
+    if report.hidden:
+        made.append(notice("findings-hidden", "note", tally(report)))
+    for remark in report.remarks:
+        made.append(notice("remark", "note", f"{clean(remark.place)}: {clean(remark.message)}"))
+    return made
+
+
+def notice(name: str, level: str, text: str) -> dict[str, Any]:
+    """Return a notification."""
+    return {"level": level, "descriptor": {"id": name}, "message": {"text": unlinked(text)}}
 
 
 def rules(found: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -112,6 +128,7 @@ def result(finding: Finding, rule: int, look: Look) -> dict[str, Any]:
             "reasons": [clean(text) for text in finding.reasons],
             "assumed": [clean(text) for text in finding.assumed],
             "explanations": [clean(text) for text in finding.explanations],
+            **({"decision": finding.decision.decision} if finding.decision else {}),
         },
     }
 

@@ -1,10 +1,7 @@
-"""The formats that other programs read: each is held to its own rules, with goldens and hostile text."""
+"""The formats of code hosts: paths, SARIF by its schema, GitHub's commands, reviewdog's bytes."""
 
 from __future__ import annotations
 
-import csv
-import dataclasses
-import io
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -16,54 +13,29 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
-from markdown_it import MarkdownIt
-from samples import HOSTILE, OPENING, TOLL, claims, golden, hostile, location, many, report
+from samples import (
+    EMPTY,
+    OPENING,
+    TOLL,
+    covered,
+    evil,
+    hostile,
+    location,
+    many,
+    report,
+)
 
 from claimcheck import Document
 from claimcheck.comparison import Comparison
 from claimcheck.judge import judge
-from claimcheck.model import Link, Report, Tool
+from claimcheck.model import Report
 from claimcheck.report import Look, github, junit, markdown, rdjson, sarif
 from claimcheck.report import csv as sheet
 from claimcheck.report._paths import rooted, uri
 from claimcheck.sources import read
 
-EMPTY = Report(tool=Tool(version="0.0.0"))
 PLAIN = Look()
 HOME = Look(folder="/desk/project/drafts", root="/desk/project")
-EVIL = (
-    "[click](javascript:alert(1)) <img src=x onerror=alert(1)> | a\\| b @editors #12 !7 www.evil.example"
-    " http://evil.example `code` **bold** &lt; ~~gone~~ ![x](y) $x$ \n\n# heading\n::error::x %0A %\r\n/close"
-)
-
-
-def evil() -> Report:
-    """Return a report whose texts are Markdown, HTML and workflow commands."""
-    bad = TOLL.model_copy(
-        update={
-            "topic": EVIL,
-            "message": EVIL,
-            "primary": location(f"{EVIL}.md", EVIL, 1, speaker=EVIL, note=EVIL),
-            "reasons": (EVIL,),
-        }
-    )
-    return EMPTY.model_copy(update={"findings": (bad,)})
-
-
-@pytest.mark.parametrize(
-    ("name", "write"),
-    [
-        ("report.sarif", sarif.write),
-        ("report.github", github.write),
-        ("report.rdjson", rdjson.write),
-        ("report.junit.xml", junit.write),
-        ("report.md", markdown.write),
-        ("report.csv", sheet.write),
-    ],
-)
-def test_golden(name: str, write: Any) -> None:
-    golden(name, write(report(), Look()))
 
 
 # ------------------------------------------------------------------------------------------------- paths
@@ -164,6 +136,15 @@ def test_results_beyond_what_is_shown_are_left_out_and_said() -> None:
     assert told["message"]["text"].startswith("1,000 findings of 6,000 left out")
     assert told["descriptor"]["id"] == run["tool"]["driver"]["notifications"][0]["id"]
     assert run_of(many(3))["invocations"][0]["toolExecutionNotifications"] == []
+
+
+def test_hidden_findings_and_decisions_are_told_in_sarif() -> None:
+    told = json.loads(sarif.write(covered(), PLAIN))
+    validator().validate(told)
+    notices = [n["message"]["text"] for n in told["runs"][0]["invocations"][0]["toolExecutionNotifications"]]
+    assert notices[0].startswith("Hidden: 2 findings (1 allowed in the text, 1 dismissed")
+    assert notices[1] == "baseline.json: 1 entry is stale"
+    assert told["runs"][0]["results"][0]["properties"]["decision"] == "confirmed"
 
 
 def test_an_article_cannot_put_a_link_in_a_sarif_message() -> None:
@@ -295,137 +276,3 @@ def test_without_the_articles_there_are_lines_alone() -> None:
     assert first["location"]["range"] == {"start": {"line": 121}, "end": {"line": 121}}
     assert first["severity"] == "WARNING"
     assert first["related_locations"][0]["location"]["path"] == "coverage/ledger.md"
-
-
-# ------------------------------------------------------------------------------------------------- JUnit
-
-
-@pytest.mark.parametrize(
-    "told", [EMPTY, report(), hostile(), evil(), many(30)], ids=["empty", "plain", "hostile", "evil", "many"]
-)
-def test_junit_is_xml_that_counts_right(told: Report) -> None:
-    top = etree.fromstring(junit.write(told, Look()).encode())
-    assert top.tag == "testsuites"
-    cases = list(top.iter("testcase"))
-    failed = [f for f in told.findings if f.level != "note"]
-    assert int(top.get("tests")) == len(cases) == sum(int(s.get("tests")) for s in top)
-    assert int(top.get("failures")) == len(list(top.iter("failure"))) == len(failed)
-    assert len({(case.get("classname"), case.get("name")) for case in cases}) == len(cases)
-    passed = [case for case in cases if case.find("properties") is None]
-    assert len(cases) - len(passed) == len(told.findings)
-    assert all(case.get("name") == "no finding" for case in passed)
-
-
-def test_a_document_without_findings_passes_and_a_note_is_no_failure() -> None:
-    note = OPENING.model_copy(update={"level": "note"})
-    top = etree.fromstring(junit.write(report(note), Look()).encode())
-    assert [suite.get("name") for suite in top] == [d.path for d in report().documents]
-    assert top.get("failures") == "0"
-    (told,) = top.iter("system-out")
-    assert "second half of April" in told.text
-
-
-def test_what_xml_cannot_hold_is_left_out() -> None:
-    odd = TOLL.model_copy(update={"message": "a\x00b\x0bc\ufffed\uffff😀", "topic": "\ufffe"})
-    top = etree.fromstring(junit.write(report(odd), Look()).encode())
-    (failure,) = top.iter("failure")
-    assert failure.get("message") == "abcd😀."
-
-
-# ---------------------------------------------------------------------------------------------- Markdown
-
-
-def rendered(text: str) -> Any:
-    """Return Markdown as a page, with tables and with bare links made links."""
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable(["table", "strikethrough"])
-    return etree.HTML(f"<div>{parser.render(text)}</div>")
-
-
-def test_an_article_stays_text_in_markdown() -> None:
-    text = markdown.write(evil(), Look())
-    page = rendered(text)
-    tags = {element.tag for element in page.iter()}
-    known = {"html", "body", "div", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "p", "strong"}
-    assert tags <= known | {"blockquote"}
-    assert [len(row.findall("td")) for row in page.iter("tr")] == [0, 4]
-    assert len(list(page.iter("h2"))) == len(list(page.iter("h3"))) == 1
-    shown = "".join(page.itertext())
-    assert "[click](javascript:alert(1)) <img src=x onerror=alert(1)> | a\\| b" in shown
-    for call in ("@editors", "#12", "!7", "www.", "://"):
-        assert call not in shown
-        assert call in shown.replace("\u200b", "")
-    assert not any(line.startswith(("/", "::", "#12")) for line in text.splitlines())
-
-
-@given(st.text(alphabet=st.sampled_from("|\\`*_[]()<>&#@!~$:/wW.- \nab1"), max_size=40))
-def test_any_text_in_a_cell_is_one_cell(text: str) -> None:
-    page = rendered(f"| a | b |\n|---|---|\n| x{markdown.safe(text)}x | y |\n")
-    first, second = page.iter("td")
-    assert not len(first)
-    assert (second.text, len(list(page.iter("tr")))) == ("y", 2)
-    assert first.text.replace("\u200b", "") == f"x{' '.join(text.split())}x"
-
-
-@pytest.mark.parametrize("most", [markdown.COMMENT, 2000])
-def test_markdown_keeps_within_a_comment(most: int) -> None:
-    told = many(6000)
-    long = told.model_copy(
-        update={"findings": tuple(f.model_copy(update={"topic": HOSTILE * 9}) for f in told.findings)}
-    )
-    for one in (told, long):
-        text = markdown.page(one, most)
-        assert len(text.encode()) <= most
-        listed = text.count("\n| error |") + text.count("\n| warning |")
-        assert f"{6000 - listed:,} findings not listed" in text
-        assert text.index("| error | CC101") < text.index("findings not listed")
-
-
-def test_nothing_found_is_said() -> None:
-    assert markdown.write(EMPTY, Look()).startswith("## claimcheck: 0 findings\n\n0 documents")
-
-
-# --------------------------------------------------------------------------------------------------- CSV
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-
-
-def test_every_claim_has_a_row_and_knows_who_agrees() -> None:
-    one, rule = claims()
-    wire = dataclasses.replace(one.source, document="b2", path="coverage/wire.txt", outlet="The Wire")
-    other = dataclasses.replace(one, id="c9", source=wire)
-    links = [Link(one, other, 0.99)]
-    found = Comparison((), (other, rule, one), tuple(links), judge([one, other, rule], links), ())
-    table = rows(sheet.write(report(), Look(), found))
-    assert [row["path"] for row in table] == sorted(row["path"] for row in table)
-    mine = next(row for row in table if row["claim"] == one.quote and row["path"] == one.source.path)
-    assert mine["agreeing sources"] == "The Wire (coverage/wire.txt:3)"
-    assert (mine["kind"], mine["speaker"], mine["published"]) == ("quantity", "Castell Paper", "2026-03-02")
-    assert mine["when"] == "2026-05-01 to 2026-05-31"
-    assert not any(row["verified"] or row["note"] for row in table)
-
-
-def test_every_finding_is_on_the_sheet() -> None:
-    table = rows(sheet.write(report(), Look()))
-    for finding in report().findings:
-        named = [row for row in table if finding.fingerprint in row["fingerprint"].split()]
-        assert len(named) == 1 + len(finding.related)
-        assert all(finding.code in row["codes"].split() for row in named)
-    toll = next(row for row in table if row["claim"].startswith("The blaze"))
-    assert toll["conflicting sources"] == "coverage/page.html:118; coverage/wire.txt:3"
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\x1b[0m="])
-def test_no_cell_is_a_formula(start: str) -> None:
-    text = f'{start}cmd|"/c calc"!A1'
-    told = TOLL.model_copy(update={"primary": location(f"{text}.md", text, 1, text, speaker=text)})
-    table = rows(sheet.write(report(told), Look()))
-    cells = [cell for row in table for cell in row.values()]
-    assert sum("calc" in cell for cell in cells) >= 4
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for cell in cells)
-
-
-def test_many_sources_are_counted() -> None:
-    assert sheet.listed([f"{n:02}" for n in range(25)]).endswith("19; and 5 more")
