@@ -70,7 +70,7 @@ def weight(word: str) -> float:
     return UNKNOWN if row is None else float(table().weight[row])
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16_384)
 def _mean(words: tuple[str, ...]) -> Vector | None:
     total: npt.NDArray[Any] = np.zeros(table().numbers.shape[1], dtype=np.float32)
     for word in words:
@@ -89,4 +89,4 @@ def similarity(words_a: Iterable[str], words_b: Iterable[str]) -> float:
     matters 0.0 to 0.2. Opposites are near ("open" and "closed" have 0.7): ask the lexicon for those.
     """
     a, b = _mean(tuple(sorted(words_a))), _mean(tuple(sorted(words_b)))
-    return 0.0 if a is None or b is None else float(np.clip(a @ b, -1.0, 1.0))
+    return 0.0 if a is None or b is None else min(max(float(a @ b), -1.0), 1.0)
