@@ -15,7 +15,7 @@ class Comparison:
     """All that one run read and compared; ``internal`` is what the checks inside the documents found.
 
     ``documents`` are those that were examined; ``claims`` and ``links`` may be fewer than theirs where an
-    archive gave only what touches a draft.
+    archive gave only what touches a draft. ``focus`` holds the ids of the drafts, None without any.
     """
 
     documents: tuple[Document, ...]
@@ -23,6 +23,7 @@ class Comparison:
     links: tuple[Link, ...]
     judgement: Judgement
     internal: tuple[Finding, ...]
+    focus: frozenset[str] | None = None
 
 
 def report(found: Comparison) -> Report:

@@ -47,6 +47,16 @@ class Block(Record):
     role: Role = "body"
 
 
+class Allow(Record):
+    """A comment that allows findings of some codes in one paragraph: its line, and the paragraph's span."""
+
+    line: int
+    codes: tuple[str, ...] = ()
+    reason: str = ""
+    start: int
+    end: int
+
+
 class Document(Record):
     """One article as text, with the way back to the places in its file.
 
@@ -54,8 +64,8 @@ class Document(Record):
     both run on character by character. ``line_starts`` are the offsets in the decoded file at which its
     lines start, from line ``first_line`` on. Without anchors the text is the file. ``wide`` are the offsets
     behind the characters of the decoded file that take more than one byte in UTF-8, once for each byte more.
-    ``furniture`` holds spans that yield no claims. ``blocks`` hold the paragraphs in order; without blocks,
-    paragraphs are parted at blank lines.
+    ``furniture`` holds spans that yield no claims, ``allows`` what its author allows to differ.
+    ``blocks`` hold the paragraphs in order; without blocks, paragraphs are parted at blank lines.
     """
 
     text: str
@@ -68,6 +78,7 @@ class Document(Record):
     url: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()
     blocks: tuple[Block, ...] = ()
+    allows: tuple[Allow, ...] = ()
     anchors: tuple[tuple[int, int], ...] = Field(default=(), repr=False)
     line_starts: tuple[int, ...] = Field(default=(), repr=False)
     first_line: int = Field(default=1, repr=False)

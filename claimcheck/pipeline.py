@@ -64,7 +64,7 @@ def check(
 
 def reported(found: Comparison, config: Config | None = None) -> Report:
     """Return the report of a comparison, with what is to be hidden hidden, and listed."""
-    return review(report(found), found.documents, config or Config())
+    return review(report(found), found, config or Config())
 
 
 def compare(
@@ -109,7 +109,7 @@ def settled(
     drafts = focus or frozenset()
     judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
-    return Comparison(tuple(e.document for e in examined), found, joined, judged, inside)
+    return Comparison(tuple(e.document for e in examined), found, joined, judged, inside, focus)
 
 
 def documents(

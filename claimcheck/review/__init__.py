@@ -6,15 +6,15 @@ why, and what hides nothing, or cannot be understood, is a remark. The exit stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from claimcheck.comparison import Comparison
 from claimcheck.config import Config
-from claimcheck.model import Document, Report
-from claimcheck.review import levels
+from claimcheck.model import Report
+from claimcheck.review import allow, levels
 
 __all__ = ["review"]
 
 
-def review(report: Report, documents: Sequence[Document], config: Config) -> Report:
+def review(report: Report, whole: Comparison, config: Config) -> Report:
     """Return the report as the configuration and the articles' own comments want it shown."""
-    return levels.apply(report, config.levels)
+    told = levels.apply(report, config.levels)
+    return allow.apply(told, whole.documents, whole.focus)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Document, wide
-from claimcheck.sources import furniture, published
+from claimcheck.sources import allows, furniture, published
 from claimcheck.sources.blocks import Part, compose, counted, file_lines
 from claimcheck.sources.masthead import is_prose, read_head, relaid
 
@@ -33,7 +33,7 @@ class Data:
 
 def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -> Document:
     """Find headline, date and furniture among ``parts`` and return the document of decoded ``file``."""
-    listed = list(counted(parts, path))
+    listed, allowed = allows.parted(list(counted(parts, path)))
     head = read_head(listed, data.title)
     starts = data.line_starts or file_lines(file)
     day, how = data.published, data.published_from
@@ -65,6 +65,7 @@ def assemble(parts: Iterable[Part], file: str, path: str, data: Data = Data()) -
         url=data.url,
         furniture=composed.furniture,
         blocks=composed.blocks,
+        allows=allows.placed(allowed, composed.blocks, len(composed.text), starts, data.first_line),
         anchors=composed.anchors,
         line_starts=starts,
         first_line=data.first_line,

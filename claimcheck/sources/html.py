@@ -17,6 +17,7 @@ from typing import Any
 from claimcheck.errors import SourceError
 from claimcheck.model import Document
 from claimcheck.sources import cues, markup, page
+from claimcheck.sources.allows import is_allow, put_back
 from claimcheck.sources.article import Data, assemble
 from claimcheck.sources.blocks import Part
 from claimcheck.sources.masthead import is_outlet, is_prose, is_rubric
@@ -81,7 +82,8 @@ def article(text: str, path: str, *, least: int = LEAST) -> tuple[list[Part], Da
 
     Raises SourceError for a page that has none: fewer than ``least`` words of prose.
     """
-    seen = list(page.blocks(text, path))
+    every = list(page.blocks(text, path))
+    seen = [block for block in every if not is_allow(block.part)]
     chosen = _inside(seen)
     chosen = _contained(chosen) or _voted(chosen, text)
     if sum(len(b.part.text.split()) for b in chosen if _is_body(b)) < least:
@@ -91,7 +93,7 @@ def article(text: str, path: str, *, least: int = LEAST) -> tuple[list[Part], Da
             hint="Save the article itself, or its text, as a file of its own.",
         )
     meta = _meta(text)
-    return _with_lead(chosen or seen, seen, meta), meta
+    return put_back(_with_lead(chosen or seen, seen, meta), (block.part for block in every)), meta
 
 
 def _inside(blocks: Sequence[PageBlock]) -> list[PageBlock]:

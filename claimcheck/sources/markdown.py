@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimcheck.model import Document, Role
-from claimcheck.sources import cues, frontmatter
+from claimcheck.sources import allows, cues, frontmatter
 from claimcheck.sources.article import assemble
 from claimcheck.sources.blocks import Part, Row, Run, counted, lines, part
 from claimcheck.sources.text import margin
@@ -73,8 +73,16 @@ def blocks(rows: Iterable[Run]) -> Iterator[Part]:
     width = margin(line for line, _, _ in listed)
     held: list[Run] = []
     kind: Role = "body"
-    for row, code in _seen(listed):
+    seen = list(_seen(listed))
+    for at, (row, code) in enumerate(seen):
         line, place, length = row
+        said = None if code else allows.alone(row)
+        if said:
+            if held and at + 1 < len(seen) and seen[at + 1][0][0].strip():
+                yield from _close(held, kind)
+                held = []
+            yield said
+            continue
         under, head = _UNDER.match(line), _HEADING.match(line)
         if under and held and kind == "body":
             yield from _close(held, "heading", level=1 if under[1] else 2)
@@ -106,6 +114,11 @@ def _seen(rows: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
             yield ("", place, 0), False
         elif fence:
             yield (line, place, length), True
+        elif not comment and (said := allows.COMMENT.match(line, len(line) - len(line.lstrip()))):
+            yield (line[: said.end()], place, said.end()), False
+            comment = not said[0].endswith("-->")
+            if line[said.end() :].strip():
+                yield (line[said.end() :], place + said.end(), length - said.end()), False
         elif comment or line.lstrip().startswith("<!--"):
             rest = line.partition("-->")[2]
             comment = "-->" not in line
@@ -149,6 +162,7 @@ def _close(rows: list[Run], role: Role, *, level: int = 0) -> Iterator[Part]:
             joined.append((" ", row[1] - 1, 1))
         joined.append(row)
     whole = "".join(text for text, _, _ in joined)
+    yield from (said for text, place, _ in joined for said in allows.inside(text, place))
     lone = _STRONG.match(whole[:200]) is not None and len(whole) < 200
     aside = len(whole) < 1500 and _ASIDE.match(whole) is not None and not lone
     made = part(inline(tuple(joined), whole), role, level=level, hint="aside" if aside else "")

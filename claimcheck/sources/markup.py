@@ -42,7 +42,7 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A piece of a page: ``kind`` is "open", "close" or "text"; raw elements give their content as text."""
+    """A piece of a page: ``kind`` is "open", "close", "text" or "comment"; raw elements give text."""
 
     kind: str
     name: str
@@ -64,6 +64,7 @@ def events(page: str) -> Iterator[Event]:
         if page.startswith("<!--", low):
             end = page.find("-->", low + 4)
             at = end + 3 if end >= 0 else len(page)
+            yield Event("comment", "", low, at)
         elif after in ("!", "?"):
             end = page.find(">", low)
             at = end + 1 if end >= 0 else len(page)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimcheck.model import Role
-from claimcheck.sources import cues, markup
+from claimcheck.sources import allows, cues, markup
 from claimcheck.sources.blocks import Part, Run, allow, part
 from claimcheck.sources.markup import Event
 
@@ -97,6 +97,10 @@ def _blocks(page: str) -> Iterator[PageBlock]:
     for event in markup.events(page):
         if event.kind == "text":
             _text(state, page, event)
+        elif event.kind == "comment":
+            if not state.stack[-1].unseen:
+                said = allows.inside(page[event.start : event.end], event.start)
+                yield from (PageBlock(one, state.stack[-1], 0.0) for one in said)
         elif event.name == "br":
             state.breaks += 1
             if state.breaks > 1 or _is_sentence(state.runs):

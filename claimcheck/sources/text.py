@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.model import Document
+from claimcheck.sources import allows
 from claimcheck.sources.article import assemble, headings
 from claimcheck.sources.blocks import Part, Row, Run, lines, part, without
 
@@ -26,8 +27,15 @@ def paragraphs(rows: Iterable[Row]) -> Iterator[Part]:
     listed = [("".join(run[0] for run in row), row) for row in rows]
     width = margin([line for line, _ in listed])
     held: list[tuple[str, Row]] = []
-    for line, row in listed:
-        if not line.strip() or _RULE.match(line[:200]):
+    for at, (line, row) in enumerate(listed):
+        said = allows.alone((line, row[0][1] if row else 0, len(line)))
+        if said:
+            following = listed[at + 1][0] if at + 1 < len(listed) else ""
+            if held and following.strip() and not runs_on(held[-1][0], following, width):
+                yield from _close(held)
+                held = []
+            yield said
+        elif not line.strip() or _RULE.match(line[:200]):
             yield from _close(held)
             held = []
         elif held and (_MARK.match(line) or not runs_on(held[-1][0], line, width)):
