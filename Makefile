@@ -12,7 +12,7 @@ export OMP_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix eval bench docs pipeline weights lexicon clean
+.PHONY: help demo test browser check fix eval bench docs pipeline weights lexicon clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,6 +30,9 @@ demo: $(READY) ## check five real-looking articles against each other, and see w
 
 test: $(READY) ## run the tests
 	$(RUN) -m pytest
+
+browser: $(READY) ## test the HTML report in Chromium, which must be on the machine
+	$(RUN) -m pytest tests/in_browser.py
 
 check: $(READY) ## format, lint, types, the import contract, and whether the generated documents are up to date
 	$(RUN) -m ruff format --check .

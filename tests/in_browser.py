@@ -1,0 +1,305 @@
+"""The HTML report in a real browser: `make browser`. Not part of `make test`, which needs no browser.
+
+What is tested here is what only a browser can say: that the filters work by mouse and keyboard, that nothing
+of an article runs and nothing is fetched, that decisions come down as a file, that print has everything, that
+the colours can be read, and what a screen reader is told.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import Browser, running
+from pages import compared, page
+from pypdf import PdfReader
+
+from claimcheck import comparison
+
+# Pairs of colours on the page: text and what lies behind it, with the ratio of WCAG 2.
+CONTRAST = """(() => {
+  const rgb = c => c.match(/[\\d.]+/g).map(Number);
+  const light = c => rgb(c).slice(0, 3).map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const clear = c => rgb(c).length === 4 && rgb(c)[3] === 0;
+  const behind = e => {
+    for (; e; e = e.parentElement) {
+      const c = getComputedStyle(e).backgroundColor;
+      if (!clear(c)) return c;
+    }
+    return getComputedStyle(document.body).backgroundColor;
+  };
+  const found = {};
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; (n = walk.nextNode());) {
+    const e = n.parentElement;
+    if (!n.data.trim() || !e.checkVisibility()) continue;
+    const style = getComputedStyle(e), drawn = e.closest("svg");
+    const ink = drawn ? style.fill : style.color;
+    const dot = e.classList.contains("in") && e.parentElement.querySelector("circle");
+    const paper = dot ? getComputedStyle(dot).fill : behind(drawn || e);
+    const [a, b] = [light(ink), light(paper)];
+    found[ink + " on " + paper] = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+  return found;
+})()"""
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with running(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(started: Browser) -> Browser:
+    started.attach()
+    started.media()
+    return started
+
+
+def written(folder: Path, name: str) -> Path:
+    file = folder / f"{name}.html"
+    file.write_bytes(page(name).encode("utf-8", "backslashreplace"))
+    return file
+
+
+@pytest.fixture
+def story(browser: Browser, tmp_path: Path) -> Browser:
+    browser.open(written(tmp_path, "story"))
+    return browser
+
+
+def shown(browser: Browser) -> list[str]:
+    code = "[...document.querySelectorAll('article.finding')].filter(e => e.checkVisibility()).map(e => e.id)"
+    found: list[str] = browser.js(code)
+    return found
+
+
+def words(browser: Browser, selector: str) -> str:
+    found: str = browser.js(f"document.querySelector({json.dumps(selector)}).textContent.trim()")
+    return found
+
+
+def test_filters_by_mouse(story: Browser) -> None:
+    assert shown(story) == ["f1", "f2", "f3", "f4"]
+    assert words(story, "#shown") == "Showing 4 of 4 findings."
+    story.click("input[name=level][value=error]")
+    assert shown(story) == ["f4"]
+    assert words(story, "#shown") == "Showing 1 of 4 findings."
+    assert story.js("[...document.querySelectorAll('tr[data-finding]:not([hidden])')].length") == 1
+    story.click("#all")
+    assert len(shown(story)) == 4
+    story.click("input[name=kind][value=weekday]")
+    assert shown(story) == ["f1", "f2", "f4"]
+    story.click("input[name=verdict][value=changed]")
+    assert shown(story) == ["f1", "f2"]
+
+
+def test_filters_by_keyboard(story: Browser) -> None:
+    story.js("document.querySelector('input[name=level][value=warning]').focus()")
+    story.press(" ")
+    assert shown(story) == ["f1", "f2", "f3"]
+    story.press(" ")
+    assert len(shown(story)) == 4
+    story.js("document.querySelector('#document').focus()")
+    story.press("ArrowDown")
+    (chosen,) = story.js("[...document.querySelector('#document').selectedOptions].map(o => o.value)")
+    assert chosen
+    assert shown(story)
+    assert shown(story) == story.js(
+        f"[...document.querySelectorAll('.finding[data-document~={chosen}]')].map(e => e.id)"
+    )
+    story.press("Tab", "Enter")
+    assert len(shown(story)) == 4
+
+
+def test_tab_reaches_every_control_in_order_and_the_focus_is_seen(story: Browser) -> None:
+    story.press("Tab")
+    assert story.js("document.activeElement.className") == "skip"
+    assert story.js("document.activeElement.getBoundingClientRect().left") >= 0
+    reached = []
+    for _ in range(30):
+        story.press("Tab")
+        assert story.js("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        reached.append(story.js("document.activeElement.name || document.activeElement.hash || ''"))
+    assert reached[:2] == ["#findings", "#alike"]
+    assert [r for r in reached if r in ("level", "verdict", "kind", "document")] == (
+        ["level"] * 2 + ["verdict"] * 3 + ["kind"] * 3 + ["document"]
+    )
+
+
+def test_skip_link_goes_to_the_findings(story: Browser) -> None:
+    story.press("Tab", "Enter")
+    assert story.js("document.activeElement.id") == "findings"
+
+
+def test_a_link_to_a_hidden_finding_shows_it(story: Browser) -> None:
+    story.click("input[name=level][value=error]")
+    assert "f1" not in shown(story)
+    story.click("#articles a[href='#f1']")
+    story.js("new Promise(r => setTimeout(r, 50))")
+    assert "f1" in shown(story)
+    assert story.js("document.activeElement.id") == "f1"
+
+
+def test_decisions_come_down_as_a_file_and_can_be_loaded(story: Browser, tmp_path: Path) -> None:
+    story.downloads(tmp_path)
+    story.click("#f1 input[value=dismissed]")
+    story.click("#f1 .note input")
+    story.type("A slip, <b>told</b> the desk")
+    story.click("#f4 input[value=confirmed]")
+    assert words(story, "#decided") == "2 of 4 findings marked, not saved yet."
+    story.js("document.querySelector('#save').focus()")
+    story.press("Enter")
+    saved = tmp_path / "claimcheck-decisions.json"
+    until = time.monotonic() + 20
+    while not saved.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    found = json.loads(saved.read_bytes())
+    findings = {f.fingerprint: f for f in comparison.report(compared("story")).findings}
+    assert found["schema_version"] == "1"
+    assert [(d["decision"], d["note"]) for d in found["decisions"]] == [
+        ("dismissed", "A slip, <b>told</b> the desk"),
+        ("confirmed", ""),
+    ]
+    for one in found["decisions"]:
+        assert sorted(one) == ["code", "decision", "fingerprint", "message", "note"]
+        assert findings[one["fingerprint"]].code == one["code"]
+    assert words(story, "#decided") == "2 of 4 findings marked."
+
+    found["decisions"].append(
+        {"fingerprint": "of another run", "code": "CC101", "decision": "open", "note": "", "message": "m"}
+    )
+    (tmp_path / "more.json").write_text(json.dumps(found), encoding="utf-8")
+    story.open(written(tmp_path, "story"))
+    story.choose("#load", tmp_path / "more.json")
+    story.js("new Promise(r => setTimeout(r, 200))")
+    assert words(story, "#decided") == "Loaded 2 decisions on findings of this report; 1 on others are kept."
+    assert story.js("document.querySelector('#f1 input[value=dismissed]').checked")
+    (tmp_path / "bad.json").write_text("[]", encoding="utf-8")
+    story.choose("#load", tmp_path / "bad.json")
+    story.js("new Promise(r => setTimeout(r, 200))")
+    assert words(story, "#decided") == "This file holds no decisions of claimcheck."
+
+
+def test_a_hostile_article_runs_nothing_and_fetches_nothing(browser: Browser, tmp_path: Path) -> None:
+    file = written(tmp_path, "hostile")
+    browser.open(file)
+    for link in range(browser.js("document.links.length")):
+        browser.js(f"document.links[{link}].click()")
+    browser.js("new Promise(r => setTimeout(r, 300))")
+    assert browser.js("document.title") == "claimcheck: 1 finding in 2 articles"
+    assert not browser.seen("Page.javascriptDialogOpening")
+    asked = {e["request"]["url"].split("#")[0] for e in browser.seen("Network.requestWillBeSent")}
+    assert asked <= {file.as_uri()}
+    assert not browser.seen("Log.entryAdded")
+    assert browser.js("document.querySelectorAll('img, iframe, base, main script').length") == 0
+    assert shown(browser) == ["f1"]
+
+
+def test_the_policy_stops_what_would_get_through(story: Browser) -> None:
+    evil = (
+        "<img src='http://127.0.0.1:1/a.png'><p style='color: red' onclick='document.title = 1' id=evil>x</p>"
+    )
+    story.js(f"document.body.insertAdjacentHTML('beforeend', {json.dumps(evil)})")
+    story.js("document.querySelector('#evil').click()")
+    story.js(
+        "(() => { const s = document.createElement('script'); s.textContent = 'document.title = 2';"
+        " document.body.append(s); })()"
+    )
+    assert story.js("fetch('http://127.0.0.1:1/').then(() => 'fetched', () => 'stopped')") == "stopped"
+    assert story.js("document.title").startswith("claimcheck")
+    told = " ".join(e["entry"]["text"] for e in story.seen("Log.entryAdded"))
+    assert told.count("Content Security Policy") >= 4, told
+
+
+def test_an_ordinary_page_breaks_no_rule(story: Browser) -> None:
+    assert not story.seen("Log.entryAdded")
+    assert not story.seen("Runtime.exceptionThrown")
+
+
+def test_without_a_script_the_list_is_full(browser: Browser, tmp_path: Path) -> None:
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(written(tmp_path, "story"))
+    tree = browser.tree()
+    titles = [name for role, name in tree if role == "heading"]
+    assert sum(title[:2] in ("1.", "2.", "3.", "4.") for title in titles) == 4
+    assert not [name for role, name in tree if role in ("checkbox", "radio", "button", "textbox", "combobox")]
+
+
+def test_what_a_screen_reader_is_told(story: Browser) -> None:
+    tree = story.tree()
+    roles = [role for role, _ in tree]
+    for role in ("banner", "navigation", "main", "contentinfo", "form", "table"):
+        assert role in roles, role
+    assert roles.count("status") == 2
+    nameless = {
+        "checkbox",
+        "radio",
+        "textbox",
+        "combobox",
+        "button",
+        "link",
+        "form",
+        "image",
+        "navigation",
+        "group",
+    }
+    fields = [(role, name) for role, name in tree if role in nameless]
+    assert not [role for role, name in fields if not name.strip()]
+    images = [name for role, name in fields if role == "image"]
+    assert sum("Line of time" in name for name in images) == 3
+    assert sum("Claim graph" in name for name in images) == 3
+    assert any("contradict each other" in name for name in images)
+    marks = [name for role, name in tree if role == "StaticText" and "what differs" in name]
+    assert marks
+
+
+@pytest.mark.parametrize("articles", [True, False])
+def test_print_has_every_finding(story: Browser, articles: bool) -> None:
+    if not articles:
+        story.click("#print-articles")
+    # Ligatures, and blanks where lines and columns break, are of the print's making.
+    pages = PdfReader(io.BytesIO(story.pdf())).pages
+    printed = "".join("".join(p.extract_text().split()) for p in pages).replace("ﬁ", "fi").replace("ﬂ", "fl")
+    whole = compared("story")
+    for finding in comparison.report(whole).findings:
+        for place in (finding.primary, *finding.related):
+            assert "".join(place.quote.split()) in printed
+        for reason in finding.reasons:
+            assert "".join(reason.split())[1:] in printed
+    assert "contradicteachother" in printed
+    assert "Savedecisions" not in printed
+    assert ("EditingbyPaulLantey" in printed) is articles
+
+
+@pytest.mark.parametrize("name", ["story", "alike"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read(browser: Browser, tmp_path: Path, name: str, scheme: str) -> None:
+    browser.media(scheme=scheme)
+    browser.open(written(tmp_path, name))
+    pairs = browser.js(CONTRAST)
+    assert len(pairs) > 5
+    assert not {pair: round(ratio, 2) for pair, ratio in pairs.items() if ratio < 4.5}
+
+
+def test_dark_follows_the_reader_and_print_is_light(story: Browser) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert story.js(paper) == "rgb(255, 255, 255)"
+    story.media(scheme="dark")
+    assert story.js(paper) == "rgb(22, 23, 26)"
+    story.media(medium="print", scheme="dark")
+    assert story.js(paper) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("width", [320, 400, 768, 1200])
+@pytest.mark.parametrize("name", ["story", "hostile"])
+def test_nothing_runs_out_of_the_window(browser: Browser, tmp_path: Path, name: str, width: int) -> None:
+    browser.open(written(tmp_path, name), width=width)
+    assert browser.js("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,54 @@
+"""Articles for the tests of the HTML report: ordinary ones, hostile ones, ones that agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+
+from claimcheck import Document, pipeline
+from claimcheck.comparison import Comparison, report
+from claimcheck.report import Look, html
+
+CORPORA = Path(__file__).parent.parent / "corpora"
+STORY = CORPORA / "tarkwen-oil-spill"
+EVIL = (
+    "</p></article></style></script><script>document.title='owned';alert(1)</script>"
+    "<img src=http://evil.example/a.png onerror=\"document.title='owned'\">"
+    "<svg onload=\"document.title='owned'\"><style>*{display:none}</style></svg>"
+    "<a href=\"javascript:document.title='owned'\">x</a> {{ 7 * 7 }} {% raw %} "
+    "<iframe src=http://evil.example/></iframe><base href=http://evil.example/> \x1b[31mred\x1b[0m "
+    "\x1b]0;title\x07 \u202ereversed\u202c \u2066isolated\u2069 \ud800 \x00 \x9b2J' onclick='alert(2)"
+)
+
+
+@functools.cache
+def compared(name: str) -> Comparison:
+    """Return the comparison of a story, of hostile articles, or of some that agree."""
+    if name == "story":
+        return pipeline.compare(STORY)
+    if name == "empty":
+        return pipeline.compare([])
+    hurt = {"hostile": ("12", "21"), "alike": ("12", "12")}[name]
+    evil = EVIL if name == "hostile" else ""
+    return pipeline.compare(
+        [
+            Document(
+                text=f"The fire at Harrow Mill injured {number} workers on Sunday. {evil}\n\n{evil}",
+                title=f"Fire at Harrow Mill {evil}",
+                published=dt.date(2026, 3, at),
+                published_from=evil or None,
+                path=f"{evil}{at}.txt",
+                outlet=f"Outlet {at} {evil}",
+                url="javascript:alert(3)" if evil else None,
+            )
+            for at, number in enumerate(hurt, 1)
+        ]
+    )
+
+
+@functools.cache
+def page(name: str) -> str:
+    """Return the page on one of these."""
+    whole = compared(name)
+    return html.write(report(whole), Look(), whole)

@@ -1,0 +1,194 @@
+"""The HTML report as a document: its structure, its links, what it must never hold."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import functools
+import hashlib
+import itertools
+import re
+from collections import Counter
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+from pages import EVIL, compared, page
+from samples import HOSTILE, hostile, report
+
+from claimcheck import comparison
+from claimcheck.report import Look, html
+from claimcheck.report._page.render import part
+
+PAGES = ("story", "hostile", "alike", "empty", "no articles", "hostile report")
+
+
+@functools.cache
+def text(name: str) -> str:
+    bare = {"no articles": report, "hostile report": hostile}
+    return html.write(bare[name](), Look()) if name in bare else page(name)
+
+
+@functools.cache
+def tree(name: str) -> HtmlElement:
+    return lxml.html.document_fromstring(text(name).encode("utf-8", "backslashreplace"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_links_resolve(name: str) -> None:
+    ids = Counter(tree(name).xpath("//@id"))
+    assert not [i for i, times in ids.items() if times > 1]
+    links = tree(name).xpath("//a/@href")
+    assert links
+    assert not [link for link in links if not link.startswith("#") or link[1:] not in ids]
+    for names in tree(name).xpath("//@aria-labelledby"):
+        assert set(names.split()) <= set(ids)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_go_down_one_step_at_a_time(name: str) -> None:
+    levels = [int(h.tag[1]) for h in tree(name).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b <= a + 1 for a, b in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_and_nothing_is_run_but_the_two_own_blocks(name: str) -> None:
+    found = tree(name)
+    assert not found.xpath(
+        "//@src | //@action | //@formaction | //@srcset | //@style | //link | //base | //iframe"
+    )
+    assert not [a for e in found.iter("*") for a in e.attrib if a.startswith("on")]
+    assert [s.text for s in found.xpath("//script")] == [part("script.js")]
+    assert [s.text for s in found.xpath("//style")] == [part("style.css")]
+    assert not re.search(r"url\(|@import|https?:", part("style.css") + part("script.js"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_policy_names_the_two_blocks_and_nothing_else(name: str) -> None:
+    (policy,) = tree(name).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        (block,) = tree(name).xpath(f"//{tag}")
+        digest = base64.b64encode(hashlib.sha256(block.text.encode()).digest()).decode()
+        assert rules.pop(rule) == f"'sha256-{digest}'"
+    assert set(rules.values()) == {"'none'"}
+    assert "default-src" in rules
+
+
+def test_only_the_own_blocks_are_let_through_unescaped() -> None:
+    names = ("page", "findings", "finding", "alike", "compared", "articles")
+    templates = [part(f"{n}.html") for n in names] + [part("line.svg"), part("graph.svg")]
+    assert Counter(re.findall(r"\{\{ (\w+) \| safe", "".join(templates))) == {
+        "policy": 1,
+        "style": 1,
+        "script": 1,
+    }
+    assert "autoescape" not in "".join(templates)
+
+
+@pytest.mark.parametrize("name", ["hostile", "hostile report"])
+def test_hostile_text_is_shown_and_does_nothing(name: str) -> None:
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text(name)
+    )
+    shown = tree(name).text_content()
+    assert "<script>" in shown
+    assert "reversed" in shown
+    if name == "hostile":
+        assert "{{ 7 * 7 }}" in shown
+        assert not tree(name).xpath("//img | //*[contains(@href, 'javascript')]")
+        assert tree(name).xpath("//head/title/text()") == ["claimcheck: 1 finding in 2 articles"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_same_input_gives_the_same_bytes(name: str) -> None:
+    bare = {"no articles": report, "hostile report": hostile}
+    if name in bare:
+        assert html.write(bare[name](), Look()) == text(name)
+        return
+    whole = compared(name)
+    assert html.write(comparison.report(whole), Look(), whole) == text(name)
+
+
+def test_every_finding_has_its_passages_reasons_and_pictures() -> None:
+    findings = comparison.report(compared("story")).findings
+    cards = tree("story").xpath("//article[@class='finding']")
+    assert len(cards) == len(findings) == 4
+    known = {f.fingerprint: f for f in findings}
+    for card in cards:
+        finding = known.pop(card.get("data-fingerprint"))
+        said = " ".join(card.text_content().split())
+        places = (finding.primary, *finding.related)
+        assert len(card.xpath(".//figure")) == len(places)
+        for place in places:
+            assert " ".join(place.quote.split()) in said
+        assert [" ".join(m.text_content().split()) for m in card.xpath(".//mark")]
+        assert card.xpath(f".//a[@href='#code-{finding.code}']")
+        assert len(card.xpath(".//svg[@role='img']/title")) == len(card.xpath(".//svg[@role='img']/desc"))
+        assert bool(card.xpath(".//svg[@role='img']")) == bool(finding.related)
+        assert len(card.xpath(".//div[@class='why']//li")) == sum(
+            len(x) for x in (finding.reasons, finding.assumed, finding.explanations)
+        )
+
+
+def test_worst_first() -> None:
+    levels = tree("story").xpath("//article[@class='finding']/@data-level")
+    assert levels == ["error", "error", "error", "warning"]
+
+
+def test_the_marked_words_are_those_that_differ() -> None:
+    fine = tree("story").xpath("//article[@id='f1']//blockquote//mark/text()")
+    assert fine == ["$53 million", "US$35 million"]
+
+
+def test_the_articles_are_whole_with_their_claims_marked() -> None:
+    whole = compared("story")
+    for at, document in enumerate(whole.documents, 1):
+        (article,) = copy.deepcopy(tree("story")).xpath(f"//article[@id='d{at}']")
+        for sup in article.xpath(".//sup"):
+            sup.drop_tree()
+        shown = "".join("".join(p.text_content().split()) for p in article.xpath("./p[@dir]"))
+        assert shown == "".join(document.text.split())
+
+
+def test_a_claim_is_linked_with_its_finding_and_back() -> None:
+    (link,) = tree("story").xpath("//article[@id='f1']//figure[1]//p[@class='place']/a/@href")
+    (anchor,) = tree("story").xpath(f"//span[@id='{link[1:]}']")
+    paragraph = anchor.getparent()
+    assert "#f1" in paragraph.xpath(".//sup/a/@href")
+    assert "$53 million" in paragraph.text_content()
+
+
+def test_without_a_script_everything_is_there_and_nothing_that_needs_one() -> None:
+    found = tree("story")
+    assert not found.xpath("//article[@hidden]")
+    for control in found.xpath("//input | //select | //button"):
+        assert control.xpath("ancestor::*[@hidden]"), control
+
+
+def test_every_control_has_a_label() -> None:
+    for control in tree("story").xpath("//input | //select"):
+        own = control.get("id")
+        assert control.xpath("ancestor::label") or tree("story").xpath(f"//label[@for='{own}']")
+
+
+def test_nothing_conflicts_is_said_with_what_was_compared() -> None:
+    said = " ".join(tree("alike").xpath("//section[@id='findings']")[0].text_content().split())
+    claims = comparison.report(compared("alike")).compared.claims
+    assert f"Nothing conflicts. {claims} claims in 2 articles were compared" in said
+    assert "no proof" in said
+    assert "No article was read" in tree("empty").text_content()
+
+
+def test_a_report_without_texts_shows_the_passages_alone() -> None:
+    found = tree("no articles")
+    assert len(found.xpath("//article[@class='finding']")) == 3
+    assert not found.xpath("//article[@class='text']/p[@dir]")
+
+
+def test_the_hostile_articles_do_conflict() -> None:
+    assert len(tree("hostile").xpath("//article[@class='finding']")) == 1
+    assert EVIL[:20] in tree("hostile").text_content()
+    assert HOSTILE[:8] in tree("hostile report").text_content()
