@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser import Browser, running
@@ -148,6 +149,15 @@ def test_a_link_to_a_hidden_finding_shows_it(story: Browser) -> None:
     assert story.js("document.activeElement.id") == "f1"
 
 
+def saved(folder: Path) -> Any:
+    """Return what the saved file holds, as soon as it is there."""
+    file = folder / "claimcheck-decisions.json"
+    until = time.monotonic() + 20
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    return json.loads(file.read_bytes())
+
+
 def test_decisions_come_down_as_a_file_and_can_be_loaded(story: Browser, tmp_path: Path) -> None:
     story.downloads(tmp_path)
     story.click("#f1 input[value=dismissed]")
@@ -157,11 +167,7 @@ def test_decisions_come_down_as_a_file_and_can_be_loaded(story: Browser, tmp_pat
     assert words(story, "#decided") == "2 of 4 findings marked, not saved yet."
     story.js("document.querySelector('#save').focus()")
     story.press("Enter")
-    saved = tmp_path / "claimcheck-decisions.json"
-    until = time.monotonic() + 20
-    while not saved.exists() and time.monotonic() < until:
-        time.sleep(0.05)
-    found = json.loads(saved.read_bytes())
+    found = saved(tmp_path)
     findings = {f.fingerprint: f for f in comparison.report(compared("story")).findings}
     assert found["schema_version"] == "1"
     assert [(d["decision"], d["note"]) for d in found["decisions"]] == [
@@ -186,6 +192,15 @@ def test_decisions_come_down_as_a_file_and_can_be_loaded(story: Browser, tmp_pat
     story.choose("#load", tmp_path / "bad.json")
     story.js("new Promise(r => setTimeout(r, 200))")
     assert words(story, "#decided") == "This file holds no decisions of claimcheck."
+
+
+def test_decisions_of_before_are_saved_again(browser: Browser, tmp_path: Path) -> None:
+    browser.open(written(tmp_path, "reviewed"))
+    browser.downloads(tmp_path)
+    browser.click("#f2 input[value=open]")
+    browser.click("#save")
+    told = [(d["decision"], d["note"]) for d in saved(tmp_path)["decisions"]]
+    assert told == [("confirmed", "Seen & told"), ("open", ""), ("dismissed", "Two <b>fines</b>")]
 
 
 def test_a_hostile_article_runs_nothing_and_fetches_nothing(browser: Browser, tmp_path: Path) -> None:
@@ -252,7 +267,9 @@ def test_what_a_screen_reader_is_told(story: Browser) -> None:
         "group",
     }
     fields = [(role, name) for role, name in tree if role in nameless]
-    assert not [role for role, name in fields if not name.strip()]
+    # A <details> is a group without a name; its summary says what it holds.
+    unnamed = [role for role, name in fields if not name.strip()]
+    assert unnamed == ["group"] * story.js("document.querySelectorAll('details').length")
     images = [name for role, name in fields if role == "image"]
     assert sum("Line of time" in name for name in images) == 3
     assert sum("Claim graph" in name for name in images) == 3
@@ -279,7 +296,7 @@ def test_print_has_every_finding(story: Browser, articles: bool) -> None:
     assert ("EditingbyPaulLantey" in printed) is articles
 
 
-@pytest.mark.parametrize("name", ["story", "alike"])
+@pytest.mark.parametrize("name", ["story", "reviewed", "alike"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_can_be_read(browser: Browser, tmp_path: Path, name: str, scheme: str) -> None:
     browser.media(scheme=scheme)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from claimcheck import Document, pipeline
 from claimcheck.comparison import Comparison, report
+from claimcheck.model import Decision, Hidden, Remark, Report
 from claimcheck.report import Look, html
+from claimcheck.report._lines import worst
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 STORY = CORPORA / "tarkwen-oil-spill"
@@ -49,6 +51,24 @@ def compared(name: str) -> Comparison:
 
 @functools.cache
 def page(name: str) -> str:
-    """Return the page on one of these."""
-    whole = compared(name)
-    return html.write(report(whole), Look(), whole)
+    """Return the page on one of these; "reviewed" is the story with decisions of a reviewer."""
+    whole = compared("story" if name == "reviewed" else name)
+    told = report(whole)
+    return html.write(reviewed(told) if name == "reviewed" else told, Look(), whole)
+
+
+def reviewed(told: Report) -> Report:
+    """Return a report with its first finding confirmed, and its second dismissed, so that it is hidden."""
+    first, second, *rest = worst(told.findings)
+    agreed = Decision(decision="confirmed", note="Seen & told")
+    hidden = Hidden(
+        fingerprint=second.fingerprint,
+        code=second.code,
+        by="decision",
+        reason="Two <b>fines</b>",
+        place="a.txt:1:1",
+        message=second.message,
+    )
+    findings = (first.model_copy(update={"decision": agreed}), *rest)
+    remark = Remark(place="decisions.json", message="one decision is stale")
+    return told.model_copy(update={"findings": findings, "hidden": (hidden,), "remarks": (remark,)})

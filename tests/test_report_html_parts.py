@@ -24,7 +24,6 @@ from claimcheck.report._page.pictures import (
     TALL,
     WIDTH,
     along,
-    cut,
     graph,
     line,
     spread,
@@ -130,7 +129,6 @@ def test_days_stand_in_order_and_their_names_do_not_touch() -> None:
     assert kept[0] == places[0]
     assert kept[-1] == places[-1]
     assert all(b - a >= 90 for a, b in itertools.pairwise(kept))
-    assert cut("abcdef", 4) == "abc…"
 
 
 def test_pictures_of_a_story_stay_inside_and_show_every_claim_once() -> None:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from claimcheck.explain import Entry, entries
 from claimcheck.model import Agreement, DocumentSummary, Finding, Report
 from claimcheck.report import Look
-from claimcheck.report._lines import clean, count, day
+from claimcheck.report._hidden import BY
+from claimcheck.report._lines import ORDER, clean, count, day, worst
 from claimcheck.report._page.articles import anchors, articles, marks
-from claimcheck.report._page.cards import LEVELS, Card, card, grave
+from claimcheck.report._page.cards import Card, card
 from claimcheck.report._page.matter import index, matter
 from claimcheck.report._page.names import Names, names
 from claimcheck.report._page.render import render
@@ -48,6 +49,7 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
         period=period(report.documents),
         apart=apart(report),
         manual=manual(report.findings),
+        by=BY,
         count=count,
         day=day,
         clean=clean,
@@ -62,7 +64,7 @@ def made(report: Report, whole: Comparison | None, called: Names) -> list[Card]:
     sources = {d.id: (d, texts.get(d.id)) for d in report.documents}
     return [
         card(number, finding, called, matter(finding, known, called) if known else None, sources)
-        for number, finding in enumerate(sorted(report.findings, key=grave), 1)
+        for number, finding in enumerate(worst(report.findings), 1)
     ]
 
 
@@ -109,7 +111,7 @@ def filters(cards: Sequence[Card]) -> list[tuple[str, str, list[tuple[str, str, 
     looks = Counter((c.look, c.verdict) for c in cards)
     kinds = Counter(c.kind for c in cards)
     return [
-        ("level", "Level", [(x, x.capitalize(), levels[x]) for x in LEVELS if levels[x]]),
+        ("level", "Level", [(x, x.capitalize(), levels[x]) for x in ORDER if levels[x]]),
         ("verdict", "Verdict", [(x, word, number) for (x, word), number in sorted(looks.items())]),
         ("kind", "Kind", [(x, x.capitalize(), kinds[x]) for x in sorted(kinds)]),
     ]

@@ -21,7 +21,6 @@ WORDS = {
     "outdated": "Out of date",
     "inside": "Inside one article",
 }
-LEVELS = ("error", "warning", "note")
 # Characters of the paragraph shown before and after a passage: about three lines of a column each.
 AROUND = 220
 
@@ -66,12 +65,6 @@ class Card:
     matter: Matter | None
     line: Line | None
     graph: Graph | None
-
-
-def grave(finding: Finding) -> tuple[int, str, str, int, str]:
-    """Order findings: gravest first, then by code and place."""
-    at = finding.primary
-    return LEVELS.index(finding.level), finding.code, at.document, at.start, finding.fingerprint
 
 
 def look(finding: Finding) -> str:

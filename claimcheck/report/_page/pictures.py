@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claimcheck.judge.matters import Side
 from claimcheck.judge.wording import shown
 from claimcheck.model import Claim, Link
-from claimcheck.report._lines import MONTHS, clean, count, day
+from claimcheck.report._lines import MONTHS, clean, count, cut, day
 from claimcheck.report._page.matter import LETTERS, Matter, Row
 from claimcheck.report._page.names import Names
 
@@ -160,11 +160,6 @@ def hang(x: int, right: int) -> str:
 def short(date: dt.date) -> str:
     """Return "10 Feb 2026"."""
     return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
-
-
-def cut(text: str, most: int) -> str:
-    """Return ``text`` cut to ``most`` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def graph(told: Matter, called: Names) -> Graph:

@@ -64,7 +64,18 @@
 
   /* Decisions: kept in the page, saved as a file, loaded from one. */
 
-  var others = [];
+  /* Decisions on findings that this report does not show, by fingerprint: saved again, so that none is lost. */
+  var others = new Map();
+  document.querySelectorAll("li[data-hidden=decision]").forEach(function (item) {
+    var reason = item.querySelector(".reason"), told = item.querySelector(".told");
+    others.set(item.dataset.fingerprint, {
+      fingerprint: item.dataset.fingerprint,
+      code: item.dataset.code,
+      decision: "dismissed",
+      note: reason ? reason.textContent : "",
+      message: told ? told.textContent : ""
+    });
+  });
   var unsaved = false;
   var status = document.getElementById("decided");
 
@@ -95,7 +106,7 @@
         note: note(card).value.trim(),
         message: card.querySelector(".message").textContent
       };
-    }).concat(others);
+    }).concat(Array.from(others.values()));
   }
 
   function save() {
@@ -118,12 +129,11 @@
       say("This file holds no decisions of claimcheck.");
       return;
     }
-    others = [];
     found.decisions.forEach(function (one) {
       var card = cards.filter(function (c) { return one && c.dataset.fingerprint === one.fingerprint; })[0];
       var fits = one && ["confirmed", "dismissed", "open"].indexOf(one.decision) >= 0;
       if (!card || !fits) {
-        if (fits) { others.push(one); }
+        if (fits) { others.set(one.fingerprint, one); }
         return;
       }
       radio(card, one.decision).checked = true;
@@ -132,7 +142,7 @@
     });
     unsaved = false;
     say("Loaded " + known + (known === 1 ? " decision" : " decisions") + " on findings of this report" +
-      (others.length ? "; " + others.length + " on others are kept." : "."));
+      (others.size ? "; " + others.size + " on others are kept." : "."));
   }
 
   document.getElementById("decisions").hidden = false;
