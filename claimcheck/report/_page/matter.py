@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.comparison import Comparison
 from claimcheck.judge.matters import Rift, Side
-from claimcheck.judge.wording import shown
+from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Finding, Link
 from claimcheck.report._lines import clean, day
 from claimcheck.report._page.names import Names

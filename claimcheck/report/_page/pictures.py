@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.judge.matters import Side
-from claimcheck.judge.wording import shown
+from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Link
 from claimcheck.report._lines import MONTHS, clean, count, cut, day
 from claimcheck.report._page.matter import LETTERS, Matter, Row
