@@ -179,6 +179,12 @@ def test_every_finding_is_on_the_sheet() -> None:
     assert toll["conflicting sources"] == "coverage/page.html:118; coverage/wire.txt:3"
 
 
+def test_articles_of_one_file_stand_in_the_order_of_its_lines() -> None:
+    first, second = (location("a.jsonl", f"{n} dead", n, start=90 // n) for n in (1, 2))
+    told = TOLL.model_copy(update={"primary": second, "related": (first,)})
+    assert [row["line"] for row in rows(sheet.write(report(told), PLAIN)) if row["codes"]] == ["1", "2"]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\x1b[0m="])
 def test_no_cell_is_a_formula(start: str) -> None:
     text = f'{start}cmd|"/c calc"!A1'

@@ -62,7 +62,10 @@ ORDER = ("note", "warning", "error")
 @MODEL
 @CONFIG
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Tell everything: dates, all agreements, axes, confidence."
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Tell everything: dates, all agreements, axes, confidence, what came close.",
 )
 def check(
     *,

@@ -110,9 +110,9 @@ def named(row: Row) -> str:
     return f"{clean(row.outlet)} ({at})" if row.outlet else at
 
 
-def place(one: Location) -> tuple[str, int, int]:
-    """Return where a passage stands, to order by."""
-    return one.document, one.start, one.end
+def place(one: Location) -> tuple[str, int, int, int, int]:
+    """Return where a passage stands in its file, to order by."""
+    return one.document, one.line, one.column, one.end_line, one.end_column
 
 
 def cells(row: Row) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model import Agreement, DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
+from claimcheck.report._close import AXES, close
 from claimcheck.report._hidden import hidden
 from claimcheck.report._lines import (
     LEVELS,
@@ -34,17 +35,6 @@ if TYPE_CHECKING:
 
 # How many agreements are told one by one; the rest is counted. --verbose tells all.
 TOLD = 8
-AXES = {
-    "time": "about different times",
-    "scope": "about different parts, places or groups",
-    "place": "about different places",
-    "party": "about different parties",
-    "part": "a part against the whole",
-    "modality": "a fact against a plan, forecast or opinion",
-    "measure": "different things are measured",
-    "matter": "not the same matter",
-    "unit": "units that do not convert",
-}
 
 
 def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
@@ -61,6 +51,8 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
     if agreements:
         lines += [*agreements, ""]
     lines += _incomparable(report, look)
+    if look.verbose and whole is not None:
+        lines += close(whole, look)
     lines += wrapped(summary(report), look.width)
     return "\n".join(lines) + "\n"
 
