@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from claimcheck.explain import Entry, entries
 from claimcheck.model import Agreement, DocumentSummary, Finding, Report
 from claimcheck.report import Look
+from claimcheck.report._close import AXES
 from claimcheck.report._hidden import BY
 from claimcheck.report._lines import ORDER, clean, count, day, worst
 from claimcheck.report._page.articles import anchors, articles, marks
@@ -22,7 +23,6 @@ from claimcheck.report._page.cards import Card, card
 from claimcheck.report._page.matter import index, matter
 from claimcheck.report._page.names import Names, names
 from claimcheck.report._page.render import render
-from claimcheck.report.text import AXES
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
