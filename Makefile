@@ -12,7 +12,7 @@ export OMP_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser check fix eval bench docs pipeline weights lexicon clean
+.PHONY: help demo test browser check fix eval bench soak docs pipeline weights lexicon clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -53,6 +53,9 @@ eval: $(READY) ## score the story sets and the probes, and hold their floors (DA
 	$(RUN) -m claimcheck.evaluate.amounts $(DATA)
 	$(RUN) -m claimcheck.evaluate.times $(DATA)
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.language $(DATA))
+
+soak: $(READY) ## feed every reader hostile input by the ten thousand (INPUTS=number): quarter of an hour
+	$(RUN) -m claimcheck.evaluate.soak --inputs $(or $(INPUTS),10000)
 
 bench: $(READY) ## measure speed: start-up, a small run beside loading the pipeline, words a second beside the pipeline's
 	$(RUN) -m claimcheck.evaluate.bench corpora

@@ -24,7 +24,7 @@ from claimcheck.model import Document, content_id
 from claimcheck.sources import files
 from claimcheck.sources.files import Given, Piped, Skipped
 
-__all__ = ["Given", "Piped", "known_suffixes", "parse", "read"]
+__all__ = ["Given", "Piped", "formats", "known_suffixes", "parse", "read"]
 
 Reader = Callable[[str, str], Iterator[Document]]
 Loader = Callable[[BinaryIO, str, Skipped], Iterator[Document]]
@@ -67,6 +67,11 @@ def parse(
     piped = path == files.STDIN
     suffix = _sniff(raw[:START]) if piped else PurePath(path).suffix.lower()
     yield from _documents(io.BytesIO(raw), files.PIPED if piped else path, suffix, published, skipped)
+
+
+def formats() -> dict[str, tuple[str, ...]]:
+    """Return the suffixes of each format, by its name."""
+    return {module.__name__.rpartition(".")[2]: module.SUFFIXES for module in _formats().values()}
 
 
 def known_suffixes() -> frozenset[str]:

@@ -17,7 +17,7 @@ _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _DOUBLED = re.compile("''")
 _ESCAPED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
-_KEY = re.compile(r"\s*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
+_KEY = re.compile(r"^\s*+[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
 _TITLE = ("title", "headline", "hed")
 _BELOW = ("subtitle", "standfirst", "dek", "deck", "subhead", "subheadline", "lede")
 _DATE = (

@@ -53,15 +53,17 @@ _DATELINE = re.compile(
     r"|^[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?:,? [^()\n]{1,50}?)?\s(?:--|-|–|—)\s+"  # LEEDS, April 3 -
 )
 _CREDIT = re.compile(
-    r"\s*\([^()]{0,80}(?:" + cues.pattern(cues.words("credits")) + r"|\s/\s|\w/\w)[^()]{0,60}\)\s*$"
-    r"|\s*(?<!\w)" + cues.pattern(cues.words("credits")) + r" ?(?::|by\b)(?:[^.]|\b[A-Z]\.){1,60}\.?$",
+    r"(?<!\s)\s*+\([^()]{0,80}(?:" + cues.pattern(cues.words("credits")) + r"|\s/\s|\w/\w)[^()]{0,60}\)\s*$"
+    r"|(?<!\s)\s*+(?<!\w)"
+    + cues.pattern(cues.words("credits"))
+    + r" ?(?::|by\b)(?:[^.]|\b[A-Z]\.){1,60}\.?$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"^\W{0,2}(?:photo|caption|picture|image|pic|graphic|video|map|chart)(?: caption)?: ?", re.IGNORECASE
 )
 _CONTENT = re.compile(
-    r"\W*(?:about (?!the (?:author|writer))|correct|update|clarif|notes? to editors|photo|caption|picture)",
+    r"^\W*+(?:about (?!the (?:author|writer))|correct|update|clarif|notes? to editors|photo|caption|picture)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(

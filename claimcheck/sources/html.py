@@ -57,7 +57,7 @@ _UPDATED = (
     "dcterms.modified",
     "lastmod",
 )
-_SITE = re.compile(r"\s+[|–—·»:-]\s+")
+_SITE = re.compile(r"(?<!\s)\s++[|–—·»:-]\s++")
 
 
 def declared(raw: bytes) -> str | None:

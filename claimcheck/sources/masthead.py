@@ -17,7 +17,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SLUG = re.compile(r"^[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\(.*\))?$")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _LITTLE = frozenset(cues.words("joining"))
-_DRAFT = re.compile(r"^\W*(?:[\w-]+ ){0,2}(?:DRAFT|(?:[Ww]orking|[Ff]irst|[Rr]ough) draft)\b")
+_DRAFT = re.compile(r"^\W*+(?:[\w-]++ ){0,2}(?:DRAFT|(?:[Ww]orking|[Ff]irst|[Rr]ough) draft)\b")
 # What a page says of itself: "The newsletter for ...", "Your town, your paper", "... since 1911".
 _MOTTO = re.compile(
     r"^\W*(?:the|a|an|your|our)?\s?(?:\w+ )?(?:newsletter|magazine|weekly|monthly|blog|paper|newspaper"

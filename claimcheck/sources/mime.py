@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from claimcheck.sources import files
 from claimcheck.sources.blocks import Part, Run
 
-_SOFT = re.compile(rb"=[ \t]*(?:\r\n|\n|\r)|[ \t]+(?=\r?\n)|=([0-9A-Fa-f]{2})")
+_SOFT = re.compile(rb"=[ \t]*(?:\r\n|\n|\r)|(?<![ \t])[ \t]++(?=\r?\n)|=([0-9A-Fa-f]{2})")
 _DIGITS = re.compile(rb"[A-Za-z0-9+/]")
 
 
