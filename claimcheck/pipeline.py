@@ -23,7 +23,7 @@ from claimcheck.language.pipeline import parse
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, Report
-from claimcheck.review import review
+from claimcheck.review import Changed, review
 from claimcheck.sources import Piped, house, read
 from claimcheck.topics import Topics, among
 from claimcheck.values.reading import Reading, reading
@@ -62,9 +62,12 @@ def check(
     return reported(found, config)
 
 
-def reported(found: Comparison, config: Config | None = None) -> Report:
-    """Return the report of a comparison, with what is to be hidden hidden, and listed."""
-    return review(report(found), found, config or Config())
+def reported(found: Comparison, config: Config | None = None, *, changed: Changed | None = None) -> Report:
+    """Return the report of a comparison, with what is to be hidden hidden, and listed.
+
+    With ``changed``, only findings that touch these lines are shown.
+    """
+    return review(report(found), found, config or Config(), changed)
 
 
 def compare(

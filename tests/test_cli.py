@@ -47,7 +47,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
         yield from claims()
 
     made.compare, made.claims = compare, stream
-    made.reported = lambda whole, settings: whole
+    made.reported = lambda whole, settings, changed=None: whole
     made.graph = lambda *args: nx.Graph([("a", "b")])
     made.why = lambda *args: f"{args[0]} against {args[1]}"
     monkeypatch.setitem(sys.modules, "claimcheck.pipeline", made)
@@ -296,6 +296,23 @@ def test_the_configuration_is_read_and_the_command_line_wins(run: Run, stub: Any
     assert run("check", "--fail-on", "error")[0] == 1
     assert run("check", "a")[0] == 0
     assert list(stub.calls[2][0][0]) == ["a"]
+
+
+def test_a_baseline_is_written_and_read(run: Run, stub: Any, tmp_path: Path) -> None:
+    status, out, err = run("baseline", "a.md")
+    assert (status, out) == (0, "")
+    assert err == "claimcheck: claimcheck-baseline.json: 3 findings written\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["claimcheck-baseline.json"]
+    assert run("baseline", "a.md", "--output", "-")[1] == (tmp_path / "claimcheck-baseline.json").read_text()
+    (tmp_path / "claimcheck.toml").write_text('paths = ["a.md"]\nbaseline = "known.json"\n')
+    assert run("baseline")[2] == "claimcheck: known.json: 3 findings written\n"
+    assert run("check", "--changed-since", "nowhere")[0] == 2
+
+
+def test_options_that_hide_reach_the_configuration(run: Run, stub: Any) -> None:
+    run("check", "a", "--baseline", "b.json", "--decisions", "c.csv", "--decisions", "d.json")
+    (_, _, config), _ = stub.calls[0]
+    assert (config.baseline, config.decisions) == ("b.json", ("c.csv", "d.json"))
 
 
 class Screen(io.StringIO):

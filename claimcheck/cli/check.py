@@ -56,6 +56,18 @@ ORDER = ("note", "warning", "error")
     type=Name(["error", "warning", "note", "never"]),
     help="The least level of a finding that makes the exit status 1.  [default: warning]",
 )
+@click.option(
+    "--baseline", metavar="FILE", help="Hide the findings that FILE knows; see `claimcheck baseline`."
+)
+@click.option(
+    "--changed-since", metavar="REV", help="Only findings on lines changed since this git revision."
+)
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    multiple=True,
+    help="What reviewers decided: a csv sheet filled in, or JSON from the HTML report; repeatable.",
+)
 @DATE
 @STDIN
 @JOBS
@@ -74,6 +86,9 @@ def check(
     form: str,
     output: list[tuple[str, Path]],
     fail_on: str | None,
+    baseline: str | None,
+    changed_since: str | None,
+    decisions: tuple[str, ...],
     published: dt.date | None,
     stdin_filename: str | None,
     jobs: int,
@@ -89,8 +104,10 @@ def check(
     """
     from claimcheck import pipeline
     from claimcheck.engine import Engine
+    from claimcheck.review.changed import since
 
-    settings = config(config_file, model=model, fail_on=fail_on)
+    settings = config(config_file, model=model, fail_on=fail_on, baseline=baseline, decisions=decisions)
+    changed = since(changed_since, Path.cwd()) if changed_since else None
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
     other = given(against or settings.against) or None
     with progress() as show:
@@ -103,7 +120,7 @@ def check(
             skipped=skipped,
             engine=Engine("cores", jobs),
         )
-    told = pipeline.reported(whole, settings)
+    told = pipeline.reported(whole, settings, changed=changed)
     tell(told, whole, form, output, verbose=verbose)
     return status(told, settings.fail_on)
 

@@ -116,13 +116,18 @@ def primary(rift: Rift, under: Judged, ruling: Ruling) -> tuple[Claim, list[Link
         for claim in (link.first, link.second):
             ranked.setdefault(claim.id, (claim, []))[1].append(link)
 
-    def rank(entry: tuple[Claim, list[Link]]) -> tuple[bool, bool, float, str]:
+    def rank(entry: tuple[Claim, list[Link]]) -> tuple[bool, bool, float, tuple[str, ...]]:
         claim, links = entry
         total = sum(link.probability for link in links)
-        return (claim.source.document not in under.drafts, claim.id not in lone, -total, claim.id)
+        return (claim.source.document not in under.drafts, claim.id not in lone, -total, named(claim))
 
     claim, links = min(ranked.values(), key=rank)
     return claim, once_a_document(claim, links)
+
+
+def named(claim: Claim) -> tuple[str, ...]:
+    """Return what a claim is ordered by: its words first, so that a moved paragraph changes no choice."""
+    return claim.source.path, " ".join(claim.quote.split()), claim.value_text, claim.id
 
 
 def latest(side: Side) -> int:
@@ -133,7 +138,7 @@ def latest(side: Side) -> int:
 def once_a_document(claim: Claim, links: Sequence[Link]) -> list[Link]:
     """Return the likeliest link to each document, at most ``MOST``, in the order of their places."""
     best: dict[str, Link] = {}
-    for link in sorted(links, key=lambda k: (-k.probability, k.first.id, k.second.id)):
+    for link in sorted(links, key=lambda k: (-k.probability, named(k.first), named(k.second))):
         best.setdefault(other(claim, link).source.document, link)
     kept = list(best.values())[:MOST]
     return sorted(kept, key=lambda k: (other(claim, k).source.path, other(claim, k).start))
