@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimcheck import Document
 from claimcheck.link import link, values
 from claimcheck.link.blocks import CROWDED, pairs
-from claimcheck.link.evidence import family
+from claimcheck.link.position import family
 from claimcheck.link.weigh import Model, Node, probability, shipped
 from claimcheck.model import Amount, AmountMention, Claim, Stance, State, Value, When
 from claimcheck.pipeline import compare

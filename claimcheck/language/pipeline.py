@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.errors import LanguageError
+from claimcheck.language.lemmas import mended
 from claimcheck.model import Block, Document, Sentence, Source, Token, children_of
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ def token_of(row: Row, i: int, head: int, offset: int) -> Token:
     return Token(
         i=i,
         text=row.text,
-        lemma=(row.lemma or row.text).lower(),
+        lemma=mended((row.lemma or row.text).lower(), row.text.lower(), row.pos),
         pos=row.pos,
         dep="root" if head == i else row.dep,
         head=head,

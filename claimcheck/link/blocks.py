@@ -12,7 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimcheck.link.evidence import family
+from claimcheck.link.position import family
 from claimcheck.link.wording import classed, nearness
 from claimcheck.model import Amount, Claim
 

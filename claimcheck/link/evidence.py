@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.language import vectors
-from claimcheck.link import values
+from claimcheck.link import moments, position, values
+from claimcheck.link.position import Slot, core, family
 from claimcheck.link.wording import classed, nearness, overlap, rarity
-from claimcheck.model import Amount, Claim, Name, When
+from claimcheck.model import Amount, Claim, Name
 from claimcheck.values import names
 
 # Marks that set a claim apart from the story's main line when only one side carries them.
@@ -28,11 +29,17 @@ MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is known of the run: how rare a word is, how many claims of a family a document has."""
+    """What is known of the run: how rare a word is, how many claims of a family a document has.
+
+    ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
+    ``position.py``.
+    """
 
     rare: Mapping[str, float]
     crowd: Mapping[tuple[str, str], int]
     main: frozenset[str]
+    length: Mapping[str, int]
+    filled: Mapping[Slot, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,16 @@ class Counts:
     """What a story is made of, as counts that add up, so that they can be kept and need not be made anew.
 
     ``words`` and ``names`` count the documents that have each, ``crowd`` the claims of a family by document.
+    ``length`` and ``filled`` are of each document by itself (``position.py``); without them a claim's place
+    says nothing.
     """
 
     documents: int
     words: Mapping[str, int]
     names: Mapping[str, int]
     crowd: Mapping[tuple[str, str], int]
+    length: Mapping[str, int] = field(default_factory=dict)
+    filled: Mapping[Slot, int] = field(default_factory=dict)
 
 
 def counts(claims: Sequence[Claim]) -> Counts:
@@ -63,6 +74,8 @@ def counts(claims: Sequence[Claim]) -> Counts:
         words=Counter(word for word, _ in words),
         names=Counter(name for name, _ in named),
         crowd=crowd,
+        length=position.lengths(claims),
+        filled=position.filled(claims),
     )
 
 
@@ -74,17 +87,8 @@ def story(claims: Sequence[Claim]) -> Story:
 def story_of(found: Counts) -> Story:
     """Return the story that counts make; its main names are those that half of the documents have."""
     main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
-    return Story(rarity(found.words, found.documents), found.crowd, main)
-
-
-def family(claim: Claim) -> str:
-    """Return the kind of value that a claim can be compared in: its kind, and the dimension of an amount."""
-    if isinstance(claim.value, Amount):
-        amount = claim.value
-        if amount.dimension == "money":
-            return f"money {amount.unit}"
-        return amount.dimension
-    return claim.kind
+    rare = rarity(found.words, found.documents)
+    return Story(rare, found.crowd, main, found.length, found.filled)
 
 
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
@@ -93,10 +97,11 @@ def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     found.update(wording(a, b, story))
     found.update(events(a, b))
     found.update(parties(a, b, story))
-    found.update(times(a, b))
+    found.update(moments.times(a, b))
     found.update(modes(a, b))
     found.update(figures(a, b))
     found.update(setting(a, b, story))
+    found.update(position.standing(a, b, story.length, story.filled))
     found.update(together(found))
     return found
 
@@ -144,13 +149,8 @@ def events(a: Claim, b: Claim) -> dict[str, float]:
     return found
 
 
-def core(claim: Claim) -> tuple[str, ...]:
-    """Return the words nearest a value: what is measured, its restrictions, the predicate."""
-    return (claim.measured, claim.predicate, *claim.modifiers)
-
-
 def whole(claim: Claim) -> tuple[str, ...]:
-    """Return the words of a claim's clause."""
+    """Return the words of a clause, those nearest the value first."""
     return (*core(claim), *claim.words)
 
 
@@ -180,57 +180,6 @@ def subject(a: Claim, b: Claim) -> float:
     if names.same_name(Name(a.subject, a.subject), Name(b.subject, b.subject)):
         return 1.0
     return nearness(a.subject, b.subject)
-
-
-def times(a: Claim, b: Claim) -> dict[str, float]:
-    """Evidence of the time that is spoken of (not of the date of publication)."""
-    both = a.when is not None and b.when is not None and a.kind != "date"
-    where = values.times(a.when, b.when) if a.when is not None and b.when is not None and both else ""
-    return {
-        "same time": float(where == "alike"),
-        "time overlaps": float(where == "within"),
-        "time differs": float(where == "apart"),
-        "year differs": float(
-            bool(both and years(a.when) and years(b.when) and not years(a.when) & years(b.when))
-        ),
-        "time of one side only": float((a.when is None) != (b.when is None) and a.kind != "date"),
-        "days between": min(days(a, b) / 30, 2.0),
-        "both still to come": float(ahead(a) > 0 and ahead(b) > 0),
-        "both gone by": float(ahead(a) < 0 and ahead(b) < 0),
-        "one to come, one gone by": float(ahead(a) * ahead(b) < 0),
-        "same bound": float(bool(bound(a)) and bound(a) == bound(b)),
-        "bounds differ": float(bool(bound(a)) and bool(bound(b)) and bound(a) != bound(b)),
-        "same grain": float(grain(a) != "" and grain(a) == grain(b)),
-    }
-
-
-def ahead(claim: Claim) -> int:
-    """Return 1 for a dated claim of a day after its publication, -1 before, 0 when it cannot be told."""
-    day = claim.source.published
-    if day is None or not isinstance(claim.value, When) or claim.value.first is None:
-        return 0
-    return (claim.value.first > day) - (claim.value.first < day)
-
-
-def bound(claim: Claim) -> str:
-    """Return the word that makes a dated claim an end of an interval: "from", "until", "by", or ""."""
-    return claim.modifiers[0] if claim.kind == "date" and claim.modifiers else ""
-
-
-def grain(claim: Claim) -> str:
-    """Return the grain of a dated claim, or ""."""
-    return claim.value.grain if isinstance(claim.value, When) else ""
-
-
-def years(when: When | None) -> set[int]:
-    """Return the years that a time touches at its ends."""
-    return {day.year for day in (when.first, when.last) if day is not None} if when else set()
-
-
-def days(a: Claim, b: Claim) -> int:
-    """Return the days between the publication of two claims, 0 when one is unknown."""
-    one, other = a.source.published, b.source.published
-    return abs((one - other).days) if one and other else 0
 
 
 def modes(a: Claim, b: Claim) -> dict[str, float]:
