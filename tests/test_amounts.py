@@ -307,3 +307,23 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
         find_amounts(piece * times)
         spent.append(time.process_time() - start)
     assert spent[1] < 0.5 + 24 * spent[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The \x1b[31mfire\x1b[0m hurt 12 workers.",
+        "The \x9b1;31mfire\x9b0m hurt 12 workers.",
+        "The [31mfire[0m hurt 12 workers.",
+        "The [38;5;208m fire [0m hurt 12 workers.",
+        r"The \033[31m fire \x1b[0m hurt 12 workers, \e[32m it is said.",
+        "The ^[[31m fire hurt 12 workers&#27;[0m.",
+    ],
+)
+def test_colours_of_a_terminal_are_no_amounts(text: str) -> None:
+    assert [text[m.start : m.end] for m in find_amounts(text)] == ["12"]
+
+
+def test_brackets_hold_amounts_all_the_same() -> None:
+    text = "The tower [31m tall] stands."
+    assert [text[m.start : m.end] for m in find_amounts(text)] == ["31m"]

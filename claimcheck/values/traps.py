@@ -20,6 +20,9 @@ _VEILED = re.compile(
     r"|(?<![\w,.])[0-9]{1,2}[:.][0-9]{2} ?[-\u2013] ?[0-9]{1,2}[:.][0-9]{2}(?![\w%]|[,.][0-9])"
     r"|(?<![\w,.])[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[ap]m)?(?![\w])"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?"
+    # colours of a terminal: as they are, as they are written, and as they are left when their escape was lost
+    r"|(?:\x9b|(?:\x1b|\u241b|\\033|\\x1b|\\u001b|\\e|\^\[|&#27;|&#x1b;)\[)[0-9;]{0,40}[A-Za-z]"
+    r"|\[[0-9]{1,3}(?:;[0-9]{1,3}){1,5}m|\[0m|\[[0-9]{1,2}m(?=[A-Za-z])"
 )
 """What is passed over whole. Every repeat is bounded, so the time stays linear."""
 
