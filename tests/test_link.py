@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from claimcheck import Document
 from claimcheck.link import link, values
 from claimcheck.link.blocks import CROWDED, pairs
 from claimcheck.link.position import family
+from claimcheck.link.related import related
 from claimcheck.link.weigh import Model, Node, probability, shipped
 from claimcheck.model import Amount, AmountMention, Claim, Stance, State, Value, When
 from claimcheck.pipeline import compare
@@ -161,6 +163,36 @@ def test_a_crowded_block_keeps_what_shares_a_telling_word_or_figure() -> None:
     assert len(met["9041"]) > 30
     assert {word.split()[1] for word in met["9041"]} == {"hen"}
     assert met["8052"] == set()
+
+
+def test_documents_of_one_story_are_related_in_any_order() -> None:
+    common = {f"common{n}" for n in range(30)}
+    told = {
+        f"{story:03d}-{article}": {f"rare{story}-{n}" for n in range(article, article + 9)} | common
+        for story in range(30)
+        for article in range(4)
+    }
+    found = related(told)
+    assert found == related(dict(reversed(told.items())))
+    for name, those in found.items():
+        assert name in those
+        assert {f"{name[:3]}-{n}" for n in range(4)} <= those
+        assert len({other[:3] for other in those}) == 1
+        assert all(name in found[other] for other in those)
+
+
+def test_a_crowded_run_holds_documents_of_one_story_against_each_other() -> None:
+    claims = story("We saw 40 boats of the Orrel fleet.", "They saw 65 boats.")
+    crowd = [
+        replace(c, id=f"{c.id} {n}", source=replace(c.source, document=f"{c.source.path} {n}"),
+                context=(f"rare{n}", f"rarer{n}", f"rarest{n}", "boat"))
+        for n in range(CROWDED)
+        for c in claims
+        if family(c) == "count"
+    ]  # fmt: skip
+    met = {frozenset(c.source.document.split()[1] for c in pair) for pair in pairs(crowd)}
+    assert len(crowd) > CROWDED
+    assert met == {frozenset((str(n),)) for n in range(CROWDED)}
 
 
 # ------------------------------------------------------------------------------------- weighing
