@@ -11,6 +11,8 @@ from claimcheck.comparison import Comparison, report
 from claimcheck.model import Decision, Hidden, Remark, Report
 from claimcheck.report import Look, html
 from claimcheck.report._lines import worst
+from claimcheck.report._page.cards import Card
+from claimcheck.report._page.names import names
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 STORY = CORPORA / "tarkwen-oil-spill"
@@ -55,6 +57,26 @@ def page(name: str) -> str:
     whole = compared("story" if name == "reviewed" else name)
     told = report(whole)
     return html.write(reviewed(told) if name == "reviewed" else told, Look(), whole)
+
+
+@functools.cache
+def cards(name: str) -> tuple[Card, ...]:
+    """Return the findings as the page has them, in its order."""
+    whole = compared(name)
+    told = report(whole)
+    return tuple(html.made(told, whole, names(told, whole)))
+
+
+def ids(*, level: str = "", verdict: str = "", kind: str = "", document: str = "") -> list[str]:
+    """Return the anchors of the story's findings that are of a level, verdict, kind and article."""
+    return [
+        f"f{c.number}"
+        for c in cards("story")
+        if level in ("", c.finding.level)
+        and verdict in ("", c.look)
+        and kind in ("", c.kind)
+        and (not document or document in c.documents.split())
+    ]
 
 
 def reviewed(told: Report) -> Report:

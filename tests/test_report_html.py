@@ -41,7 +41,7 @@ def test_ids_are_unique_and_links_resolve(name: str) -> None:
     links = tree(name).xpath("//a/@href")
     assert links
     assert not [link for link in links if not link.startswith("#") or link[1:] not in ids]
-    for names in tree(name).xpath("//@aria-labelledby"):
+    for names in tree(name).xpath("//@aria-labelledby | //@aria-describedby"):
         assert set(names.split()) <= set(ids)
 
 
@@ -115,7 +115,7 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 def test_every_finding_has_its_passages_reasons_and_pictures() -> None:
     findings = comparison.report(compared("story")).findings
     cards = tree("story").xpath("//article[@class='finding']")
-    assert len(cards) == len(findings) == 4
+    assert len(cards) == len(findings)
     known = {f.fingerprint: f for f in findings}
     for card in cards:
         finding = known.pop(card.get("data-fingerprint"))
@@ -127,7 +127,8 @@ def test_every_finding_has_its_passages_reasons_and_pictures() -> None:
         assert [" ".join(m.text_content().split()) for m in card.xpath(".//mark")]
         assert card.xpath(f".//a[@href='#code-{finding.code}']")
         assert len(card.xpath(".//svg[@role='img']/title")) == len(card.xpath(".//svg[@role='img']/desc"))
-        assert bool(card.xpath(".//svg[@role='img']")) == bool(finding.related)
+        across = {p.document for p in finding.related} - {finding.primary.document}
+        assert not across or len(card.xpath(".//svg[@role='img']")) == 2
         assert len(card.xpath(".//div[@class='why']//li")) == sum(
             len(x) for x in (finding.reasons, finding.assumed, finding.explanations)
         )
@@ -146,12 +147,13 @@ def test_decisions_and_what_they_hide_are_shown() -> None:
 
 def test_worst_first() -> None:
     levels = tree("story").xpath("//article[@class='finding']/@data-level")
-    assert levels == ["error", "error", "error", "warning"]
+    assert levels == sorted(levels)
+    assert {"error", "warning"} <= set(levels)
 
 
 def test_the_marked_words_are_those_that_differ() -> None:
-    fine = tree("story").xpath("//article[@id='f1']//blockquote//mark/text()")
-    assert fine == ["$53 million", "US$35 million"]
+    marked = tree("hostile").xpath("//article[@id='f1']//blockquote//mark/text()")
+    assert sorted(marked) == ["12", "21"]
 
 
 def test_the_articles_are_whole_with_their_claims_marked() -> None:
@@ -165,11 +167,15 @@ def test_the_articles_are_whole_with_their_claims_marked() -> None:
 
 
 def test_a_claim_is_linked_with_its_finding_and_back() -> None:
-    (link,) = tree("story").xpath("//article[@id='f1']//figure[1]//p[@class='place']/a/@href")
-    (anchor,) = tree("story").xpath(f"//span[@id='{link[1:]}']")
-    paragraph = anchor.getparent()
-    assert "#f1" in paragraph.xpath(".//sup/a/@href")
-    assert "$53 million" in paragraph.text_content()
+    links = tree("story").xpath("//article[@class='finding']//p[@class='place']/a")
+    assert len(links) == len(tree("story").xpath("//figure"))
+    for link in links:
+        (card,) = link.xpath("ancestor::article")
+        (anchor,) = tree("story").xpath(f"//span[@id='{link.get('href')[1:]}']")
+        paragraph = anchor.getparent()
+        assert f"#{card.get('id')}" in paragraph.xpath(".//sup/a/@href")
+        (quote,) = link.xpath("ancestor::figure//*[@class='quote']")
+        assert quote.text_content().split()[0] in paragraph.text_content()
 
 
 def test_without_a_script_everything_is_there_and_nothing_that_needs_one() -> None:
