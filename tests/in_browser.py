@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 from browser import Browser, running
-from pages import cards, compared, ids, page
+from pages import cards, compared, ids, page, pile
 from pypdf import PdfReader
 
 from claimcheck import comparison
+from claimcheck.report import Look, html
 
 # Pairs of colours on the page: text and what lies behind it, with the ratio of WCAG 2.
 CONTRAST = """(() => {
@@ -273,10 +274,10 @@ def test_what_a_screen_reader_is_told(story: Browser) -> None:
     unnamed = [role for role, name in fields if not name.strip()]
     assert unnamed == ["group"] * story.js("document.querySelectorAll('details').length")
     images = [name for role, name in fields if role == "image"]
-    drawn = [card.title for card in cards("story") if card.matter]
-    assert drawn
-    for what in ("Line of time", "Claim graph"):
-        assert [name for name in images if name.startswith(what)] == [f"{what}: {title}" for title in drawn]
+    lines = [f"Line of time: {card.title}" for card in cards("story") if card.line]
+    graphs = [f"Claim graph: {card.title}" for card in cards("story") if card.graph]
+    assert lines
+    assert sorted(images) == sorted(lines + graphs)
     marks = [name for role, name in tree if role == "StaticText" and "what differs" in name]
     assert marks
 
@@ -308,6 +309,25 @@ def test_every_text_can_be_read(browser: Browser, tmp_path: Path, name: str, sch
     pairs = browser.js(CONTRAST)
     assert len(pairs) > 5
     assert not {pair: round(ratio, 2) for pair, ratio in pairs.items() if ratio < 4.5}
+
+
+def test_two_hundred_articles_can_be_used(browser: Browser, tmp_path: Path) -> None:
+    whole = pile(40)
+    assert len(whole.documents) == 200
+    text = html.write(comparison.report(whole), Look(), whole)
+    # 12 kB an article of 200 words, with its findings.
+    assert len(text) < 200 * 20_000
+    (tmp_path / "pile.html").write_text(text, encoding="utf-8")
+    started = time.monotonic()
+    browser.open(tmp_path / "pile.html")
+    assert words(browser, "#shown") == f"Showing {40 * len(ids())} of {40 * len(ids())} findings."
+    browser.click("input[name=level][value=error]")
+    assert (
+        words(browser, "#shown") == f"Showing {40 * len(ids(level='warning'))} of {40 * len(ids())} findings."
+    )
+    browser.js("location.hash = '#d190'")
+    assert browser.js("Math.abs(document.querySelector('#d190').getBoundingClientRect().top) < 2000")
+    assert time.monotonic() - started < 20
 
 
 def test_dark_follows_the_reader_and_print_is_light(story: Browser) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck import Document, pipeline
 from claimcheck.comparison import Comparison, report
-from claimcheck.model import Decision, Hidden, Remark, Report
+from claimcheck.judge.matters import Rift, Side
+from claimcheck.model import Claim, Decision, Finding, Hidden, Link, Location, Remark, Report
 from claimcheck.report import Look, html
 from claimcheck.report._lines import worst
 from claimcheck.report._page.cards import Card
@@ -48,6 +50,76 @@ def compared(name: str) -> Comparison:
             )
             for at, number in enumerate(hurt, 1)
         ]
+    )
+
+
+def pile(times: int) -> Comparison:
+    """Return the story ``times`` over: articles, claims, links and findings, each with ids of its own."""
+    whole = compared("story")
+    made = [copied(whole, at) for at in range(times)]
+    judged = [one.judgement for one in made]
+    return Comparison(
+        documents=tuple(d for one in made for d in one.documents),
+        claims=tuple(c for one in made for c in one.claims),
+        links=tuple(k for one in made for k in one.links),
+        judgement=replace(
+            whole.judgement,
+            findings=tuple(f for one in judged for f in one.findings),
+            agreements=tuple(a for one in judged for a in one.agreements),
+            sides={i: side for one in judged for i, side in one.sides.items()},
+            rifts=tuple(rift for one in judged for rift in one.rifts),
+            links=tuple(k for one in judged for k in one.links),
+        ),
+        internal=tuple(f for one in made for f in one.internal),
+    )
+
+
+def copied(whole: Comparison, at: int) -> Comparison:
+    """Return a comparison with a number before every id and path."""
+    told = whole.judgement
+
+    def claim(one: Claim) -> Claim:
+        source = replace(one.source, document=f"{at}-{one.source.document}", path=f"{at}/{one.source.path}")
+        return replace(one, id=f"{at}-{one.id}", source=source)
+
+    def link(one: Link) -> Link:
+        return replace(one, first=claim(one.first), second=claim(one.second))
+
+    def side(one: Side) -> Side:
+        return Side(tuple(claim(c) for c in one.claims))
+
+    def place(one: Location) -> Location:
+        return one.model_copy(update={"claim": f"{at}-{one.claim}", "document": f"{at}/{one.document}"})
+
+    def finding(one: Finding) -> Finding:
+        return one.model_copy(
+            update={
+                "fingerprint": f"{at}-{one.fingerprint}",
+                "primary": place(one.primary),
+                "related": tuple(place(p) for p in one.related),
+            }
+        )
+
+    return replace(
+        whole,
+        documents=tuple(
+            d.model_copy(update={"id": f"{at}-{d.id}", "path": f"{at}/{d.path}"}) for d in whole.documents
+        ),
+        claims=tuple(claim(c) for c in whole.claims),
+        links=(),
+        judgement=replace(
+            told,
+            findings=tuple(finding(f) for f in told.findings),
+            agreements=tuple(
+                a.model_copy(update={"claims": tuple(place(p) for p in a.claims)}) for a in told.agreements
+            ),
+            sides={f"{at}-{i}": side(s) for i, s in told.sides.items()},
+            rifts=tuple(
+                Rift(side(r.one), side(r.other), tuple(link(k) for k in r.links)) for r in told.rifts
+            ),
+            links=tuple(link(k) for k in told.links),
+        ),
+        internal=tuple(finding(f) for f in whole.internal),
     )
 
 

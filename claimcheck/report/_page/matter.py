@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.comparison import Comparison
 from claimcheck.judge.matters import Rift, Side
@@ -16,6 +16,8 @@ from claimcheck.report._page.names import Names
 # A matter with more values than these is a list of figures and no picture.
 LANES = 4
 LETTERS = "ABCD"
+# Articles that are listed on a matter: those of the finding first, then the oldest.
+ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Matter:
     values: tuple[str, ...]
     sides: tuple[Side, ...]
     rows: tuple[Row, ...]
+    left: int
     edges: tuple[Link, ...]
 
 
@@ -77,6 +80,7 @@ def matter(finding: Finding, known: Index, called: Names) -> Matter | None:
                 if len(found) < LANES:
                     found.setdefault(other.id, other)
     sides = tuple(found.values())[:LANES]
+    said = rows(sides, known, called)
     kept = {c.id for s in sides for c in s.claims}
     edges = {
         (e.first.id, e.second.id): e
@@ -87,9 +91,22 @@ def matter(finding: Finding, known: Index, called: Names) -> Matter | None:
     return Matter(
         values=tuple(value(s, ids) for s in sides),
         sides=sides,
-        rows=rows(sides, known, called),
+        rows=kept_rows(said, ids),
+        left=max(len(said) - ROWS, 0),
         edges=tuple(edges[pair] for pair in sorted(edges)),
     )
+
+
+def kept_rows(said: Sequence[Row], told: Sequence[str]) -> tuple[Row, ...]:
+    """Return the rows that there is room for, numbered anew."""
+    ranked = sorted(said, key=lambda row: (row.claim not in told, row.number))[:ROWS]
+    ordered = sorted(ranked, key=lambda row: row.number)
+    return tuple(replace(row, number=at) for at, row in enumerate(ordered, 1))
+
+
+def several(told: Matter) -> bool:
+    """Whether the articles on a matter are of several days: a line of time with one day shows nothing."""
+    return len({row.date for row in told.rows if row.date}) > 1
 
 
 def value(side: Side, told: Sequence[str]) -> str:
@@ -118,13 +135,18 @@ def rows(sides: Sequence[Side], known: Index, called: Names) -> tuple[Row, ...]:
             number=number,
             date=claim.source.published,
             day=dated(claim, known),
-            name=called.name(claim.source.path),
+            name=called.name(claim.source.path) + quoting(claim),
             value=clean(shown(claim)),
             lane=lane,
             claim=claim.id,
         )
         for number, ((_, lane), claim) in enumerate(ordered, 1)
     )
+
+
+def quoting(claim: Claim) -> str:
+    """Return whom the article quotes for a claim, in words, or ""."""
+    return f", quoting {clean(claim.speaker)}" if claim.speaker else ""
 
 
 def dated(claim: Claim, known: Index) -> str:

@@ -14,7 +14,7 @@ from claimcheck.judge.matters import Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Link
 from claimcheck.report._lines import MONTHS, clean, count, cut, day
-from claimcheck.report._page.matter import LETTERS, Matter, Row
+from claimcheck.report._page.matter import LETTERS, Matter, Row, quoting
 from claimcheck.report._page.names import Names
 
 WIDTH = 720
@@ -22,7 +22,7 @@ MARGIN = 24
 # The line of time: height of a lane, distance of two dots, room for those without a date, width of a date.
 LANE, APART, UNDATED, DATE = 50, 26, 100, 92
 # The graph: a box, the room between two boxes, the room for curves beside a column, boxes in a column.
-BOX, TALL, GAP, BOW, MOST = 280, 44, 12, 40, 8
+BOX, TALL, GAP, BOW, MOST = 280, 44, 12, 40, 5
 # Letters that fit a box and a lane's label: bold ones of 12 px are up to 8 px wide in the widest usual font.
 FIT, LABEL = 33, 84
 
@@ -113,8 +113,9 @@ def line(told: Matter) -> Line:
     if right < WIDTH - MARGIN:
         ticks.append(Tick(WIDTH - MARGIN, "no date", "end"))
     labels = tuple((LETTERS[at], cut(value, LABEL), at * LANE + 14) for at, value in enumerate(told.values))
-    said = "; ".join(f"{row.day}: {row.name} says {row.value}" for row in told.rows)
-    return Line(len(told.values) * LANE + 34, labels, tuple(dots), tuple(ticks), right, said + ".")
+    values, passages = count(len(told.values), "value"), count(len(told.rows), "passage")
+    words = f"{values}, {passages}; the list below has them all."
+    return Line(len(told.values) * LANE + 34, labels, tuple(dots), tuple(ticks), right, words)
 
 
 def along(date: dt.date | None, dates: Sequence[dt.date], right: int) -> int:
@@ -207,7 +208,8 @@ def lines(claim: Claim, called: Names) -> tuple[str, str]:
     """Return the two lines in a box: who and when, and the value."""
     date = short(claim.source.published) if claim.source.published else "no date"
     room = FIT - len(date) - 2
-    return f"{cut(called.name(claim.source.path), room)}, {date}", cut(clean(shown(claim)), FIT)
+    who = f" ({clean(claim.speaker)})" if claim.speaker else ""
+    return f"{cut(called.name(claim.source.path), room)}, {date}", cut(clean(shown(claim)) + who, FIT)
 
 
 def edge(one: Link, first: Box, second: Box, called: Names) -> Edge:
@@ -229,7 +231,7 @@ def edge(one: Link, first: Box, second: Box, called: Names) -> Edge:
 def in_words(one: Link, called: Names) -> str:
     """Return what an edge says as a sentence."""
     ends = (
-        f"{called.name(c.source.path)} ({day(c.source.published)}; {clean(shown(c))})"
+        f"{called.name(c.source.path)}{quoting(c)} ({day(c.source.published)}; {clean(shown(c))})"
         for c in (one.first, one.second)
     )
     return SAID[str(one.verdict)].format(*ends)
