@@ -268,3 +268,15 @@ def test_no_mail_makes_a_traceback(headers: list[str], body: bytes) -> None:
     with contextlib.suppress(SourceError):
         for document in parse(raw, "a.eml"):
             assert all(document.locate(at) for at in range(0, len(document.text), 7))
+
+
+def test_parts_within_parts_end_somewhere() -> None:
+    """Each has a boundary of its own: the email package reads them one within the other."""
+    raw = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(1200))
+    with pytest.raises(SourceError, match="this message cannot be read"):
+        list(parse(raw + b"\n" + STORY.encode(), "a.eml"))
+
+
+def test_a_text_that_is_no_letter_is_refused() -> None:
+    with pytest.raises(SourceError, match="8,000,000 characters"):
+        list(parse(mail("word " * 1_600_001), "a.eml"))

@@ -20,7 +20,7 @@ def take(name: str, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_pieces_in_any_order(name: str, data: st.DataObject) -> None:
     known = soak.grammar(name)

@@ -104,7 +104,7 @@ def test_values_take_linear_time(read: object) -> None:
         begun = time.process_time()
         read((unit * 4000)[:4000])  # type: ignore[operator]
         spent = time.process_time() - begun
-        if spent > 1.5:
+        if spent > 1:
             slow.append((unit, spent))
     assert not slow
 
@@ -116,11 +116,11 @@ def test_sources_take_linear_time(suffix: str) -> None:
     for unit in UNITS:
         begun = time.process_time()
         try:
-            list(parse(frame.format(f"{STORY} {unit * (20_000 // len(unit))}").encode(), f"a{suffix}"))
+            list(parse(frame.format(f"{STORY} {unit * (10_000 // len(unit))}").encode(), f"a{suffix}"))
         except SourceError as error:
             assert "no article" in error.what or "empty" in error.what  # noqa: PT017 - few are refused
         spent = time.process_time() - begun
-        if spent > 1.5:
+        if spent > 1:
             slow.append((unit, spent))
     assert not slow
 

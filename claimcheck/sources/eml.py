@@ -23,7 +23,7 @@ from claimcheck.errors import SourceError
 from claimcheck.model import Document
 from claimcheck.sources import cues, files, html, letter, mime
 from claimcheck.sources.article import Data, assemble
-from claimcheck.sources.blocks import Part, Run, file_lines, part, without
+from claimcheck.sources.blocks import Part, Run, allow, file_lines, part, without
 from claimcheck.sources.files import Skipped
 from claimcheck.sources.mime import Decoded
 
@@ -245,6 +245,7 @@ def _charset(message: Mail) -> str:
 def _parts(leaf: Mail, file: File) -> Iterator[Part]:
     """Yield the parts of one text, with their places in the file."""
     body = str(leaf.get_payload()).encode("latin-1", "replace")
+    allow(0, len(body), file.path)
     start = _start(body, file)
     encoding = _said(leaf, "content-transfer-encoding").lower()
     charset = _charset(leaf)
