@@ -4,6 +4,8 @@
     >>> first = claimcheck.Document(text="The council said 40 homes were flooded.", path="monday.txt")
     >>> second = claimcheck.Document(text="The council said 65 homes were flooded.", path="tuesday.txt")
     >>> report = claimcheck.check([first, second])
+    >>> [(finding.code, finding.primary.quote) for finding in report.findings]
+    [('CC101', '65 homes were flooded')]
 
 Nothing heavy is imported until one of the public names is used.
 """

@@ -48,6 +48,13 @@ def check(
 ) -> Report:
     """Compare documents with one another, or drafts with those that they are checked ``against``.
 
+    >>> from claimcheck import Config, Document, check
+    >>> draft = Document(text="The fire at Harrow Mill injured 12 workers on Sunday.", path="draft.md")
+    >>> wire = Document(text="The fire at Harrow Mill injured 21 workers on Sunday.", path="wire.txt")
+    >>> report = check(draft, against=[wire], config=Config(levels={"CC101": "note"}))
+    >>> [(finding.code, finding.level, finding.primary.document) for finding in report.findings]
+    [('CC101', 'note', 'draft.md')]
+
     Raises SourceError when a path cannot be read, LanguageError when no pipeline can be loaded.
     """
     found = compare(
@@ -182,12 +189,16 @@ def claims(
 
 
 def graph(
-    documents_or_paths: Given, against: Given | None = None, config: Config | None = None
+    documents_or_paths: Given,
+    against: Given | None = None,
+    config: Config | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> nx.Graph[Any]:
     """Return the claim graph: documents, their claims, and edges that agree, conflict or tell a change."""
     import networkx as nx
 
-    found = compare(documents_or_paths, against, config)
+    found = compare(documents_or_paths, against, config, progress=progress)
     made: nx.Graph[Any] = nx.Graph()
     for document in found.documents:
         made.add_node(

@@ -48,7 +48,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
 
     made.compare, made.claims = compare, stream
     made.reported = lambda whole, settings, changed=None: whole
-    made.graph = lambda *args: nx.Graph([("a", "b")])
+    made.graph = lambda *args, **options: nx.Graph([("a", "b")])
     made.why = lambda *args: f"{args[0]} against {args[1]}"
     monkeypatch.setitem(sys.modules, "claimcheck.pipeline", made)
     monkeypatch.setattr(claimcheck, "pipeline", made, raising=False)

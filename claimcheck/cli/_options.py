@@ -87,8 +87,12 @@ def outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     return result
 
 
-PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
-MODEL = click.option("--model", metavar="FOLDER", help="Another spaCy pipeline with Universal Dependencies.")
+# A file as an argument or option; its type is what shells complete by.
+FILE = click.Path()
+PATHS = click.argument("paths", nargs=-1, metavar="PATH...", type=FILE)
+MODEL = click.option(
+    "--model", metavar="FOLDER", type=FILE, help="Another spaCy pipeline with Universal Dependencies."
+)
 JOBS = click.option(
     "--jobs",
     metavar="N",
@@ -96,7 +100,7 @@ JOBS = click.option(
     default=1,
     help="Processes that read the articles; a small run takes one.  [default: 1]",
 )
-CONFIG = click.option("--config", "config_file", metavar="FILE", help="Configuration to read.")
+CONFIG = click.option("--config", "config_file", metavar="FILE", type=FILE, help="Configuration to read.")
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."
 )

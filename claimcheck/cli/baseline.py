@@ -10,6 +10,7 @@ import click
 from claimcheck.cli._options import (
     CONFIG,
     DATE,
+    FILE,
     JOBS,
     MODEL,
     PATHS,
@@ -24,7 +25,7 @@ from claimcheck.terminal import progress, put, save, say, skipped
 
 @click.command(cls=Spread, short_help="Write down today's findings, so that only new ones fail.")
 @PATHS
-@click.option("--against", metavar="PATH...", multiple=True, help="As for check.")
+@click.option("--against", metavar="PATH...", type=FILE, multiple=True, help="As for check.")
 @click.option(
     "--output",
     metavar="FILE",

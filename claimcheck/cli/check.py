@@ -11,6 +11,7 @@ import click
 from claimcheck.cli._options import (
     CONFIG,
     DATE,
+    FILE,
     JOBS,
     MODEL,
     PATHS,
@@ -38,6 +39,7 @@ ORDER = ("note", "warning", "error")
 @click.option(
     "--against",
     metavar="PATH...",
+    type=FILE,
     multiple=True,
     help="Check PATH... (drafts) against these only; takes every path up to the next option.",
 )
@@ -57,7 +59,10 @@ ORDER = ("note", "warning", "error")
     help="The least level of a finding that makes the exit status 1.  [default: warning]",
 )
 @click.option(
-    "--baseline", metavar="FILE", help="Hide the findings that FILE knows; see `claimcheck baseline`."
+    "--baseline",
+    metavar="FILE",
+    type=FILE,
+    help="Hide the findings that FILE knows; see `claimcheck baseline`.",
 )
 @click.option(
     "--changed-since", metavar="REV", help="Only findings on lines changed since this git revision."
@@ -65,6 +70,7 @@ ORDER = ("note", "warning", "error")
 @click.option(
     "--decisions",
     metavar="FILE",
+    type=FILE,
     multiple=True,
     help="What reviewers decided: a csv sheet filled in, or JSON from the HTML report; repeatable.",
 )

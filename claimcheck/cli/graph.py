@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli._options import CONFIG, MODEL, PATHS, Name, Spread, config, given, named
+from claimcheck.cli._options import CONFIG, FILE, MODEL, PATHS, Name, Spread, config, given, named
 from claimcheck.report import formats, writer
-from claimcheck.terminal import put
+from claimcheck.terminal import progress, put
 
 GRAPHS = "claimcheck.report.graphs"
 
 
 @click.command(cls=Spread, short_help="Write the claim graph.")
 @PATHS
-@click.option("--against", metavar="PATH...", multiple=True, help="Compare PATH... with these only.")
+@click.option(
+    "--against", metavar="PATH...", type=FILE, multiple=True, help="Compare PATH... with these only."
+)
 @click.option(
     "--format",
     "form",
@@ -38,5 +40,7 @@ def graph(
     settings = config(config_file, model=model)
     articles = named(paths or settings.paths, against)
     other = given(against or settings.against) or None
-    put(writer(form, GRAPHS)(pipeline.graph(articles, other, settings)))
+    with progress() as show:
+        made = pipeline.graph(articles, other, settings, progress=show)
+    put(writer(form, GRAPHS)(made))
     return 0
