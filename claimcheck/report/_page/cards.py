@@ -143,7 +143,7 @@ def passage(
     before, after = around(place, document)
     said = [f"Said by {clean(place.speaker)}."] if place.speaker else []
     said += [f"Speaks of {clean(place.when)}."] if place.when else []
-    said += [called.told(place.note)] if place.note else []
+    said += [sentence(called.told(place.note))] if place.note else []
     return Passage(
         letter=letter if letter in LETTERS else "",
         name=called.name(place.document),

@@ -180,6 +180,7 @@ def graph(told: Matter, called: Names) -> Graph:
     at = {box.claim: box for box in boxes}
     shown_edges = [e for e in told.edges if e.first.id in at and e.second.id in at]
     edges = tuple(edge(e, at[e.first.id], at[e.second.id], called) for e in shown_edges)
+    edges = tuple(sorted(edges, key=lambda e: e.verdict in ("agrees", "refines")))
     deepest = max(box.y for box in boxes) + TALL
     words = "; ".join(
         f"{letter}, {count(len(side.claims), 'claim')}: {value}"
