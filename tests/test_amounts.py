@@ -327,3 +327,11 @@ def test_colours_of_a_terminal_are_no_amounts(text: str) -> None:
 def test_brackets_hold_amounts_all_the_same() -> None:
     text = "The tower [31m tall] stands."
     assert [text[m.start : m.end] for m in find_amounts(text)] == ["31m"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 May ² was", "5 May ³, 2026", "1/² of them", "On May ² it had ² of ³ pools."]
+)
+def test_a_raised_digit_is_no_traceback(text: str) -> None:
+    """Found by the soak: "²" is a digit to Python, and no number."""
+    find_amounts(text)

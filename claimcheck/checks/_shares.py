@@ -63,7 +63,7 @@ def read(text: str, match: re.Match[str], low: int) -> Share | None:
     slack = LOOSE
     if match["percent"]:
         written = match["percent"].lower()
-        value = float(numbers().get(written, 0) or (written if written[0].isdigit() else 0)) / 100
+        value = float(numbers().get(written, 0) or (written if written[0].isdecimal() else 0)) / 100
         decimals = len(written.split(".")[1]) if "." in written else 0
         # Half a unit of the last digit, and as much again for a last digit that was cut and not rounded.
         slack = 0.01 * 10.0**-decimals

@@ -69,7 +69,7 @@ def number_pattern() -> str:
 def whole(written: str) -> int:
     """Return the value of a whole number in digits or words."""
     plain = written.lower().replace(",", "")
-    return int(plain) if plain.isdigit() else numbers()[plain]
+    return int(plain) if plain.isdecimal() else numbers()[plain]
 
 
 @functools.cache

@@ -96,7 +96,7 @@ def dated(text: str) -> Iterator[Dated]:
     for pattern in patterns():
         for match in pattern.finditer(text):
             said = match.groupdict()
-            month = int(said["month"]) if said["month"].isdigit() else months[said["month"].lower()]
+            month = int(said["month"]) if said["month"].isdecimal() else months[said["month"].lower()]
             if not 1 <= int(said["day"]) <= 31 or not 1 <= month <= 12:
                 continue
             if several(text, match) or broken(said.get("gap") or "") or titled(text, match):

@@ -22,7 +22,7 @@ _OWNERS = frozenset(("his", "her", "their", "my", "our", "your", "the"))
 
 def group(t: Tokens, i: int) -> Reading | None:
     """Read "her late 40s" as [40, 49] and "under-18s" as [0, 18) at the digits of token ``i``."""
-    if t.kinds[i] != NUM or t.low[i + 1] != "s" or not t.glued(i + 1) or not t.low[i].isdigit() or i == 0:
+    if t.kinds[i] != NUM or t.low[i + 1] != "s" or not t.glued(i + 1) or not t.low[i].isdecimal() or i == 0:
         return None
     value = float(t.low[i])
     name, _start = bounds.before(t, i)
@@ -102,7 +102,7 @@ def _is(t: Tokens, q: Reading) -> bool:
 def _named(t: Tokens, q: Reading) -> bool:
     """ "Joan Pettifer, 71," : a number in digits between a name and a comma."""
     i, j = q.first, q.end
-    if i < 3 or t.kinds[i] != NUM or not t.low[i].isdigit() or j != i + 1 or q.amount.low < 1:
+    if i < 3 or t.kinds[i] != NUM or not t.low[i].isdecimal() or j != i + 1 or q.amount.low < 1:
         return False
     if not t.capital(i - 2) or t.low[i - 2] in WEEKDAYS or t.low[i - 2] in MONTHS:
         return False

@@ -59,7 +59,7 @@ def _month(t: Tokens, j: int) -> bool:
 def date(t: Tokens, n: Number) -> int:
     """Return the token after a date, 0 without one: "12 March", "March 12-14", "12 and 13 March"."""
     i, j = n.first, n.end
-    if not t.low[i].isdigit() or n.end != i + 1 or n.low > 31:
+    if not t.low[i].isdecimal() or n.end != i + 1 or n.low > 31:
         return 0
     p = i - 2 if i > 1 and t.low[i - 1] == "." else i - 1
     if p >= 0 and _month(t, p):
@@ -79,10 +79,10 @@ def date(t: Tokens, n: Number) -> int:
 
 def _date_end(t: Tokens, j: int) -> int:
     """Step over the rest of a date: "-14", " to 17", " and 13", ", 2026"."""
-    day = t.low[j + 1].isdigit() and float(t.low[j + 1]) <= 31
+    day = t.low[j + 1].isdecimal() and float(t.low[j + 1]) <= 31
     if day and (t.dash(j) or t.low[j] in ("to", "or") or (t.low[j] == "and" and not nouns.plural(t, j + 2))):
         j += 2
-    if t.low[j] == "," and t.kinds[j + 1] == NUM and len(t.low[j + 1]) == 4 and t.low[j + 1].isdigit():
+    if t.low[j] == "," and t.kinds[j + 1] == NUM and len(t.low[j + 1]) == 4 and t.low[j + 1].isdecimal():
         j += 2
     return j
 
@@ -91,7 +91,7 @@ def year(t: Tokens, n: Number) -> bool:
     """Whether four bare digits are a year: "in 2019", "the 2024 elections"; not "some 1500 people"."""
     i, j = n.first, n.end
     raw = t.low[i]
-    if len(raw) != 4 or not raw.isdigit() or j != i + 1 or not 1100 <= n.low <= 2199 or n.scaled:
+    if len(raw) != 4 or not raw.isdecimal() or j != i + 1 or not 1100 <= n.low <= 2199 or n.scaled:
         return False
     before = t.low[i - 1] if i else ""
     counted = t.kinds[j] == WORD and (

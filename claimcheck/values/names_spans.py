@@ -100,7 +100,7 @@ def run_end(sentence: Sentence, at: int, bare: Sequence[bool]) -> int:
             if last.entity and token.entity and last.entity != token.entity:
                 break
             end += 1
-        elif token.pos == "NUM" and token.text.isdigit() and before in lists.numbered:
+        elif token.pos == "NUM" and token.text.isdecimal() and before in lists.numbered:
             end += 1
         elif after is None or not bare[end + 1]:
             if word in ("of", "for") and before in lists.heads and after is not None and after.lower == "the":
@@ -237,7 +237,7 @@ def around(sentence: Sentence, at: int, end: int, before: str) -> Kind:
     if is_role(before) and end - at < 4:
         return "PER"
     if after is not None and after.text == "," and beyond is not None:
-        if beyond.pos == "NUM" and beyond.text.isdigit() and len(beyond.text) == 2 and plural:
+        if beyond.pos == "NUM" and beyond.text.isdecimal() and len(beyond.text) == 2 and plural:
             return "PER"
         near = tokens[end + 1 : end + 6]
         stop = next((n for n, t in enumerate(near) if t.pos in ("VERB", "AUX", "PUNCT")), len(near))

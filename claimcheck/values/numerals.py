@@ -83,7 +83,7 @@ def _digits(t: Tokens, i: int, dots: bool) -> tuple[float, int]:
     raw, j = t.low[i], i + 1
     if "^" in raw:
         return _power(raw), j
-    if raw.isdigit() and len(raw) <= 3 and raw[0] != "0":
+    if raw.isdecimal() and len(raw) <= 3 and raw[0] != "0":
         j = _spaced_groups(t, j)
         if j > i + 1:
             return float("".join(t.low[i:j])), j
@@ -91,7 +91,7 @@ def _digits(t: Tokens, i: int, dots: bool) -> tuple[float, int]:
         raw = raw.replace(".", "")
         while t.low[j] == "." and _tied(t, j) and len(t.low[j + 1]) == 3:
             raw, j = raw + t.low[j + 1], j + 2
-    if raw.isdigit() and _comma(t, j):
+    if raw.isdecimal() and _comma(t, j):
         raw, j = f"{raw}.{t.low[j + 1]}", j + 2
     return float(raw.replace(",", "")), j
 
@@ -143,7 +143,7 @@ def _fraction_bar(t: Tokens, value: float, j: int) -> tuple[float, int]:
         and not (t.low[j + 2] == "/" and t.glued(j + 2))
     ):
         return (value / float(t.low[j + 1]), j + 2) if _bar(value, t.low[j + 1]) else (value, j)
-    if t.kinds[j] == NUM and t.low[j].isdigit() and t.low[j + 1] == "/" and _tied(t, j + 1):
+    if t.kinds[j] == NUM and t.low[j].isdecimal() and t.low[j + 1] == "/" and _tied(t, j + 1):
         above = float(t.low[j])
         if _bar(above, t.low[j + 2]) and value.is_integer():
             return value + above / float(t.low[j + 2]), j + 3
@@ -151,7 +151,7 @@ def _fraction_bar(t: Tokens, value: float, j: int) -> tuple[float, int]:
 
 
 def _bar(above: float, below: str) -> bool:
-    return below.isdigit() and len(below) < 3 and int(below) in _BELOW and 0 < above < int(below)
+    return below.isdecimal() and len(below) < 3 and int(below) in _BELOW and 0 < above < int(below)
 
 
 def _short(t: Tokens, i: int, j: int, money: bool) -> tuple[float, int]:

@@ -129,7 +129,7 @@ def _odds(t: Tokens, n: Number) -> Number:
         j = n.end + len(phrase)
         if tuple(t.low[n.end : j]) != phrase:
             continue
-        if t.kinds[j] == NUM and len(t.low[j]) == 4 and t.low[j].isdigit():
+        if t.kinds[j] == NUM and len(t.low[j]) == 4 and t.low[j].isdecimal():
             return n
         article = t.low[j] in ARTICLES and t.low[j + 1] in words().scales
         below = compound(t, j, j + 1, 1.0, "small") if article else cardinal(t, j)

@@ -168,7 +168,7 @@ def _labelled(t: Tokens, p: int, j: int) -> bool:
 def _proper(t: Tokens, n: Number, p: int) -> bool:
     """Whether a small number ends a name: "Apollo 11" inside a sentence, with nothing counted after it."""
     w = t.low[p]
-    if not n.digits or not t.low[n.first].isdigit() or n.low >= 1000 or not t.capital(p) or t.opens(p):
+    if not n.digits or not t.low[n.first].isdecimal() or n.low >= 1000 or not t.capital(p) or t.opens(p):
         return False
     if w in moments.WEEKDAYS or w in moments.MONTHS or w in nouns.closed():
         return False
@@ -201,7 +201,7 @@ def _zip(t: Tokens, n: Number, p: int) -> bool:
     raw = t.low[n.first]
     return (
         len(raw) == 5
-        and raw.isdigit()
+        and raw.isdecimal()
         and t.kinds[p] == WORD
         and len(t.low[p]) == 2
         and t.surface(p).isupper()

@@ -52,7 +52,9 @@ def part_code(value: object, low: str) -> str:
 def afternoon(clock: str) -> str:
     """Return a clock of the morning twelve hours later."""
     return (
-        f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock[1:3].isdigit() and int(clock[1:3]) < 12 else clock
+        f"T{int(clock[1:3]) + 12:02d}{clock[3:]}"
+        if clock[1:3].isdecimal() and int(clock[1:3]) < 12
+        else clock
     )
 
 
@@ -92,7 +94,7 @@ def military(hit: Hit) -> Node | None:
 def past_hour(hit: Hit) -> Node | None:
     """ "half past seven", "quarter to six", "ten past 9"."""
     low = hit.low("n")
-    if hit.low("d") == "to" and low.isdigit():
+    if hit.low("d") == "to" and low.isdecimal():
         return None  # "5 to 6pm" is a range
     count = 30 if low == "half" else 15 if low == "quarter" else hit.val("n")
     if (

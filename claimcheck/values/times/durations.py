@@ -75,8 +75,10 @@ def _is_rate(hit: Hit) -> bool:
         return True
     if before.low in ("times", "once", "twice"):
         return True
-    counted = hit.near(-2, "NUM YEAR BIGNUM SCALE DEC") or (far is not None and far.low[-1:].isdigit())
-    return hit.beside_code(-1) == "x" and before.low[-1:].isalnum() and (counted or before.low[-1:].isdigit())
+    counted = hit.near(-2, "NUM YEAR BIGNUM SCALE DEC") or (far is not None and far.low[-1:].isdecimal())
+    return (
+        hit.beside_code(-1) == "x" and before.low[-1:].isalnum() and (counted or before.low[-1:].isdecimal())
+    )
 
 
 @ATOMS.rule("UNIT1 UNITP", "u:UNITX HYPHEN LONG", "DURN")

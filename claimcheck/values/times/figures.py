@@ -29,7 +29,7 @@ def numeric(hit: Hit) -> Node | None:
     if hit.code("d") == CODE["ISO"]:
         clock = "T" + low[11:16]
         low = low[:10]
-    parts = [low[:4], low[4:6], low[6:8]] if low.isdigit() else re.split(r"[./-]", low)
+    parts = [low[:4], low[4:6], low[6:8]] if low.isdecimal() else re.split(r"[./-]", low)
     found = _numeric(parts, "." in low)
     if not found:
         return None

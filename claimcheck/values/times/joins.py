@@ -31,7 +31,7 @@ def day_time(hit: Hit) -> Node | None:
     """ "Tuesday at 5pm", "10 a.m. on 3 March", "Friday morning", "the morning of 3 March"."""
     day, time = hit.node("d"), hit.val("t")
     clock = part_code(time, hit.low("t"))
-    return None if day.clock and day.clock[1].isdigit() else at_clock(day, clock)
+    return None if day.clock and day.clock[1].isdecimal() else at_clock(day, clock)
 
 
 @JOINS.rule("WDN", "d:WDN t:DAYPARTS", "SETN")

@@ -184,7 +184,7 @@ def _figure(kind: str, low: str, text: str, start: int, end: int) -> tuple[str, 
     if kind == "brk":
         return "BREAK", None
     if kind == "ap":
-        return ("APYEAR", int(low[1:])) if low[1:].isdigit() else ("AP", None)
+        return ("APYEAR", int(low[1:])) if low[1:].isdecimal() else ("AP", None)
     if kind in ("iso", "ndate", "clock", "ord", "decade"):
         return {"iso": "ISO", "ndate": "NDATE", "clock": "CLOCK", "ord": "ORDNUM", "decade": "DECADE"}[
             kind

@@ -14,7 +14,7 @@ def number(hit: Hit, name: str) -> float | None:
     """Return the number of a kept token, None for "several"."""
     value = hit.val(name)
     if isinstance(value, str):  # "few", or an ordinal written with digits
-        return float(value[:-2]) if value[:1].isdigit() else None
+        return float(value[:-2]) if value[:1].isdecimal() else None
     return None if value is None else float(value)
 
 
