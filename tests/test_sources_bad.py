@@ -49,7 +49,7 @@ def test_folder_with_nothing_readable(tmp_path: Path) -> None:
         (b"one\ntw\xe9", "a.txt", "a.txt:2", "0xe9 at offset 6"),
         (b"\xff\xfeo", "a.txt", "a.txt:1", "utf-16-le"),
         (b"---\ntitle: [a\n---\nText.", "a.md", "a.md:3", "front matter"),
-        (b"---\ntitle: a: b\n---\nText.", "a.md", "a.md:2", "front matter"),
+        (b"---\ntitle: a: b\ntags: [c\n---\nText.", "a.md", "a.md:2", "front matter"),
         (b"---\ntitle: a\nText.", "a.md", "a.md:1", "never closed"),
         (b"---\ntitle: a\ndate: 2026-02-30\n---\nText.", "a.md", "a.md:3", "no day"),
         (b"---\n" + b"[" * 5000 + b"\n---\nText.", "a.md", "a.md:1", "front matter"),

@@ -1,5 +1,6 @@
 """Law 4: every place in the text points at its character in the file."""
 
+import datetime as dt
 import html
 import json
 
@@ -89,3 +90,12 @@ def test_a_line_of_json_lines_is_a_line_of_the_file() -> None:
     first, second = parse(raw.encode(), "a.jsonl")
     assert first.locate(0) == (2, 11)
     assert second.locate(second.text.index("two")) == (3, 35)
+
+
+@pytest.mark.parametrize("title", ['"Every house": the count', "Ferry sinks: 12 dead", "'Gone', he says: a"])
+def test_front_matter_with_colons_that_nobody_quoted(title: str) -> None:
+    text = f"---\ntitle: {title}\ndate: 2026-01-15\noutlet:\n---\n\nThe ferry sank on Monday.\n"
+    (document,) = parse(text.encode(), "a.md")
+    assert document.title == title
+    assert document.published == dt.date(2026, 1, 15)
+    assert document.locate(document.text.index(title)) == (2, 8)

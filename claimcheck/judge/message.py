@@ -19,7 +19,7 @@ from claimcheck.link import values
 from claimcheck.model import Amount, Claim, Name, Stance, State, Value, When
 
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
-QUOTED = 16
+QUOTED = 22
 WORD = re.compile(r"\S+")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

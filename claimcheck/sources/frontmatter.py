@@ -18,6 +18,11 @@ _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _DOUBLED = re.compile("''")
 _ESCAPED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _KEY = re.compile(r"^\s*+[\"']?[A-Za-z_][\w .-]{0,60}[\"']?\s*:(?:\s|$)")
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+# A field of one line; what begins as a list, mapping, block, anchor or tag is left to YAML.
+_FIELD = re.compile(
+    r"(?P<name>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>[^\s\[{|>&*!][^\n]*?))?[ \t]*\n?"
+)
 _TITLE = ("title", "headline", "hed")
 _BELOW = ("subtitle", "standfirst", "dek", "deck", "subhead", "subheadline", "lede")
 _DATE = (
@@ -93,6 +98,8 @@ def _nodes(source: str, path: str, first: str) -> Nodes | None:
     try:
         root = yaml.compose(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", " ", source), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
+        if (plain := _lines(source)) is not None:
+            return plain
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
         raise _broken(what, path, mark.line + 2 if mark else 1) from error
@@ -109,6 +116,25 @@ def _nodes(source: str, path: str, first: str) -> Nodes | None:
         for name, value in root.value
         if isinstance(name, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
     }
+
+
+def _lines(source: str) -> Nodes | None:
+    """Return the fields of front matter that is one ``name: value`` a line, and no YAML for a colon or quote.
+
+    People write `title: "Every house": the count` by hand. None when there is anything else in it.
+    """
+    found: Nodes = {}
+    for number, line in enumerate(_LINE.finditer(source)):
+        if not line[0].strip() or line[0].startswith("#"):
+            continue
+        field = _FIELD.fullmatch(line[0].rstrip("\r"))
+        if not field:
+            return None
+        inside = [max(place, 0) + line.start() for place in field.span("value")]
+        marks = [yaml.Mark("", at, number, at - line.start(), None, 0) for at in inside]
+        name = field["name"].lower().replace("-", "_").replace(" ", "_")
+        found[name] = yaml.ScalarNode("tag:yaml.org,2002:str", field["value"] or "", *marks)
+    return found
 
 
 def _broken(what: str, path: str, line: int) -> SourceError:
