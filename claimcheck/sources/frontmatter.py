@@ -131,9 +131,9 @@ def _lines(source: str) -> Nodes | None:
         if not field:
             return None
         inside = [max(place, 0) + line.start() for place in field.span("value")]
-        marks = [yaml.Mark("", at, number, at - line.start(), None, 0) for at in inside]
+        first, last = (yaml.Mark("", at, number, at - line.start(), None, 0) for at in inside)
         name = field["name"].lower().replace("-", "_").replace(" ", "_")
-        found[name] = yaml.ScalarNode("tag:yaml.org,2002:str", field["value"] or "", *marks)
+        found[name] = yaml.ScalarNode("tag:yaml.org,2002:str", field["value"] or "", first, last)
     return found
 
 
