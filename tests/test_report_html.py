@@ -12,11 +12,27 @@ from collections import Counter
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from pages import EVIL, compared, page
 from samples import HOSTILE, hostile, report
 
-from claimcheck import comparison
+from claimcheck import Document, comparison
+from claimcheck.comparison import Comparison
+from claimcheck.judge import judge
+from claimcheck.model import (
+    Agreement,
+    Compared,
+    Decision,
+    DocumentSummary,
+    Finding,
+    Hidden,
+    Location,
+    Remark,
+    Report,
+    Tool,
+)
 from claimcheck.report import Look, html
 from claimcheck.report._page.render import part
 
@@ -209,3 +225,59 @@ def test_the_hostile_articles_do_conflict() -> None:
     assert len(tree("hostile").xpath("//article[@class='finding']")) == 1
     assert EVIL[:20] in tree("hostile").text_content()
     assert HOSTILE[:8] in tree("hostile report").text_content()
+
+
+def told(said: str) -> Report:
+    """Return a report in which an article and the program say ``said``, wherever they can say something."""
+    place = Location(
+        claim=said, document=said, start=0, end=len(said), line=1, column=1, end_line=1, end_column=2,
+        quote=said, prefix=said, suffix=said, value=said, when=said, speaker=said, note=said,
+    )  # fmt: skip
+    finding = Finding(
+        code="CC101", rule="contradicting-quantity", verdict="contradicts", level="error", confidence=1,
+        topic=said, message=said, fingerprint=said, primary=place, related=(place,), reasons=(said,),
+        assumed=(said,), explanations=(said,), decision=Decision(decision="open", note=said),
+    )  # fmt: skip
+    return Report(
+        tool=Tool(version="0"),
+        documents=(DocumentSummary(id="d", path=said, title=said, outlet=said, published_from=said),),
+        findings=(finding,),
+        agreements=(Agreement(topic=said, value=said, origins=2, claims=(place, place)),),
+        compared=Compared(claims=2, pairs=1, incomparable={said: 1}),
+        hidden=(Hidden(fingerprint=said, code="CC101", by="allow", reason=said, place=said, message=said),),
+        remarks=(Remark(place=said, message=said),),
+    )
+
+
+def shape(page_text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page with the names of their attributes, in order."""
+    found = lxml.html.document_fromstring(page_text.encode("utf-8", "backslashreplace"))
+    return [(str(e.tag), tuple(e.attrib)) for e in found.iter()]
+
+
+@functools.cache
+def plain_shape() -> list[tuple[str, tuple[str, ...]]]:
+    return shape(html.write(told("x x"), Look()))
+
+
+MARKUP = st.sampled_from(
+    ["<", ">", '"', "'", "&", "&lt;", "{{", "{%", "<!--", "]]>", "</script>", "\x1b[", "\ud800"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(MARKUP | st.text(max_size=3), max_size=8))
+def test_no_text_changes_the_elements_of_the_page(parts: list[str]) -> None:
+    assert shape(html.write(told(f"x {''.join(parts)} x"), Look())) == plain_shape()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(MARKUP | st.text(max_size=3), max_size=8))
+def test_no_article_changes_the_elements_of_the_page(parts: list[str]) -> None:
+    def article(said: str) -> str:
+        one = Document(text=said, title=said, path="a.txt")
+        whole = Comparison((one,), (), (), judge((), ()), ())
+        return html.write(comparison.report(whole), Look(), whole)
+
+    said = "".join(parts).replace("\n\n", " ")
+    assert shape(article(f"x {said} x")) == shape(article("x x"))
