@@ -11,7 +11,7 @@ from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Finding, Link
 from claimcheck.report._lines import clean, day
-from claimcheck.report._page.names import Names
+from claimcheck.report._page.names import Names, speaker
 
 # A matter with more values than these is a list of figures and no picture.
 LANES = 4
@@ -146,7 +146,7 @@ def rows(sides: Sequence[Side], known: Index, called: Names) -> tuple[Row, ...]:
 
 def quoting(claim: Claim) -> str:
     """Return whom the article quotes for a claim, in words, or ""."""
-    return f", quoting {clean(claim.speaker)}" if claim.speaker else ""
+    return f", quoting {speaker(claim.speaker)}" if claim.speaker else ""
 
 
 def dated(claim: Claim, known: Index) -> str:

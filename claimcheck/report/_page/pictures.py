@@ -15,7 +15,7 @@ from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Link
 from claimcheck.report._lines import MONTHS, clean, count, cut, day
 from claimcheck.report._page.matter import LETTERS, Matter, Row, quoting
-from claimcheck.report._page.names import Names
+from claimcheck.report._page.names import Names, speaker
 
 WIDTH = 720
 MARGIN = 24
@@ -209,7 +209,7 @@ def lines(claim: Claim, called: Names) -> tuple[str, str]:
     """Return the two lines in a box: who and when, and the value."""
     date = short(claim.source.published) if claim.source.published else "no date"
     room = FIT - len(date) - 2
-    who = f" ({clean(claim.speaker)})" if claim.speaker else ""
+    who = f" ({speaker(claim.speaker)})" if claim.speaker else ""
     return f"{cut(called.name(claim.source.path), room)}, {date}", cut(clean(shown(claim)) + who, FIT)
 
 
