@@ -89,7 +89,7 @@ def outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 
 # A file as an argument or option; its type is what shells complete by.
 FILE = click.Path()
-PATHS = click.argument("paths", nargs=-1, metavar="PATH...", type=FILE)
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=FILE)
 MODEL = click.option(
     "--model", metavar="FOLDER", type=FILE, help="Another spaCy pipeline with Universal Dependencies."
 )

@@ -104,6 +104,8 @@ def check(
 ) -> int:
     """Compare every article with every other, or drafts with what was published.
 
+    Without PATH, what the configuration names is read.
+
     \b
     claimcheck check coverage/                       every article against every other
     claimcheck check draft.md --against archive/     only what touches the draft

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from claimcheck.model import Allow, Block
 from claimcheck.sources.blocks import Part, Run, part
 
-COMMENT = re.compile(r"<!--\s*(claimcheck:\s*allow\b(?:(?!-->).){0,500})(?:-->|$)", re.DOTALL | re.IGNORECASE)
-LINE = re.compile(r"\s*(claimcheck:\s*allow\b.{0,500})$", re.IGNORECASE)
+COMMENT = re.compile(
+    r"<!--\s*(claimcheck:\s*allow\b(?:(?!-->).){0,1000}+)(?:-->|$)", re.DOTALL | re.IGNORECASE
+)
+LINE = re.compile(r"\s*(claimcheck:\s*allow\b.{0,1000})$", re.IGNORECASE)
 WORDS = re.compile(
     r"claimcheck:\s*allow\b[\s:]*(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)?[\s:–—-]*(?P<reason>.*)$", re.I
 )
