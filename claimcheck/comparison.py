@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from claimcheck import __version__
 from claimcheck.judge import Judgement
@@ -16,6 +17,7 @@ class Comparison:
 
     ``documents`` are those that were examined; ``claims`` and ``links`` may be fewer than theirs where an
     archive gave only what touches a draft. ``focus`` holds the ids of the drafts, None without any.
+    ``unlikely`` counts, by axis, the pairs that another machine found too unlikely to be brought here.
     """
 
     documents: tuple[Document, ...]
@@ -24,6 +26,7 @@ class Comparison:
     judgement: Judgement
     internal: tuple[Finding, ...]
     focus: frozenset[str] | None = None
+    unlikely: Mapping[str, int] = field(default_factory=dict)
 
 
 def report(found: Comparison) -> Report:
@@ -36,13 +39,16 @@ def report(found: Comparison) -> Report:
     )
     judged_ids = {(k.first.id, k.second.id) for k in judged.links}
     apart = Counter(k.axis for k in found.links if (k.first.id, k.second.id) not in judged_ids and k.axis)
+    apart.update({axis: many for axis, many in found.unlikely.items() if axis})
     return Report(
         tool=Tool(version=__version__),
         documents=tuple(summary(d, counts[d.path]) for d in found.documents),
         findings=tuple(ordered),
         agreements=judged.agreements,
         compared=Compared(
-            claims=len(found.claims), pairs=len(found.links), incomparable=dict(sorted(apart.items()))
+            claims=len(found.claims),
+            pairs=len(found.links) + sum(found.unlikely.values()),
+            incomparable=dict(sorted(apart.items())),
         ),
     )
 

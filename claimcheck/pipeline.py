@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.comparison import Comparison, report
@@ -19,6 +19,7 @@ from claimcheck.errors import ClaimcheckError, SourceError
 from claimcheck.examine import Examined
 from claimcheck.extract import extract as claims_of
 from claimcheck.judge import judge
+from claimcheck.judge.parties import LEAST
 from claimcheck.language.pipeline import parse
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
@@ -95,8 +96,17 @@ def compare(
     everything = apart((*drafts, *(d for d in others if known.isdisjoint((d.id, d.path)))))
     topics = among(settings.topics)
     what = task(everything, model=settings.model, topics=topics)
-    alone = tuple(examined(everything, what, engine, progress))
     focus = frozenset(d.id for d in everything[: len(drafts)]) if against is not None else None
+    if engine.name == "dask":
+        from claimcheck.engine import dask
+
+        least = min(LEAST, settings.threshold or LEAST)
+        made = dask.joined(everything, what, engine, focus=focus, least=least, progress=progress)
+        return settled(
+            made.examined, links=made.links, unlikely=made.others,
+            focus=focus, threshold=settings.threshold, topics=topics,
+        )  # fmt: skip
+    alone = tuple(examined(everything, what, engine, progress))
     return settled(alone, focus=focus, threshold=settings.threshold, topics=topics)
 
 
@@ -108,6 +118,7 @@ def settled(
     threshold: float | None = None,
     weights: Weights | None = None,
     topics: Topics | None = None,
+    unlikely: Mapping[str, int] | None = None,
 ) -> Comparison:
     """Link the claims of what was examined (unless ``links`` are at hand), and judge the links.
 
@@ -119,7 +130,9 @@ def settled(
     drafts = focus or frozenset()
     judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
-    return Comparison(tuple(e.document for e in examined), found, joined, judged, inside, focus)
+    return Comparison(
+        tuple(e.document for e in examined), found, joined, judged, inside, focus, unlikely or {}
+    )
 
 
 def documents(

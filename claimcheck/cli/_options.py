@@ -101,6 +101,17 @@ JOBS = click.option(
     help="Processes that read the articles; a small run takes one.  [default: 1]",
 )
 CONFIG = click.option("--config", "config_file", metavar="FILE", type=FILE, help="Configuration to read.")
+ENGINE = click.option(
+    "--engine",
+    type=Name(["cores", "dask"]),
+    default="cores",
+    show_default=True,
+    help="Where articles are read and claims linked: on this machine, or on a Dask cluster.",
+)
+SCHEDULER = click.option("--scheduler", metavar="ADDRESS", default="", help="The Dask cluster's scheduler.")
+WORK = click.option(
+    "--work", metavar="FOLDER", type=FILE, default="", help="A folder that all of the cluster's workers share."
+)
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."
 )

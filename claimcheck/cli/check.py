@@ -11,12 +11,15 @@ import click
 from claimcheck.cli._options import (
     CONFIG,
     DATE,
+    ENGINE,
     FILE,
     JOBS,
     MODEL,
     PATHS,
+    SCHEDULER,
     STDIN,
     STDOUT,
+    WORK,
     Name,
     Spread,
     config,
@@ -29,6 +32,7 @@ from claimcheck.terminal import look, placed, progress, put, save, say, skipped,
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
+    from claimcheck.engine import Engine
     from claimcheck.model import Report
 
 ORDER = ("note", "warning", "error")
@@ -77,6 +81,9 @@ ORDER = ("note", "warning", "error")
 @DATE
 @STDIN
 @JOBS
+@ENGINE
+@SCHEDULER
+@WORK
 @MODEL
 @CONFIG
 @click.option(
@@ -98,6 +105,9 @@ def check(
     published: dt.date | None,
     stdin_filename: str | None,
     jobs: int,
+    engine: str,
+    scheduler: str,
+    work: str,
     model: str | None,
     config_file: str | None,
     verbose: bool,
@@ -111,7 +121,6 @@ def check(
     claimcheck check draft.md --against archive/     only what touches the draft
     """
     from claimcheck import pipeline
-    from claimcheck.engine import Engine
     from claimcheck.review.changed import since
 
     settings = config(config_file, model=model, fail_on=fail_on, baseline=baseline, decisions=decisions)
@@ -126,7 +135,7 @@ def check(
             published=published,
             progress=show,
             skipped=skipped,
-            engine=Engine("cores", jobs),
+            engine=place(engine, jobs, scheduler, work, [form, *(name for name, _ in output)]),
         )
     told = pipeline.reported(whole, settings, changed=changed)
     tell(told, whole, form, output, verbose=verbose)
@@ -146,6 +155,15 @@ def tell(
     put(writer(form)(told, placed(look(verbose=verbose)), whole))
     if "github" in (form, *(name for name, _ in output)):
         summarise(markdown.page(told, markdown.SUMMARY))
+
+
+def place(name: str, jobs: int, scheduler: str, work: str, forms: list[str]) -> Engine:
+    """Return where the stages are to run; a cluster brings claims whole where a format lists them."""
+    from claimcheck.engine import Engine
+
+    if name == "dask" and not work:
+        raise click.UsageError("--engine dask needs --work FOLDER, which all of its workers can reach.")
+    return Engine(name, jobs, scheduler, work, whole=not set(forms) <= {"json", "text"})
 
 
 def status(told: Report, fail_on: str) -> int:

@@ -6,7 +6,19 @@ import datetime as dt
 
 import click
 
-from claimcheck.cli._options import CONFIG, DATE, JOBS, MODEL, PATHS, STDIN, Name, config, named
+from claimcheck.cli._options import (
+    CONFIG,
+    DATE,
+    ENGINE,
+    JOBS,
+    MODEL,
+    PATHS,
+    SCHEDULER,
+    STDIN,
+    Name,
+    config,
+    named,
+)
 from claimcheck.report import formats, writer
 from claimcheck.terminal import look, put, skipped
 
@@ -21,6 +33,8 @@ CLAIMS = "claimcheck.report.claims"
 @DATE
 @STDIN
 @JOBS
+@ENGINE
+@SCHEDULER
 @MODEL
 @CONFIG
 def extract(
@@ -30,6 +44,8 @@ def extract(
     published: dt.date | None,
     stdin_filename: str | None,
     jobs: int,
+    engine: str,
+    scheduler: str,
     model: str | None,
     config_file: str | None,
 ) -> int:
@@ -40,7 +56,7 @@ def extract(
     settings = config(config_file, model=model)
     articles = named(paths or settings.paths, stdin_filename=stdin_filename)
     claims = pipeline.claims(
-        articles, settings, published=published, skipped=skipped, engine=Engine("cores", jobs)
+        articles, settings, published=published, skipped=skipped, engine=Engine(engine, jobs, scheduler)
     )
     for chunk in writer(form, CLAIMS)(claims, look()):
         put(chunk)

@@ -26,13 +26,15 @@ Progress = Callable[[int, int], None]
 class Engine:
     """Where the stages run: the name of a module, how many workers, and what a cluster needs to be told.
 
-    ``scheduler`` is the address of a Dask scheduler, ``work`` a folder that all of its workers can write to.
+    ``scheduler`` is the address of a Dask scheduler, ``work`` a folder that all of its workers can write to;
+    ``whole`` asks for all claims to be brought here with all that is known of them.
     """
 
     name: str = "here"
     jobs: int = 1
     scheduler: str = ""
     work: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

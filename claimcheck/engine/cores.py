@@ -82,14 +82,15 @@ def whole(first: Sequence[Document], rest: Iterator[Document] | None) -> Iterato
     yield from rest or ()
 
 
-def chunks(documents: Iterable[Document]) -> Iterator[Chunk]:
-    """Yield documents in groups of about ``CHUNK`` characters, in order."""
+def chunks(documents: Iterable[Document], most: int | None = None) -> Iterator[Chunk]:
+    """Yield documents in groups of about ``most`` characters (``CHUNK``), in order."""
+    most = CHUNK if most is None else most
     group: list[Document] = []
     size = 0
     for document in documents:
         group.append(document)
         size += len(document.text)
-        if size >= CHUNK:
+        if size >= most:
             yield tuple(group)
             group, size = [], 0
     if group:

@@ -30,14 +30,18 @@ def pairs(claims: Sequence[Claim], focus: frozenset[str] | None = None) -> Itera
     for claim in sorted(claims, key=lambda c: c.id):
         blocks.setdefault(family(claim), []).append(claim)
     crowded = any(len(block) > CROWDED for block in blocks.values())
-    near = related(words(claims)) if crowded else {}
+    near = related(words(claims)) if crowded else None
     for name in sorted(blocks):
-        block = blocks[name]
-        for a, b in told(block, near) if crowded else itertools.combinations(block, 2):
-            if not meet(a, b):
-                continue
-            if focus is None or a.source.document in focus or b.source.document in focus:
-                yield a, b
+        yield from within(blocks[name], near, focus)
+
+
+def within(
+    block: Sequence[Claim], near: Mapping[str, frozenset[str]] | None, focus: frozenset[str] | None = None
+) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of a block, given in the order of ids; ``near`` are a crowd's related documents."""
+    for a, b in itertools.combinations(block, 2) if near is None else told(block, near):
+        if meet(a, b) and (focus is None or a.source.document in focus or b.source.document in focus):
+            yield a, b
 
 
 def meet(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,318 @@
+"""A Dask cluster: extraction and block-wise linking on other machines, with the same stage functions.
+
+1. Chunks of articles go to the workers, which write their claims as Parquet into a folder that all can reach,
+   ``WORK/claimcheck-claims/block=BLOCK/CHUNK.parquet``, and answer with what the checks inside each article
+   found and with counts: how often each word stands, how many claims each block has.
+2. The counts are added up; they say how rare a word is in the whole, and which documents of a crowded run are
+   related. That is all that links need to know beyond their own block.
+3. Each block is linked by one worker, which reads no other. What other pairs say of a pair
+   (``Surroundings``) is of its own block, since a claim stands in one. Pairs too unlikely to be judged are
+   counted and left there.
+4. The links that can be judged come here, with the clauses of the claims (not their words, names or
+   contexts): whether two documents are copies of one text can only be told from all that they say. For a
+   report that lists all claims, they come whole.
+
+A worker that dies loses nothing: a chunk's file is written whole or not at all, and Dask gives its task to
+another, at most three times. Nothing of Dask is imported unless this engine is asked for.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from claimcheck.engine import Engine, Progress, Task, here
+from claimcheck.engine.cores import AHEAD, CHUNK, chunks
+from claimcheck.errors import EngineError
+from claimcheck.examine import Examined
+from claimcheck.link import linked
+from claimcheck.link.blocks import CROWDED, within
+from claimcheck.link.evidence import Counts, Story, counts, story_of
+from claimcheck.link.position import Slot, family
+from claimcheck.link.related import related, words
+from claimcheck.model import Claim, Document, Finding, Link, Place, Source, State
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+# A worker with several threads must not parse in two of them: spaCy's pipeline is not made for it.
+ALONE = threading.Lock()
+# Seconds to wait for a scheduler.
+PATIENCE = 20
+# The folder in WORK that is this program's own: each run begins it anew.
+OURS = "claimcheck-claims"
+COLUMNS = ("id", "document", "start", "end", "clause", "value")
+NOWHERE = Place(0, 0, 0, 0)
+NOTHING = State("", "", True)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a worker answers of a chunk: findings by document, counts, and the words of each document."""
+
+    findings: tuple[tuple[Finding, ...], ...]
+    counts: Counts
+    words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a worker answers of a block: the links that can be judged, and the axes of all others."""
+
+    links: tuple[Link, ...]
+    others: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a cluster made of documents: each by itself, the links to judge, and the axes of all others.
+
+    Claims that no link touches come as their clauses alone.
+    """
+
+    examined: tuple[Examined, ...]
+    links: tuple[Link, ...]
+    others: Counter[str]
+
+
+# ------------------------------------------------------------------------------------------- on this machine
+
+
+def examined(documents: Iterable[Document], task: Task, engine: Engine) -> Iterator[Examined]:
+    """Yield what each document says by itself, in order, from the workers of a cluster."""
+    with client(engine) as cluster:
+        for chunk, future in ahead(cluster, chunks(documents), claims_of, task):
+            for document, (claims, findings) in zip(chunk, answer(future), strict=True):
+                yield Examined(document, claims, findings)
+
+
+def joined(
+    documents: Sequence[Document],
+    task: Task,
+    engine: Engine,
+    *,
+    focus: frozenset[str] | None = None,
+    least: float = 0.0,
+    progress: Progress | None = None,
+) -> Joined:
+    """Examine documents and link their claims on a cluster; links below ``least`` are only counted."""
+    work = Path(engine.work).resolve() / OURS
+    shutil.rmtree(work, ignore_errors=True)  # what an earlier run left
+    with client(engine) as cluster:
+        size = sum(len(d.text) for d in documents) // (AHEAD * workers(cluster))
+        parts = chunks(documents, min(size, CHUNK))
+        told: list[Told] = []
+        done = 0
+        for chunk, future in ahead(cluster, parts, kept, task, str(work)):
+            told.append(answer(future))
+            done += len(chunk)
+            if progress is not None:
+                progress(done, len(documents))
+        whole = added(one.counts for one in told)
+        blocks: Counter[str] = Counter()
+        for (_, block), many in whole.crowd.items():
+            blocks[block] += many
+        crowded = max(blocks.values(), default=0) > CROWDED
+        near = related({d: w for one in told for d, w in one.words.items()}) if crowded else None
+        known = cluster.scatter((story_of(whole), near), broadcast=True)
+        found = [
+            cluster.submit(joined_in, str(work), block, known, task, focus, least, pure=False)
+            for block, _ in sorted(blocks.items(), key=lambda item: (-item[1], item[0]))
+        ]
+        made: list[Linked] = [answer(future) for future in found]
+    links = sorted((k for one in made for k in one.links), key=lambda k: (k.first.id, k.second.id))
+    findings = [each for one in told for each in one.findings]
+    others = sum((one.others for one in made), Counter[str]())
+    full = (pickle.loads(one) for (one,) in rows(work, ("record",))) if engine.whole else touched(links)
+    return Joined(tuple(alone(documents, findings, full, work)), tuple(links), others)
+
+
+def touched(links: Iterable[Link]) -> Iterator[Claim]:
+    """Yield the claims of links."""
+    for one in links:
+        yield from (one.first, one.second)
+
+
+def client(engine: Engine) -> Client:
+    """Return the client of a cluster; EngineError when there is no Dask, or nobody at the address."""
+    try:
+        from distributed import Client
+    except ImportError as problem:
+        raise EngineError(
+            "the engine `dask` needs Dask", hint="pip install 'claimcheck-news[dask]'"
+        ) from problem
+    if not engine.scheduler:
+        raise EngineError("no scheduler is named", hint="give its address: --scheduler tcp://HOST:8786")
+    try:
+        return Client(  # type: ignore[no-untyped-call]
+            engine.scheduler, timeout=PATIENCE, set_as_default=False
+        )
+    except (OSError, ValueError) as problem:
+        raise EngineError(
+            f"no Dask scheduler can be reached ({problem})",
+            where=engine.scheduler,
+            hint="start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`",
+        ) from problem
+
+
+def ahead(
+    cluster: Client, parts: Iterator[tuple[Document, ...]], what: Any, *more: Any
+) -> Iterator[tuple[tuple[Document, ...], Future[Any]]]:
+    """Yield each chunk with the future of its work, in order; a few a worker are handed out at once."""
+    waiting: list[tuple[tuple[Document, ...], Future[Any]]] = []
+    for number, chunk in enumerate(parts):
+        waiting.append((chunk, cluster.submit(what, number, chunk, *more, pure=False)))
+        if len(waiting) >= AHEAD * workers(cluster):
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def workers(cluster: Client) -> int:
+    """Return how many workers a cluster has, at least 1."""
+    return max(len(cluster.nthreads()), 1)  # type: ignore[no-untyped-call]
+
+
+def answer(future: Future[Any]) -> Any:
+    """Return what a worker answers; its own error is raised as it is, the loss of workers as EngineError."""
+    from distributed import KilledWorker
+
+    try:
+        return future.result()
+    except KilledWorker as problem:
+        raise EngineError(
+            f"the workers died of one task, again and again ({problem})",
+            hint="Memory may have run out: give each worker more, or start fewer on a machine.",
+        ) from problem
+
+
+def added(those: Iterable[Counts]) -> Counts:
+    """Return the counts of all documents from those of some each."""
+    documents = 0
+    total: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    crowd: dict[tuple[str, str], int] = {}
+    length: dict[str, int] = {}
+    filled: dict[Slot, int] = {}
+    for one in those:
+        documents += one.documents
+        total[0].update(one.words)
+        total[1].update(one.names)
+        crowd.update(one.crowd)
+        length.update(one.length)
+        filled.update(one.filled)
+    return Counts(documents, *total, crowd, length, filled)
+
+
+def alone(
+    documents: Sequence[Document], findings: Sequence[tuple[Finding, ...]], full: Iterable[Claim], work: Path
+) -> Iterator[Examined]:
+    """Yield each document with its findings and its claims: whole where linked, else as their clauses."""
+    known = {c.id: c for c in full}
+    sources = {
+        d.id: Source(d.id, d.path, d.title, d.outlet, d.published, d.published_from) for d in documents
+    }
+    claims: dict[str, list[Claim]] = {}
+    for row in rows(work, COLUMNS):
+        one, document, start, end, clause, value = row
+        claims.setdefault(document, []).append(
+            known.get(one)
+            or Claim(
+                one, "", sources[document], start, end, clause, NOTHING, start, start, value, NOWHERE
+            )
+        )  # fmt: skip
+    for document, found in zip(documents, findings, strict=True):
+        ordered = sorted(claims.get(document.id, ()), key=lambda c: (c.start, c.end, c.id))
+        yield Examined(document, tuple(ordered), found)
+
+
+# ---------------------------------------------------------------------------------------------- on a worker
+
+
+def claims_of(number: int, documents: tuple[Document, ...], task: Task) -> Any:
+    """Return the claims and findings of each document of a chunk."""
+    with ALONE:
+        return [(one.claims, one.findings) for one in here.examined(documents, task)]
+
+
+def kept(number: int, documents: tuple[Document, ...], task: Task, work: str) -> Told:
+    """Examine a chunk, write its claims by block, and answer with findings and counts."""
+    with ALONE:
+        found = list(here.examined(documents, task))
+    blocks: dict[str, list[Claim]] = {}
+    for claim in (c for one in found for c in one.claims):
+        blocks.setdefault(family(claim), []).append(claim)
+    for block, claims in sorted(blocks.items()):
+        store(claims, folder(Path(work), block), f"{number:06d}")
+    every = [c for one in found for c in one.claims]
+    told = {document: frozenset(those) for document, those in words(every).items()}
+    return Told(tuple(one.findings for one in found), counts(every), told)
+
+
+def joined_in(
+    work: str,
+    block: str,
+    known: tuple[Story, Mapping[str, frozenset[str]] | None],
+    task: Task,
+    focus: frozenset[str] | None,
+    least: float,
+) -> Linked:
+    """Link the claims of a block, read from the shared folder."""
+    claims = sorted(
+        (pickle.loads(one) for (one,) in rows(folder(Path(work), block), ("record",))), key=lambda c: c.id
+    )
+    story, near = known
+    found = linked(within(claims, near, focus), story, topics=task.topics)
+    links: list[Link] = []
+    others: Counter[str] = Counter()
+    for one in found:
+        if one.probability >= least:
+            links.append(one)
+        else:
+            others[one.axis] += 1
+    return Linked(tuple(links), others)
+
+
+# ------------------------------------------------------------------------------------------ the shared folder
+
+
+def folder(work: Path, block: str) -> Path:
+    """Return the folder of a block's claims."""
+    return work / f"block={quote(block, safe='')}"
+
+
+def store(claims: Sequence[Claim], where: Path, name: str) -> None:
+    """Write claims as Parquet, whole or not at all; the record itself is a column of bytes.
+
+    These bytes are Python's own, between processes of one version of this program: nobody else's are read.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {
+        "id": [c.id for c in claims],
+        "document": [c.source.document for c in claims],
+        "start": [c.start for c in claims],
+        "end": [c.end for c in claims],
+        "clause": [c.quote for c in claims],
+        "value": [c.value_text for c in claims],
+        "record": [pickle.dumps(c, pickle.HIGHEST_PROTOCOL) for c in claims],
+    }
+    where.mkdir(parents=True, exist_ok=True)
+    draft = where / f".{name}.{threading.get_ident()}"
+    pq.write_table(pa.table(columns), draft, compression="zstd")
+    draft.replace(where / f"{name}.parquet")
+
+
+def rows(where: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of all Parquet files under a folder, file by file in order."""
+    import pyarrow.parquet as pq
+
+    for file in sorted(where.rglob("*.parquet")):
+        table = pq.ParquetFile(file).read(columns=list(columns))
+        yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)

@@ -1,0 +1,98 @@
+"""A real cluster over loopback: a scheduler and two worker processes, one of them killed at its work."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CORPORA = Path(__file__).parent.parent / "corpora"
+SETS = [str(CORPORA / "meta-mci")]
+QUIET = ("--no-dashboard",)
+
+
+def python(*args: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
+def waited(done: object, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not done():  # type: ignore[operator]
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Give the address of a scheduler, and its two workers."""
+    file = tmp_path / "scheduler.json"
+    started = [
+        python("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0,
+               "--scheduler-file", file, *QUIET)
+    ]  # fmt: skip
+    try:
+        waited(lambda: file.exists() and file.read_text().strip().endswith("}"))
+        for number in range(2):
+            started.append(
+                python("-m", "distributed.cli.dask_worker", "--scheduler-file", file, "--no-nanny",
+                       "--nthreads", 1, "--local-directory", tmp_path / f"local{number}", *QUIET)
+            )  # fmt: skip
+        yield json.loads(file.read_text())["address"], started[1:]
+    finally:
+        for one in reversed(started):
+            one.kill()
+            one.communicate()
+
+
+def check(*args: object) -> subprocess.Popen[bytes]:
+    return python("-m", "claimcheck", "check", *SETS, "--format", "json", "--fail-on", "never", *args)
+
+
+def test_two_workers_one_killed_give_the_same_bytes_as_one_process(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, workers = cluster
+    work = tmp_path / "work"
+    spread = check("--engine", "dask", "--scheduler", address, "--work", work)
+    waited(lambda: list(work.rglob("*.parquet")))
+    workers[0].send_signal(signal.SIGKILL)
+    alone = check()
+    expected, _ = alone.communicate(timeout=60)
+    told, _ = spread.communicate(timeout=60)
+    assert (alone.returncode, spread.returncode) == (0, 0)
+    assert json.loads(expected)["findings"]
+    assert told == expected
+    assert len(list(work.rglob("block=date"))) == 1
+    listed = [
+        python("-m", "claimcheck", "extract", SETS[0], "--format", "jsonl", *more)
+        for more in ((), ("--engine", "dask", "--scheduler", address))
+    ]
+    here, there = (one.communicate(timeout=60)[0] for one in listed)
+    assert len(here.splitlines()) > 100
+    assert there == here
+
+
+def test_no_scheduler_is_said(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "claimcheck",
+        "check",
+        *SETS,
+        "--engine",
+        "dask",
+        "--work",
+        str(tmp_path),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no scheduler is named" in done.stderr
+    assert "--scheduler" in done.stderr
