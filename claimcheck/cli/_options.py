@@ -110,7 +110,11 @@ ENGINE = click.option(
 )
 SCHEDULER = click.option("--scheduler", metavar="ADDRESS", default="", help="The Dask cluster's scheduler.")
 WORK = click.option(
-    "--work", metavar="FOLDER", type=FILE, default="", help="A folder that all of the cluster's workers share."
+    "--work",
+    metavar="FOLDER",
+    type=FILE,
+    default="",
+    help="A folder that all of the cluster's workers share.",
 )
 DATE = click.option(
     "--date", "published", metavar="YYYY-MM-DD", callback=date, help="Publication date of undated articles."
