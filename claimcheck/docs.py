@@ -38,6 +38,8 @@ def help_texts() -> str:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         texts += [_help(command, name, cli)] if command is not None else []
+        if isinstance(command, click.Group):
+            texts += [_help(one, f"{name} {inner}", cli) for inner, one in sorted(command.commands.items())]
     return "\n".join(f"```text\n{text}\n```\n" for text in texts)
 
 

@@ -41,3 +41,7 @@ class LanguageError(ClaimcheckError):
 
 class EngineError(ClaimcheckError):
     """The workers of an engine died, or a cluster cannot be reached."""
+
+
+class ArchiveError(ClaimcheckError):
+    """An archive cannot be used: not one, damaged, of a newer version, read-only, locked, or no room left."""

@@ -27,13 +27,14 @@ from claimcheck.cli._options import (
     named,
     outputs,
 )
-from claimcheck.report import Look, formats, writer
+from claimcheck.report import Look, alone, formats, writer
 from claimcheck.terminal import look, placed, progress, put, save, say, skipped, summarise
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
     from claimcheck.engine import Engine
     from claimcheck.model import Report
+    from claimcheck.review import Changed
 
 ORDER = ("note", "warning", "error")
 
@@ -46,6 +47,13 @@ ORDER = ("note", "warning", "error")
     type=FILE,
     multiple=True,
     help="Check PATH... (drafts) against these only; takes every path up to the next option.",
+)
+@click.option(
+    "--archive",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Check PATH... (drafts) against what `claimcheck archive add` keeps in FILE.",
 )
 @click.option(
     "--format", "form", type=Name(formats()), default="text", show_default=True, help="What to print."
@@ -96,6 +104,7 @@ def check(
     *,
     paths: tuple[str, ...],
     against: tuple[str, ...],
+    file: Path | None,
     form: str,
     output: list[tuple[str, Path]],
     fail_on: str | None,
@@ -120,12 +129,31 @@ def check(
     claimcheck check coverage/                       every article against every other
     claimcheck check draft.md --against archive/     only what touches the draft
     """
-    from claimcheck import pipeline
-    from claimcheck.review.changed import since
-
     settings = config(config_file, model=model, fail_on=fail_on, baseline=baseline, decisions=decisions)
-    changed = since(changed_since, Path.cwd()) if changed_since else None
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
+    changed = lines(changed_since) if changed_since else None
+    if file is not None:
+        from claimcheck import archived
+
+        if against:
+            raise click.UsageError("--against and --archive exclude each other; give one of them.")
+        if engine == "dask":
+            raise click.UsageError("--archive reads a draft on this machine: leave --engine dask out.")
+        short = all(map(alone, (form, *(name for name, _ in output))))
+        answer, kept = archived.check(
+            file,
+            articles,
+            settings,
+            published=published,
+            jobs=jobs,
+            skipped=skipped,
+            alone=short,
+            changed=changed,
+        )
+        tell(answer, kept, form, output, verbose=verbose)
+        return status(answer, settings.fail_on)
+    from claimcheck import pipeline
+
     other = given(against or settings.against) or None
     with progress() as show:
         whole = pipeline.compare(
@@ -142,8 +170,15 @@ def check(
     return status(told, settings.fail_on)
 
 
+def lines(revision: str) -> Changed:
+    """Return the lines that changed since a git revision."""
+    from claimcheck.review.changed import since
+
+    return since(revision, Path.cwd())
+
+
 def tell(
-    told: Report, whole: Comparison, form: str, output: list[tuple[str, Path]], *, verbose: bool
+    told: Report, whole: Comparison | None, form: str, output: list[tuple[str, Path]], *, verbose: bool
 ) -> None:
     """Write the report to the files it was asked for in, print it, and append it to the summary of a step."""
     from claimcheck.report import markdown
