@@ -402,7 +402,7 @@ def test_the_commands(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     said(capsys, "check", paths[5 % len(paths)], *here, "--fail-on", "never")
     assert f"removed: {paths[0]}" in said(capsys, "archive", "remove", paths[0], *here)
     assert "no article has" in said(capsys, "archive", "remove", paths[0], *here, expect=2)
-    assert "exclude each other" in said(capsys, "check", paths[0], "--against", "x", *here, expect=2)
+    assert "goes without --against" in said(capsys, "check", paths[0], "--against", "x", *here, expect=2)
     with opened(file, write=True) as archive:
         archive.db.execute("UPDATE key SET claims = claims + 1 WHERE name = 'a'")
     assert "key 'a' counts" in said(capsys, "archive", "verify", *here, expect=1)

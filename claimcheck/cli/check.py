@@ -133,23 +133,14 @@ def check(
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
     changed = lines(changed_since) if changed_since else None
     if file is not None:
+        if against or engine == "dask":
+            raise click.UsageError("--archive goes without --against, and without --engine dask.")
         from claimcheck import archived
 
-        if against:
-            raise click.UsageError("--against and --archive exclude each other; give one of them.")
-        if engine == "dask":
-            raise click.UsageError("--archive reads a draft on this machine: leave --engine dask out.")
         short = all(map(alone, (form, *(name for name, _ in output))))
         answer, kept = archived.check(
-            file,
-            articles,
-            settings,
-            published=published,
-            jobs=jobs,
-            skipped=skipped,
-            alone=short,
-            changed=changed,
-        )
+            file, articles, settings, published=published, jobs=jobs, skipped=skipped, alone=short, changed=changed
+        )  # fmt: skip
         tell(answer, kept, form, output, verbose=verbose)
         return status(answer, settings.fail_on)
     from claimcheck import pipeline
