@@ -137,9 +137,11 @@ def check(
             raise click.UsageError("--archive goes without --against, and without --engine dask.")
         from claimcheck import archived
 
-        short = all(map(alone, (form, *(name for name, _ in output))))
+        # --verbose tells what came close, which the report does not hold.
+        short = not verbose and all(map(alone, (form, *(name for name, _ in output))))
         answer, kept = archived.check(
-            file, articles, settings, published=published, jobs=jobs, skipped=skipped, alone=short, changed=changed
+            file, articles, settings,
+            published=published, jobs=jobs, skipped=skipped, alone=short, changed=changed,
         )  # fmt: skip
         tell(answer, kept, form, output, verbose=verbose)
         return status(answer, settings.fail_on)
