@@ -53,6 +53,7 @@ eval: $(READY) ## score the story sets and the probes, and hold their floors (DA
 	$(RUN) -m claimcheck.evaluate.amounts $(DATA)
 	$(RUN) -m claimcheck.evaluate.times $(DATA)
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.language $(DATA))
+	$(if $(DATA),$(RUN) -m claimcheck.evaluate.piles $(DATA))
 
 soak: $(READY) ## feed every reader hostile input by the ten thousand (INPUTS=number): quarter of an hour
 	$(RUN) -m claimcheck.evaluate.soak --inputs $(or $(INPUTS),10000)

@@ -13,14 +13,26 @@ from collections.abc import Iterator
 
 from claimcheck.checks._pairs import conflict, settled
 from claimcheck.checks.page import Conflict, Page
+from claimcheck.model import Link
 
 NUMBER = 505
 NAME = "repeat"
+# Of repeated figures on real news, those from 0.70 to 0.85 were of two things, all 4.
+SURE = 0.86
 
 
 def check(page: Page) -> Iterator[Conflict]:
     """Yield a conflict for each pair of claims below the headline that cannot both hold."""
     for link in page.links:
-        if "headline" not in (link.first.role, link.second.role) and settled(link):
+        if "headline" not in (link.first.role, link.second.role) and sure(link) and settled(link):
             first, second = sorted((link.first, link.second), key=lambda c: c.start)
             yield conflict(first, second, link, "The article gives two values for one matter")
+
+
+def sure(link: Link) -> bool:
+    """Whether a link within one document is likely enough that no second matter of the article is meant.
+
+    An article speaks of many things of one sort, and seldom gainsays itself: of the repeated states that the
+    levels joined, none of 4 on the story sets and none of 6 on 193 articles of real news was a conflict.
+    """
+    return link.first.kind != "status" and (link.first.kind == "rule" or link.probability >= SURE)

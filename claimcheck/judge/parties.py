@@ -48,5 +48,7 @@ def set_against(a: Claim, b: Claim) -> bool:
         return False
     if a.speaker and b.speaker and a.speaker.lower() != b.speaker.lower():
         return True
+    if a.sentence == b.sentence:
+        return False  # a sentence that doubts one of its two figures seldom sets it against the other
     distanced = [bool(DISTANCED & set(c.marks)) for c in (a, b)]
     return distanced[0] != distanced[1]

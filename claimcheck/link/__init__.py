@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
 from claimcheck.link.levels import LEVELS, level
+from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Weights, probability, shipped
 from claimcheck.model import Claim, Evidence, Link
@@ -50,13 +51,14 @@ def linked(
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more."""
     weighing = weights or shipped()
+    pile = Pile(story.vocabulary)
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, dict[str, float]]] = []
     first: list[float] = []
     for a, b in those:
         found = evidence.measure(a, b, story)
         if a.kind in LEVELS:
-            made.append(levelled(a, b, found, topics))
+            made.append(pile.thinned(levelled(a, b, found, topics), found))
             continue
         likely = probability(weighing.models[f"{a.kind} alone"].score(found))
         if likely < FAINT:
@@ -64,7 +66,7 @@ def linked(
             found = {"value apart": found["value apart"]}  # the rest, some 10 kB a pair, is not asked again
         kept.append((a, b, found))
         first.append(likely)
-    made += surrounded(kept, first, weighing)
+    made += surrounded(kept, first, weighing, pile)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
 
 
@@ -76,7 +78,10 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
 
 
 def surrounded(
-    found: Sequence[tuple[Claim, Claim, dict[str, float]]], first: Sequence[float], weights: Weights
+    found: Sequence[tuple[Claim, Claim, dict[str, float]]],
+    first: Sequence[float],
+    weights: Weights,
+    pile: Pile,
 ) -> Iterator[Link]:
     """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
     around = Surroundings(found, first)
@@ -85,7 +90,7 @@ def surrounded(
             whole = {**e, **around.of(a, b, likely)}
             model = weights.models[a.kind]
             likely = plainly(a, b, whole, probability(model.score(whole)))
-            yield Link(a, b, likely, model.told(whole), axis=parting(whole))
+            yield pile.thinned(Link(a, b, likely, model.told(whole), axis=parting(whole)), whole)
 
 
 class Surroundings:

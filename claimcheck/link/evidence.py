@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.language import vectors
 from claimcheck.link import moments, position, values
@@ -33,6 +33,7 @@ class Story:
 
     ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
     ``position.py``.
+    ``vocabulary`` holds the words of each document, from which ``pile.py`` tells how wide the run is.
     """
 
     rare: Mapping[str, float]
@@ -40,6 +41,7 @@ class Story:
     main: frozenset[str]
     length: Mapping[str, int]
     filled: Mapping[Slot, int]
+    vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ def counts(claims: Sequence[Claim]) -> Counts:
 
 def story(claims: Sequence[Claim]) -> Story:
     """Return the story that a set of claims makes."""
-    return story_of(counts(claims))
+    words: dict[str, set[str]] = {}
+    for claim in claims:
+        words.setdefault(claim.source.document, set()).update(claim.context)
+    known = {document: frozenset(found) for document, found in words.items()}
+    return replace(story_of(counts(claims)), vocabulary=known)
 
 
 def story_of(found: Counts) -> Story:

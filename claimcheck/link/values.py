@@ -18,6 +18,8 @@ ABOUT = 0.05
 ROUND = 0.10
 # "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
 BEYOND = 1.25
+# Converted figures are rounded: "700 kilometres (450 miles)" is 3% off.
+CONVERTED = 0.05
 
 
 def standing(one: Value, other: Value) -> Standing:
@@ -65,7 +67,7 @@ def amounts(one: Amount, other: Amount) -> Standing:
     low, high = reach(one)
     low2, high2 = reach(turned)
     converted = one.unit != other.unit
-    slack = 0.02 * max(abs(low), abs(low2)) if converted else 0.0
+    slack = CONVERTED * max(abs(low), abs(low2)) if converted else 0.0
     if low - slack <= high2 and low2 - slack <= high:
         return "within"
     return "apart"
