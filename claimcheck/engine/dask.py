@@ -120,8 +120,9 @@ def joined(
         for (_, block), many in whole.crowd.items():
             blocks[block] += many
         crowded = max(blocks.values(), default=0) > CROWDED
-        near = related({d: w for one in told for d, w in one.words.items()}) if crowded else None
-        known = cluster.scatter((story_of(whole), near), broadcast=True)
+        every = {d: w for one in told for d, w in one.words.items()}
+        near = related(every) if crowded else None
+        known = cluster.scatter((story_of(whole, every), near), broadcast=True)
         found = [
             cluster.submit(joined_in, str(work), block, known, task, focus, least, pure=False)
             for block, _ in sorted(blocks.items(), key=lambda item: (-item[1], item[0]))

@@ -28,6 +28,7 @@ from claimcheck.examine import examine
 from claimcheck.extract import extract
 from claimcheck.link import FAINT, Surroundings, evidence, levelled, parting
 from claimcheck.link.blocks import pairs
+from claimcheck.link.crossed import Crossing
 from claimcheck.link.levels import LEVELS
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
@@ -245,6 +246,7 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
         mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name]
         first = predict(models[f"{name} alone"], [e for *_, e in mine])
         around = Surroundings(mine, first)
+        crossing = Crossing((a, b) for a, b, _ in mine)
         kept = [
             (a, b, {**e, **around.of(a, b, p)})
             for (a, b, e), p in zip(mine, first, strict=True)
@@ -252,7 +254,7 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
         ]
         likely = predict(models[name], [e for *_, e in kept])
         made += [
-            Link(a, b, plainly(a, b, e, p), axis=parting(e))
+            Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=parting(e))
             for (a, b, e), p in zip(kept, likely, strict=True)
         ]
     return made

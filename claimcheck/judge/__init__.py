@@ -14,10 +14,8 @@ from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
-from claimcheck.link.evidence import family
 from claimcheck.link.weigh import Weights, shipped
-from claimcheck.link.wording import nearness
-from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict, When
+from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -76,7 +74,6 @@ def judge(
     conflicting = list(disputes(links))
     opposed = {(k.first.id, k.second.id) for k in conflicting}
     worded = {(c.source.document, wording(c)) for c in claims}
-    holding = stated(claims)
     for link in links:
         if (link.first.id, link.second.id) in opposed:
             continue
@@ -84,7 +81,7 @@ def judge(
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
             agreeing += [] if by_chance(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
-            conflicting += [] if mirrored(link, worded) or crossed(link, holding) else [link]
+            conflicting += [] if mirrored(link, worded) else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
@@ -131,39 +128,6 @@ def narrower(members: Sequence[Claim], claim: Claim) -> bool:
     """Whether an agreement is told with the value of a claim: the first one's, and any other than that."""
     first = members[0]
     return claim is first or values.standing(first.value, claim.value) == "within"
-
-
-Stated = dict[tuple[str, str], list[Claim]]
-
-
-def stated(claims: Sequence[Claim]) -> Stated:
-    """Return the claims by document and family, for ``crossed``."""
-    found: Stated = {}
-    for claim in claims:
-        if isinstance(claim.value, Amount | When):
-            found.setdefault((claim.source.document, family(claim)), []).append(claim)
-    return found
-
-
-def crossed(link: Link, known: Stated) -> bool:
-    """Whether either document gives the value of the other too, of what is measured there.
-
-    "Grapes at 70 a kilo and mangoes at 55" says nothing against another text that has both.
-    """
-    a, b = link.first, link.second
-    if a.source.document == b.source.document:
-        return False
-    return echoed(a, b, known) and echoed(b, a, known)
-
-
-def echoed(a: Claim, b: Claim, known: Stated) -> bool:
-    """Whether the document of ``b`` gives the value of ``a`` elsewhere, of the same thing or deed."""
-    return any(
-        c.id != b.id
-        and values.standing(a.value, c.value) == "alike"
-        and (nearness(a.measured, c.measured) >= 0.8 or (a.predicate and a.predicate == c.predicate))
-        for c in known.get((b.source.document, family(a)), ())
-    )
 
 
 def exact(link: Link) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
+from claimcheck.link.crossed import Crossing
 from claimcheck.link.levels import LEVELS, level
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
@@ -85,11 +86,12 @@ def surrounded(
 ) -> Iterator[Link]:
     """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
     around = Surroundings(found, first)
+    crossing = Crossing((a, b) for a, b, _ in found)
     for (a, b, e), likely in zip(found, first, strict=True):
         if likely >= FAINT:
             whole = {**e, **around.of(a, b, likely)}
             model = weights.models[a.kind]
-            likely = plainly(a, b, whole, probability(model.score(whole)))
+            likely = crossing.parted(a, b, plainly(a, b, whole, probability(model.score(whole))))
             yield pile.thinned(Link(a, b, likely, model.told(whole), axis=parting(whole)), whole)
 
 

@@ -8,11 +8,11 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimcheck.language import vectors
-from claimcheck.link import moments, position, values
+from claimcheck.link import moments, position, related, values
 from claimcheck.link.position import Slot, core, family
 from claimcheck.link.wording import classed, nearness, overlap, rarity
 from claimcheck.model import Amount, Claim, Name
@@ -33,7 +33,8 @@ class Story:
 
     ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
     ``position.py``.
-    ``vocabulary`` holds the words of each document, from which ``pile.py`` tells how wide the run is.
+    ``vocabulary`` holds the words and names of each document, from which ``pile.py`` tells how
+    wide the run is.
     """
 
     rare: Mapping[str, float]
@@ -41,7 +42,7 @@ class Story:
     main: frozenset[str]
     length: Mapping[str, int]
     filled: Mapping[Slot, int]
-    vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,14 @@ def counts(claims: Sequence[Claim]) -> Counts:
 
 def story(claims: Sequence[Claim]) -> Story:
     """Return the story that a set of claims makes."""
-    words: dict[str, set[str]] = {}
-    for claim in claims:
-        words.setdefault(claim.source.document, set()).update(claim.context)
-    known = {document: frozenset(found) for document, found in words.items()}
-    return replace(story_of(counts(claims)), vocabulary=known)
+    return story_of(counts(claims), related.words(claims))
 
 
-def story_of(found: Counts) -> Story:
+def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = None) -> Story:
     """Return the story that counts make; its main names are those that half of the documents have."""
     main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
     rare = rarity(found.words, found.documents)
-    return Story(rare, found.crowd, main, found.length, found.filled)
+    return Story(rare, found.crowd, main, found.length, found.filled, vocabulary or {})
 
 
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
