@@ -1,0 +1,47 @@
+"""Figures and dates that the other text gives too, so that the two texts cannot differ by them.
+
+"Grapes at 70 a kilo and mangoes at 55" says nothing against another text that has both. It is told from the
+claims that the pairs of a run hold, and asks for no other: so it is the same wherever a block is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.link import values
+from claimcheck.link.plain import PARTED
+from claimcheck.link.position import family
+from claimcheck.link.wording import nearness
+from claimcheck.model import Amount, Claim, When
+
+# Of what is measured: words that are one, or of one sense.
+SAME = 0.8
+
+
+class Crossing:
+    """The figures and dates of a run, by document and family."""
+
+    def __init__(self, those: Iterable[tuple[Claim, Claim]]) -> None:
+        every = {c.id: c for pair in those for c in pair if isinstance(c.value, Amount | When)}
+        self.stated: dict[tuple[str, str], list[Claim]] = {}
+        for claim in every.values():
+            self.stated.setdefault((claim.source.document, family(claim)), []).append(claim)
+
+    def parted(self, a: Claim, b: Claim, likely: float) -> float:
+        """Return the likelihood of one matter, given what else the two texts say."""
+        return PARTED if likely > PARTED and self.of(a, b) else likely
+
+    def of(self, a: Claim, b: Claim) -> bool:
+        """Whether each document gives the value of the other too, of the same thing or deed. Symmetric."""
+        if a.source.document == b.source.document or values.standing(a.value, b.value) != "apart":
+            return False
+        return self.echoed(a, b) and self.echoed(b, a)
+
+    def echoed(self, a: Claim, b: Claim) -> bool:
+        """Whether the document of ``b`` gives the value of ``a`` elsewhere."""
+        return any(
+            c.id != b.id
+            and values.standing(a.value, c.value) == "alike"
+            and (nearness(a.measured, c.measured) >= SAME or (a.predicate and a.predicate == c.predicate))
+            for c in self.stated.get((b.source.document, family(a)), ())
+        )
