@@ -13,7 +13,7 @@ from judging import claim, link
 
 from claimcheck.judge import Judgement, judge
 from claimcheck.judge.matters import best_only, sides
-from claimcheck.judge.message import gap, shown, span
+from claimcheck.judge.message import gap, shown, span, where, within
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
@@ -257,6 +257,19 @@ def test_shown(value: str, says: str, measured: str, told: str) -> None:
     assert shown(given("a", "", value, says, measured=measured)) == told
 
 
+def test_words_that_began_a_sentence_are_small_within_one() -> None:
+    claim = given(
+        "a", "2026-03-01", "Some 500 phones", "Some 500 phones are made", measured="phone", speaker="The firm"
+    )
+    assert shown(claim) == "some 500 phones"
+    assert where(claim) == "the firm in a.txt, 1 March 2026"
+    assert [within(name) for name in ("THE MAYOR", "Theresa May", "Ten")] == [
+        "THE MAYOR",
+        "Theresa May",
+        "Ten",
+    ]
+
+
 def test_message_of_a_rule_quotes_both_clauses() -> None:
     message = judged([*APRIL, LOOSENED]).findings[0].message
     assert message == (
@@ -274,7 +287,7 @@ def test_message_of_figures_tells_values_articles_and_distance() -> None:
     assert judged([*NUMBERS, odd]).findings[0].message == (
         "Different figures for \u201cbreak\u201d: 50 minutes (the guild in odd.txt, 22 April 2026)"
         " against 45 minutes (one.txt, 21 April 2026; two.txt, 22 April 2026)."
-        " They are 5 minutes (11% of the lower) apart, and both cannot hold."
+        " They are 5 minutes (11% of the lower) apart, and cannot both hold."
     )
 
 
@@ -296,7 +309,7 @@ def test_one_pair_of_clauses_on_a_state_is_one_finding() -> None:
         ("2026-01-01", "2026-12-31", "2026"),
         ("2026-06-03", "2026-06-03", "3 June 2026"),
         ("2026-06-03", "2026-06-09", "3 to 9 June 2026"),
-        ("2026-04-01", "2026-06-30", "1 April 2026 to 30 June 2026"),
+        ("2026-04-01", "2026-06-30", "1 April to 30 June 2026"),
     ],
 )
 def test_span(first: str, last: str, told: str) -> None:
@@ -309,6 +322,7 @@ def test_span(first: str, last: str, told: str) -> None:
         ("1,200", "1,500", "300 (25% of the lower)"),
         ("3 million euros", "5 million euros", "EUR 2 million (67% of the lower)"),
         ("12 percent", "9 percent", "3 percentage points"),
+        ("four out of five", "one in five", "60 percentage points"),
         ("date:2026-03-01", "date:2026-03-02", "1 day"),
         ("date:2026-03-01/2026-03-31", "date:2026-05-02", "62 days"),
         ("at least 12", "9", ""),

@@ -16,7 +16,7 @@ from claimcheck.model import Block, Document
 from claimcheck.report._page.cards import flat
 from claimcheck.report._page.marks import Ref, Span, paragraphs, pieces
 from claimcheck.report._page.matter import index, matter
-from claimcheck.report._page.names import names, shared, speaker
+from claimcheck.report._page.names import names, shared
 from claimcheck.report._page.pictures import (
     APART,
     BOX,
@@ -104,14 +104,6 @@ def test_a_run_keeps_its_ends(text: str, shows: str) -> None:
 )  # fmt: skip
 def test_the_folder_that_all_share(paths: list[str], folder: str) -> None:
     assert shared(paths) == folder
-
-
-@pytest.mark.parametrize(
-    ("said", "shows"),
-    [("The state", "the state"), ("A union", "a union"), ("Theresa May", "Theresa May"), ("", "")],
-)
-def test_who_is_quoted_stands_within_a_sentence(said: str, shows: str) -> None:
-    assert speaker(said) == shows
 
 
 def test_articles_are_called_by_outlet_or_file() -> None:

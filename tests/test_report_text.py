@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import OPENING, TOLL, golden, hostile, location, report
 
-from claimcheck.model import Compared, Report, Tool
+from claimcheck.model import Agreement, Compared, Report, Tool
 from claimcheck.report import Look, text
 from claimcheck.report._lines import clean, count, day, listed, marked, shown, valued, wrapped
 
@@ -59,6 +59,15 @@ def test_agreements_beyond_the_first_are_counted() -> None:
     many = base.model_copy(update={"agreements": (base.agreements[0],) * 11})
     assert "and 3 more (--verbose lists them)" in text.write(many, Look())
     assert "more (--verbose" not in text.write(many, Look(verbose=True))
+
+
+def test_an_agreement_names_one_place_an_article() -> None:
+    there = [location("a.md", "12 dead", 1), location("a.md", "12 died", 2), location("b.md", "12 dead", 5)]
+    agreed = Agreement(topic="dead", value="12", origins=2, claims=tuple(there))
+    told = report().model_copy(update={"agreements": (agreed,)})
+    assert "dead: 12 (2 origins: a.md:1:1 and b.md:5:1; 1 more there)" in text.write(told, Look())
+    whole = text.write(told, Look(verbose=True))
+    assert "dead: 12 (2 origins: a.md:1:1, a.md:2:1 and b.md:5:1)" in whole
 
 
 def test_words() -> None:

@@ -266,7 +266,7 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
             passage(page, age.start, age.end, str(age.years), "the age"),
             passage(page, birth.start, birth.end, page.text[birth.start : birth.end], "the birth"),
         ),
-        message=f"the age does not fit the birth: born then, one is {possible} on {day}, not {age.years}",
+        message=f"The age does not fit the birth: born then, one is {possible} on {day}, not {age.years}",
         reasons=(f"both are said of {name_of(page, age, birth)}",),
         assumed=() if age.dead else page.assumption(),
         explanations=("the age may be of another day", "the two may be different people"),
@@ -279,7 +279,7 @@ def two_ages(page: Page, age: Age, other: Age) -> Conflict:
     """Return the conflict of two ages of one person."""
     return Conflict(
         passages=tuple(passage(page, one.start, one.end, str(one.years), "an age") for one in (age, other)),
-        message=f"one person has two ages: {age.years} and {other.years}",
+        message=f"One person has two ages: {age.years} and {other.years}",
         reasons=(f"both are said of {name_of(page, age, other)}",),
         assumed=("both ages are of the day of the article",),
         explanations=("one age may be of another day", "the two may be different people"),

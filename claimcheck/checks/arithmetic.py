@@ -53,7 +53,7 @@ def of_sum(page: Page, one: Sum) -> Conflict:
             passage(page, one.total.start, one.total.noun_end, number(one.total.value), "the total"),
             passage(page, one.parts[0].start, one.parts[-1].noun_end, number(added), "the parts"),
         ),
-        message=f"the parts do not add up: {equation} = {number(added)}, not {number(one.total.value)}",
+        message=f"The parts do not add up: {equation} = {number(added)}, not {number(one.total.value)}",
         reasons=(one.how,),
         assumed=("the parts are all there are",) if one.complete else ("the parts do not overlap",),
         explanations=("a part may be left out, or counted twice", "a number may be rounded"),
@@ -72,7 +72,7 @@ def of_result(page: Page, one: Result) -> Conflict:
         spots.append(passage(page, parts[0].start, parts[-1].noun_end, values, "what it is worked out from"))
     return Conflict(
         passages=tuple(spots),
-        message=f"the numbers do not come out: {one.shown}, not {number(one.stated.value)}",
+        message=f"The numbers do not come out: {one.shown}, not {number(one.stated.value)}",
         reasons=(one.how,),
         explanations=("a number may be left out", "a number may be rounded"),
         confidence=0.85,
@@ -89,7 +89,7 @@ def of_vote(page: Page, vote: Vote, body: Body) -> Conflict:
             passage(page, body.start, body.end, str(body.members), "the members"),
             passage(page, vote.start, vote.end, str(vote.cast), "the votes"),
         ),
-        message=f"the votes do not add up: {cast} = {vote.cast}, {more} than {body.members}",
+        message=f"The votes do not add up: {cast} = {vote.cast}, {more} than {body.members}",
         reasons=("the vote is told next to the number of members",),
         assumed=("each member has one vote, and the vote is of these members",),
         explanations=("some may have been absent or barred", "the vote may be of another body"),
@@ -106,7 +106,7 @@ def of_stretch(page: Page, one: Stretch) -> Conflict:
     )
     return Conflict(
         passages=spots,
-        message=f"the length does not fit its ends: {one.should}, not {one.said}",
+        message=f"The length does not fit its ends: {one.should}, not {one.said}",
         reasons=("the length is given together with its first and last day or hour",),
         assumed=one.assumed,
         explanations=("days between may not count",),

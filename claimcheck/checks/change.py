@@ -277,7 +277,7 @@ def made(page: Page, pair: Pair, one: Figure | None, message: str) -> Conflict:
         spots.append(passage(page, one.start, one.noun_end, number(one.value), "the change"))
     return Conflict(
         passages=tuple(spots),
-        message=f"the change does not fit its values: {message}",
+        message=f"The change does not fit its values: {message}",
         reasons=("the change is given together with the value before and after",),
         explanations=("the change may be of another period", "one of the numbers may be a slip"),
         confidence=0.85,

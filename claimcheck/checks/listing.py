@@ -253,7 +253,7 @@ def conflict(page: Page, one: Announced, start: int, end: int, lengths: set[int]
             passage(page, one.start, one.end, str(one.number), "the announced number"),
             passage(page, start, end, str(length), "the list"),
         ),
-        message=f"the list does not have the announced length: {one.number} {one.noun}, {length} listed",
+        message=f"The list does not have the announced length: {one.number} {one.noun}, {length} listed",
         reasons=("the list stands right after the number that announces it",),
         assumed=("the list is complete",),
         explanations=("one item may be part of another",),

@@ -245,7 +245,7 @@ def conflict(page: Page, share: Share, ratio: Ratio) -> Conflict:
     return Conflict(
         passages=tuple(spots),
         message=(
-            f"the share does not fit its counts: {part} of {whole} is {real:.3g} per cent, "
+            f"The share does not fit its counts: {part} of {whole} is {real:.3g} per cent, "
             f"not {100 * share.value:.3g}"
         ),
         reasons=("the share is said of these counts",),

@@ -226,7 +226,7 @@ def clashes(page: Page, one: Dated, later: list[Dated]) -> Iterator[Conflict]:
                 passage(page, one.start, one.end, page.text[one.start : one.end]),
                 passage(page, other.start, other.end, page.text[other.start : other.end]),
             ),
-            message="two weekdays with dates that no one year has",
+            message="Two weekdays with dates that no one year has",
             reasons=(f"{shown(page, one)} and {shown(page, other)} are never of the same year",),
             assumed=("both dates are of one year",),
             explanations=("the dates may be of different years",),
@@ -259,7 +259,7 @@ def conflict(page: Page, one: Dated, year: int, assumed: tuple[str, ...]) -> Con
         )
     return Conflict(
         passages=spots,
-        message=f"the weekday does not fit the date: {reason}",
+        message=f"The weekday does not fit the date: {reason}",
         reasons=(f"{shown(page, one)} names a day and a weekday", reason),
         assumed=assumed,
         explanations=() if one.year else ("the date may be of another year",),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from claimcheck import codes
+from claimcheck.judge.days import words as lists_of_words
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
@@ -45,7 +46,7 @@ def message(claim: Claim, others: Sequence[Claim], ruling: Ruling, family: codes
     far = difference(claim, others)
     ends = [f"They are {far} apart."] if far else []
     if ruling.verdict == "contradicts" and family is not codes.OUTDATED:
-        ends = [f"They are {far} apart, and both cannot hold." if far else "Both cannot hold."]
+        ends = [f"They are {far} apart, and cannot both hold." if far else "They cannot both hold."]
     return " ".join([text, *ends])
 
 
@@ -89,8 +90,20 @@ def said(claim: Claim) -> str:
 
 def where(claim: Claim) -> str:
     """Return which article a claim stands in, with its day, and whose word it is."""
-    who = f"{' '.join(claim.speaker.split())} in " if claim.speaker else ""
+    who = f"{within(claim.speaker)} in " if claim.speaker else ""
     return f"{who}{named(claim)}, {day(claim.source.published)}"
+
+
+def within(text: str, *lists: str) -> str:
+    """Return words of an article on one line, as they stand within a sentence.
+
+    >>> within("The low-cost carrier"), within("Four Seasons"), within("Half a million", "counting")
+    ('the low-cost carrier', 'Four Seasons', 'half a million')
+    """
+    plain = " ".join(text.split())
+    first = plain.partition(" ")[0]
+    small = any(first.lower() in lists_of_words()[name] for name in ("pointing", *lists))
+    return first.lower() + plain[len(first) :] if small and first == first.title() else plain
 
 
 def named(claim: Claim) -> str:
@@ -108,6 +121,8 @@ def shown(claim: Claim) -> str:
     """Return the value of a claim in words."""
     value = claim.value
     text = " ".join(claim.value_text.split())
+    if isinstance(value, Amount | When):
+        text = within(text, "counting")
     if isinstance(value, Stance):
         most = f" ({amount(value.limit)})" if value.limit is not None else ""
         return STANDS[value.stand] + most
@@ -136,9 +151,20 @@ def state(value: State, text: str) -> str:
 
 def span(value: When) -> str:
     """Return a time in plain words: "27 February 2026", "1 to 30 June 2026", or as TIMEX has it."""
-    first, last = value.first, value.last
-    if first is None or last is None or value.clock:
+    if value.first is None and value.last is None:
         return values.told(value)
+    clock = f", {value.clock[1:]}" if value.clock and value.clock[1:2].isdigit() else ""
+    return stretch(value.first, value.last) + clock
+
+
+def stretch(first: dt.date | None, last: dt.date | None) -> str:
+    """Return the days from ``first`` to ``last`` as people write them; one of them may be open.
+
+    >>> stretch(dt.date(2026, 6, 1), dt.date(2026, 8, 31)), stretch(None, dt.date(2026, 8, 31))
+    ('1 June to 31 August 2026', 'up to 31 August 2026')
+    """
+    if first is None or last is None:
+        return f"up to {day(last)}" if first is None else f"from {day(first)}"
     if first == last:
         return day(first)
     if (last - first).days > 27 and first.day == 1 and (last + dt.timedelta(1)).day == 1:
@@ -148,7 +174,8 @@ def span(value: When) -> str:
             return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+    begin = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day(first)
+    return f"{begin} to {day(last)}"
 
 
 def amount(value: Amount) -> str:
@@ -168,6 +195,8 @@ PLURALS: Mapping[str, str] = {"x": "times", "foot": "feet", "inch": "inches"}
 
 def quantity(number: float, of: Amount) -> str:
     """Return a number with the unit of an amount: "2 hours", "USD 18 million", "3 percentage points"."""
+    if of.dimension in ("percent", "points") and of.unit == "1":
+        number *= 100  # "one in five" is 0.2
     figure = f"{float(f'{number:.6g}'):,}".removesuffix(".0")
     for size, word in ((1e9, "billion"), (1e6, "million")):
         if number >= size:

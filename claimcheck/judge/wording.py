@@ -117,9 +117,9 @@ def assumptions(claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Day
     if "" in ways:
         yield unordered((claim, *others))
     if claim.kind != "date" and any((claim.when is None) != (o.when is None) for o in others):
-        yield "only one side says when; the other was taken to mean the same time"
+        yield "only one side says when, and the other was taken to mean the same time"
     if any(bool(places(claim)) != bool(places(o)) for o in others):
-        yield "only one side names a place; the other was taken to mean the same one"
+        yield "only one side names a place, and the other was taken to mean the same one"
 
 
 def undated(claim: Claim, days: Days) -> str:
@@ -129,7 +129,7 @@ def undated(claim: Claim, days: Days) -> str:
         return f"{named(claim)} has no date, and was taken to be the latest"
     if how == "values" and since:
         return (
-            f"{named(claim)} has no date; it repeats figures first published on {day(since)},"
+            f"{named(claim)} has no date, but repeats figures first published on {day(since)},"
             " and was taken to be no older"
         )
     return f"{named(claim)} has no publication date"

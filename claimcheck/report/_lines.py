@@ -24,6 +24,9 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ue000\ue001]"
 )
+# A day or a range of days as records have it, with the time of day where it is known.
+OPEN_END = "..."
+SPAN = re.compile(r"(\d{4}-\d\d-\d\d|\.{3})(?: to (\d{4}-\d\d-\d\d|\.{3}))?(?:T(\d\d:\d\d))?")
 SPACES = re.compile(r"[\s\u2028\u2029]+")
 # A marked passage on its way through wrapping: one character opens it, one closes it.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -65,9 +68,13 @@ def levels(findings: Iterable[Finding]) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return ``text`` on one line, with a full stop where it has no end of its own."""
+    """Return ``text`` on one line, with a full stop where it has no end of its own.
+
+    >>> sentence("they share “cost”"), sentence("he said: “No.”")
+    ('they share “cost”.', 'he said: “No.”')
+    """
     text = clean(text)
-    return text if not text or text[-1] in ".!?”" else text + "."
+    return text if text.rstrip("”")[-1:] in ("", ".", "!", "?") else text + "."
 
 
 def cut(text: str, most: int) -> str:
@@ -78,8 +85,8 @@ def cut(text: str, most: int) -> str:
 def said(location: Location, *, outlet: str = "", most: int = 1000) -> str:
     """Return a passage in one line: “quote”, outlet, date, speaker, the time it speaks of, the note."""
     words = [f"“{cut(clean(location.quote), most)}”", clean(outlet), day(location.published)]
-    words += [f"said by {clean(location.speaker)}"] if location.speaker else []
-    words += [f"speaks of {clean(location.when)}"] if location.when else []
+    words += [f"said by {speaker(location.speaker)}"] if location.speaker else []
+    words += [f"speaks of {spoken(location.when)}"] if location.when else []
     words += [clean(location.note)] if location.note else []
     return ", ".join(word for word in words if word)
 
@@ -87,6 +94,29 @@ def said(location: Location, *, outlet: str = "", most: int = 1000) -> str:
 def day(date: dt.date | None) -> str:
     """Return a date as people write it, "22 April 2026"; without one, words that say so."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
+
+
+def speaker(text: str) -> str:
+    """Return whom an article quotes as words within a sentence: "A spokesman" becomes "a spokesman"."""
+    from claimcheck.judge.message import within
+
+    return within(clean(text))
+
+
+def spoken(when: str) -> str:
+    """Return the time that a claim speaks of for people; records have it in ISO form.
+
+    >>> spoken("2026-06-01 to 2026-08-31"), spoken("2026-03-13T06:00"), spoken("... to 2026-03-13")
+    ('1 June to 31 August 2026', '13 March 2026, 06:00', 'up to 13 March 2026')
+    """
+    from claimcheck.judge.message import stretch
+
+    found = SPAN.fullmatch(clean(when))
+    if not found:
+        return clean(when)
+    first, last = (dt.date.fromisoformat(d) if d and d != OPEN_END else None for d in found.group(1, 2))
+    days = stretch(first, last if found[2] else first) if first or last else clean(when)
+    return days + (f", {found[3]}" if found[3] else "")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

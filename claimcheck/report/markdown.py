@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from claimcheck.model import DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
 from claimcheck.report._hidden import entry, tally
-from claimcheck.report._lines import clean, count, cut, day, levels, place, sentence, worst
+from claimcheck.report._lines import (
+    clean,
+    count,
+    cut,
+    day,
+    levels,
+    place,
+    sentence,
+    speaker,
+    spoken,
+    worst,
+)
 from claimcheck.report.text import summary
 
 if TYPE_CHECKING:
@@ -98,8 +109,8 @@ def passage(location: Location, documents: dict[str, DocumentSummary]) -> str:
     """Return a quote, and below it where it stands, who published it and when, and who says it."""
     document = documents.get(location.document)
     words = [place(location), clean((document.outlet if document else "") or ""), day(location.published)]
-    words += [f"said by {clean(location.speaker)}"] if location.speaker else []
-    words += [f"speaks of {clean(location.when)}"] if location.when else []
+    words += [f"said by {speaker(location.speaker)}"] if location.speaker else []
+    words += [f"speaks of {spoken(location.when)}"] if location.when else []
     words += [clean(location.note)] if location.note else []
     told = safe(", ".join(word for word in words if word))
     return f"> “{safe(cut(clean(location.quote), SHOWN))}”\n>\n> — {told}"

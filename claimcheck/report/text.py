@@ -25,6 +25,8 @@ from claimcheck.report._lines import (
     place,
     sentence,
     shown,
+    speaker,
+    spoken,
     valued,
     worst,
     wrapped,
@@ -104,8 +106,8 @@ def _passage(location: Location, document: DocumentSummary | None, look: Look) -
     yield f"    {head}"
     lines = wrapped(f"“{valued(location)}”", look.width, "      ", "       ")
     yield from shown(lines, colour=look.colour)
-    said = [f"said by {clean(location.speaker)}"] if location.speaker else []
-    said += [f"speaks of {clean(location.when)}"] if location.when else []
+    said = [f"said by {speaker(location.speaker)}"] if location.speaker else []
+    said += [f"speaks of {spoken(location.when)}"] if location.when else []
     said += [clean(location.note)] if location.note else []
     if said:
         yield from wrapped("; ".join(said), look.width, "      ")
@@ -129,7 +131,10 @@ def _agreements(agreements: tuple[Agreement, ...], look: Look) -> Iterator[str]:
     told = several if look.verbose else several[:TOLD]
     for agreement in told:
         topic = f"{clean(agreement.topic)}: " if agreement.topic else ""
-        where = listed([place(location) for location in agreement.claims])
+        first = {one.document: one for one in reversed(agreement.claims)}
+        said = [c for c in agreement.claims if look.verbose or c is first[c.document]]
+        left = len(agreement.claims) - len(said)
+        where = listed([place(one) for one in said]) + (f"; {left:,} more there" if left else "")
         text = f"{topic}{clean(agreement.value)} ({count(agreement.origins, 'origin')}: {where})"
         yield from wrapped(text, look.width, "  ", "    ")
     left = len(several) - len(told)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.model import Document, DocumentSummary, Finding, Location
-from claimcheck.report._lines import clean, day
+from claimcheck.report._lines import clean, day, speaker, spoken
 from claimcheck.report._page.marks import kept
 from claimcheck.report._page.matter import LETTERS, Matter, several
-from claimcheck.report._page.names import Names, speaker
+from claimcheck.report._page.names import Names
 from claimcheck.report._page.pictures import Graph, Line, graph, line
 
 # The hundreds digit of a code is the verdict; findings inside one article have a family of their own.
@@ -142,7 +142,7 @@ def passage(
     low, high = marked(place)
     before, after = around(place, document)
     said = [f"Said by {speaker(place.speaker)}."] if place.speaker else []
-    said += [f"Speaks of {clean(place.when)}."] if place.when else []
+    said += [f"Speaks of {spoken(place.when)}."] if place.when else []
     said += [sentence(called.told(place.note))] if place.note else []
     return Passage(
         letter=letter if letter in LETTERS else "",

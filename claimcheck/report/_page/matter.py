@@ -10,8 +10,8 @@ from claimcheck.comparison import Comparison
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Finding, Link
-from claimcheck.report._lines import clean, day
-from claimcheck.report._page.names import Names, speaker
+from claimcheck.report._lines import clean, day, speaker
+from claimcheck.report._page.names import Names
 
 # A matter with more values than these is a list of figures and no picture.
 LANES = 4

@@ -57,12 +57,6 @@ def names(report: Report, whole: Comparison | None = None) -> Names:
     )
 
 
-def speaker(text: str) -> str:
-    """Return whom an article quotes as words within a sentence: "A spokesman" becomes "a spokesman"."""
-    plain = clean(text)
-    return plain[:1].lower() + plain[1:] if plain.split(" ", 1)[0] in ("A", "An", "The") else plain
-
-
 def called(document: DocumentSummary, folder: str, outlets: Counter[str]) -> str:
     """Return the outlet of an article, with its path where the outlet has several, or its path."""
     path, outlet = clean(document.path.removeprefix(folder)), clean(document.outlet or "")
