@@ -56,6 +56,8 @@ def load(path: str | None = None) -> Language:
     """
     import spacy
 
+    from claimcheck.language.speed import quicken
+
     where = path or str(shipped())
     try:
         nlp = spacy.load(where, exclude=[])
@@ -75,6 +77,7 @@ def load(path: str | None = None) -> Language:
             where=where,
             hint="use a pipeline trained on a UD treebank, or leave --model out for the shipped one",
         )
+    quicken(nlp)
     return nlp
 
 
