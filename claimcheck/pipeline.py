@@ -107,7 +107,7 @@ def compare(
             focus=focus, threshold=settings.threshold, topics=topics,
         )  # fmt: skip
     alone = tuple(examined(everything, what, engine, progress))
-    return settled(alone, focus=focus, threshold=settings.threshold, topics=topics)
+    return settled(alone, focus=focus, threshold=settings.threshold, topics=topics, progress=progress)
 
 
 def settled(
@@ -119,14 +119,16 @@ def settled(
     weights: Weights | None = None,
     topics: Topics | None = None,
     unlikely: Mapping[str, int] | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Link the claims of what was examined (unless ``links`` are at hand), and judge the links.
 
     With ``focus``, ids of documents, only what touches these is compared.
     """
     found = tuple(c for one in examined for c in one.claims)
-    made = links if links is not None else link(found, focus=focus, weights=weights, topics=topics)
-    joined = tuple(made)
+    if links is None:
+        links = tuple(link(found, focus=focus, weights=weights, topics=topics, progress=progress))
+    joined = tuple(links)
     drafts = focus or frozenset()
     judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)

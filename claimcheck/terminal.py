@@ -17,6 +17,8 @@ from claimcheck.report._lines import ESCAPES, HIDDEN
 
 # Seconds of work after which a person wants to know how far it is.
 LONG = 1.0
+# What is done to what a progress tells of.
+DOING = {"articles": "articles read", "pairs": "pairs of claims compared"}
 
 
 def look(*, verbose: bool = False) -> Look:
@@ -78,7 +80,7 @@ def save(file: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
+def progress() -> Iterator[Callable[[int, int, str], None] | None]:
     """Give a function that shows how far the work is, or None where nobody watches; wipe it at the end."""
     if not sys.stderr.isatty():
         yield None
@@ -86,13 +88,14 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
     started = time.monotonic()
     drawn = False
 
-    def show(done: int, total: int) -> None:
+    def show(done: int, total: int, what: str) -> None:
         nonlocal drawn
         if time.monotonic() - started < LONG:
             return
         filled = 30 * done // max(total, 1)
-        bar = "#" * filled + "-" * (30 - filled)
-        sys.stderr.write(f"\r{bar} {done:,} of {total:,} articles")
+        bar = "#" * filled + "-" * (30 - filled) + " " if total else ""
+        much = f"{done:,} of {total:,}" if total else f"{done:,}"
+        sys.stderr.write(f"\r{bar}{much} {DOING.get(what, what)}\x1b[K")
         sys.stderr.flush()
         drawn = True
 

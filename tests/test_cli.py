@@ -342,13 +342,16 @@ def test_progress_only_on_a_terminal_and_only_when_long(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "stderr", screen)
     with terminal.progress() as show:
         assert show is not None
-        show(1, 4)
+        show(1, 4, "articles")
     assert screen.getvalue() == ""
-    monkeypatch.setattr(time, "monotonic", iter((0.0, 5.0)).__next__)
+    monkeypatch.setattr(time, "monotonic", iter((0.0, 5.0, 6.0)).__next__)
     with terminal.progress() as show:
         assert show is not None
-        show(1, 4)
-    assert screen.getvalue() == f"\r{'#' * 7}{'-' * 23} 1 of 4 articles\r\x1b[K"
+        show(1, 4, "articles")
+        show(2000, 0, "pairs")
+    assert screen.getvalue() == (
+        f"\r{'#' * 7}{'-' * 23} 1 of 4 articles read\x1b[K\r2,000 pairs of claims compared\x1b[K\r\x1b[K"
+    )
 
 
 HEAVY = ("spacy", "thinc", "numpy", "networkx", "dateparser", "pydantic", "trafilatura", "pint")

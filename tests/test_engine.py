@@ -42,11 +42,12 @@ def test_engines_are_found_by_name():
 @pytest.mark.usefixtures("eager")
 def test_two_workers_give_the_same_bytes_as_one_process():
     alone = check(SETS, skipped=lambda path, why: None)
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int, str]] = []
     both = check(SETS, skipped=lambda path, why: None, engine=TWO, progress=lambda *at: told.append(at))
     assert both.model_dump_json() == alone.model_dump_json()
     assert alone.findings
-    assert told == [(at, len(alone.documents)) for at in range(len(alone.documents))]
+    read = [at for at in told if at[2] == "articles"]
+    assert read == [(at, len(alone.documents), "articles") for at in range(1, len(alone.documents) + 1)]
 
 
 @pytest.mark.usefixtures("eager")

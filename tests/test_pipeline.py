@@ -11,6 +11,7 @@ import pytest
 import claimcheck
 from claimcheck import Claim, ClaimcheckError, Config, Document, Report, check, extract, pipeline
 from claimcheck.language.pipeline import load
+from claimcheck.link import watched
 from claimcheck.model import Amount, Location, When
 from claimcheck.pipeline import compare
 from claimcheck.sources import read
@@ -94,11 +95,13 @@ def test_a_path_that_is_not_there_is_an_error_with_words() -> None:
         check("nowhere.txt")
 
 
-def test_progress_counts_the_documents() -> None:
-    seen: list[tuple[int, int]] = []
+def test_progress_counts_the_documents_and_the_pairs() -> None:
+    seen: list[tuple[int, int, str]] = []
     check([Document(text=MONDAY, path=path) for path in "abc"], progress=lambda *at: seen.append(at))
-    assert [total for _, total in seen] == [3, 3, 3]
-    assert [at for at, _ in seen] == sorted(at for at, _ in seen)
+    assert seen[:3] == [(at, 3, "articles") for at in (1, 2, 3)]
+    assert [(at, what) for at, _, what in seen[3:]] == [(0, "pairs")] * 2
+    assert list(watched(range(2001), lambda *at: seen.append(at), 2001)) == list(range(2001))
+    assert seen[-3:] == [(at, 2001, "pairs") for at in (0, 1000, 2000)]
 
 
 def test_the_public_functions_are_those_of_the_pipeline() -> None:

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from claimcheck.examine import Examined
+from claimcheck.link import Progress
 from claimcheck.model import Document
 from claimcheck.topics import Topics
 
 __all__ = ["HERE", "Engine", "Progress", "Task", "engines", "examined", "task"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def examined(
         Callable[[Iterable[Document], Task, Engine], Iterator[Examined]],
         importlib.import_module(f"{__name__}.{engine.name}").examined,
     )
-    for at, one in enumerate(work(documents, what, engine)):
+    for at, one in enumerate(work(documents, what, engine), start=1):
         if progress is not None:
-            progress(at, total)
+            progress(at, total, "articles")
         yield one

@@ -114,7 +114,7 @@ def joined(
             told.append(answer(future))
             done += len(chunk)
             if progress is not None:
-                progress(done, len(documents))
+                progress(done, len(documents), "articles")
         whole = added(one.counts for one in told)
         blocks: Counter[str] = Counter()
         for (_, block), many in whole.crowd.items():

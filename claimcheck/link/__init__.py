@@ -7,7 +7,8 @@ document, and whether a third document joins the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from claimcheck.link import evidence
 from claimcheck.link.blocks import pairs
@@ -20,6 +21,11 @@ from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
+T = TypeVar("T")
+# How far the work is: how much is done, of how much (0: not known), and of what: "articles" or "pairs".
+Progress = Callable[[int, int, str], None]
+# Pairs from one word of progress to the next: some 0.2 s.
+STEP = 1000
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
 # How likely an agreement must be for its claims to count as backed by another document.
@@ -34,13 +40,15 @@ def link(
     focus: frozenset[str] | None = None,
     weights: Weights | None = None,
     topics: Topics | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Link]:
     """Yield a link for each pair of claims that was compared, in the order of their ids.
 
     Amounts, dates and roles are weighed by trained models, rules and states by written levels
     (``levels.py``).
     """
-    yield from linked(pairs(claims, focus), evidence.story(claims), weights=weights, topics=topics)
+    story = evidence.story(claims)
+    yield from linked(pairs(claims, focus), story, weights=weights, topics=topics, progress=progress)
 
 
 def linked(
@@ -49,6 +57,7 @@ def linked(
     *,
     weights: Weights | None = None,
     topics: Topics | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more."""
     weighing = weights or shipped()
@@ -56,7 +65,7 @@ def linked(
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, dict[str, float]]] = []
     first: list[float] = []
-    for a, b in those:
+    for a, b in watched(those, progress):
         found = evidence.measure(a, b, story)
         if a.kind in LEVELS:
             made.append(pile.thinned(levelled(a, b, found, topics), found))
@@ -67,8 +76,16 @@ def linked(
             found = {"value apart": found["value apart"]}  # the rest, some 10 kB a pair, is not asked again
         kept.append((a, b, found))
         first.append(likely)
-    made += surrounded(kept, first, weighing, pile)
+    made += surrounded(kept, first, weighing, pile, progress)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
+
+
+def watched(those: Iterable[T], progress: Progress | None, total: int = 0) -> Iterator[T]:
+    """Yield what is given, and tell now and then how many pairs are done."""
+    for at, one in enumerate(those):
+        if progress is not None and at % STEP == 0:
+            progress(at, total, "pairs")
+        yield one
 
 
 def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | None = None) -> Link:
@@ -83,11 +100,12 @@ def surrounded(
     first: Sequence[float],
     weights: Weights,
     pile: Pile,
+    progress: Progress | None = None,
 ) -> Iterator[Link]:
     """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
     around = Surroundings(found, first)
     crossing = Crossing((a, b) for a, b, _ in found)
-    for (a, b, e), likely in zip(found, first, strict=True):
+    for (a, b, e), likely in watched(zip(found, first, strict=True), progress, len(found)):
         if likely >= FAINT:
             whole = {**e, **around.of(a, b, likely)}
             model = weights.models[a.kind]
@@ -162,4 +180,4 @@ def parting(found: Mapping[str, float]) -> str:
     return "matter"
 
 
-__all__ = ["Surroundings", "levelled", "link", "linked", "parting"]
+__all__ = ["Progress", "Surroundings", "levelled", "link", "linked", "parting"]
