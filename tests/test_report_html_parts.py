@@ -54,6 +54,13 @@ def test_nested_and_overlapping_spans() -> None:
     ]
 
 
+def test_references_that_meet_stand_once_and_in_order() -> None:
+    refs = [Ref(target, "", "") for target in ("a10", "f2", "a9", "f10", "f2")]
+    spans = [Span(at, 7, "agrees", "", (ref,)) for at, ref in enumerate(refs)]
+    met = next(p.refs for p in pieces(TEXT, 0, 13, spans) if p.refs)
+    assert [ref.target for ref in met] == ["f2", "f10", "a9", "a10"]
+
+
 def test_a_value_is_marked_as_its_own_claim_is() -> None:
     found = list(pieces(TEXT, 0, 13, [Span(0, 13, "changed"), Span(4, 7, "agrees", strong=True)]))
     assert [(p.look, p.strong) for p in found] == [("changed", False), ("agrees", True), ("changed", False)]

@@ -19,7 +19,7 @@ from claimcheck.report._close import AXES
 from claimcheck.report._hidden import BY
 from claimcheck.report._lines import ORDER, clean, count, day, worst
 from claimcheck.report._page.articles import anchors, articles, marks
-from claimcheck.report._page.cards import Card, card
+from claimcheck.report._page.cards import Card, capital, card
 from claimcheck.report._page.matter import index, matter
 from claimcheck.report._page.names import Names, names
 from claimcheck.report._page.render import render
@@ -53,6 +53,7 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
         count=count,
         day=day,
         clean=clean,
+        capital=capital,
         texts=whole is not None,
     )
 

@@ -9,7 +9,7 @@ from claimcheck.comparison import Comparison
 from claimcheck.model import Agreement, Claim, Document, DocumentSummary, Location, Report
 from claimcheck.report._lines import clean, count, day
 from claimcheck.report._page.cards import Card, marked
-from claimcheck.report._page.marks import Paragraph, Ref, Span, paragraphs
+from claimcheck.report._page.marks import Paragraph, Ref, Span, gathered, paragraphs
 from claimcheck.report._page.names import Names
 
 
@@ -112,8 +112,7 @@ def articles(
 def spanned(mark: Mark, anchor: str) -> Iterator[Span]:
     """Yield the spans of a marked claim: its clause with the anchor and references, its value set off."""
     look = next((look for look in mark.looks if look != "agrees"), "agrees")
-    refs = sorted(mark.refs, key=lambda ref: (ref.target[0] != "f", int(ref.target[1:])))
-    yield Span(mark.start, mark.end, look, anchor, tuple(refs))
+    yield Span(mark.start, mark.end, look, anchor, gathered(mark.refs))
     if mark.inside:
         yield Span(*mark.inside, look, strong=True)
 

@@ -116,7 +116,12 @@ def titled(finding: Finding) -> str:
     topic = clean(finding.topic) or clean(finding.rule)
     if topic[:1] == "“" and topic[-1:] == "”" and topic.count("“") == 1:
         topic = topic[1:-1]
-    return topic[:1].upper() + topic[1:]
+    return capital(topic)
+
+
+def capital(text: str) -> str:
+    """Return words with a capital at their beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def why(finding: Finding, called: Names) -> tuple[tuple[str, tuple[str, ...]], ...]:

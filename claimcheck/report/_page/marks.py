@@ -77,8 +77,14 @@ def pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[P
             look=next((look for look in GRAVEST if look in looks), None),
             strong=bool(strong),
             anchors=tuple(s.anchor for s in over if s.anchor and max(s.start, start) == low),
-            refs=tuple(r for s in over if s.end == high for r in s.refs),
+            refs=gathered(r for s in over if s.end == high for r in s.refs),
         )
+
+
+def gathered(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Return references, one to a target: findings first, then what is stated alike, by number."""
+    unique = {ref.target: ref for ref in refs}
+    return tuple(unique[t] for t in sorted(unique, key=lambda t: (t[0] != "f", int(t[1:]))))
 
 
 def paragraphs(document: Document, spans: Sequence[Span]) -> Iterator[Paragraph]:
