@@ -39,7 +39,8 @@ def examine(
     """Extract the claims of a document (unless they are at hand), and run the checks inside it."""
     document = found.document
     known = tuple(extract(found) if claims is None else claims)
-    judged = judge(known, tuple(link(known, weights=weights, topics=topics)), weights=weights, topics=topics)
+    pairs = tuple(link(known, weights=weights, topics=topics))
+    judged = judge(known, pairs, weights=weights, topics=topics)
     page = Page(
         document,
         found.sentences,
@@ -47,5 +48,6 @@ def examine(
         found.times,
         found.near,
         judged.inside(document.id),
+        pairs,
     )
     return Examined(document, known, tuple(internal(document, run(page))))

@@ -22,8 +22,8 @@ def settled(link: Link) -> bool:
     return a.sentence != b.sentence
 
 
-def conflict(first: Claim, second: Claim, link: Link, message: str) -> Conflict:
-    """Return the conflict of two claims of one document."""
+def conflict(first: Claim, second: Claim, link: Link, message: str, *, least: float = 0.0) -> Conflict:
+    """Return the conflict of two claims of one document, with a confidence of at ``least``."""
     shared = sorted(set(first.words) & set(second.words))
     words = ", ".join(f"\u201c{word}\u201d" for word in shared[:5])
     return Conflict(
@@ -31,7 +31,7 @@ def conflict(first: Claim, second: Claim, link: Link, message: str) -> Conflict:
         f"{message}: {first.value_text} against {second.value_text}.",
         reasons=(f"both passages speak of {words}",) if words else (),
         explanations=("the two passages may speak of different times or groups, though neither says so",),
-        confidence=link.probability,
+        confidence=max(link.probability, least),
         topic=first.measured or first.predicate,
     )
 

@@ -12,19 +12,77 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks._pairs import conflict, settled
+from claimcheck.checks._pairs import conflict
 from claimcheck.checks.page import Conflict, Page
+from claimcheck.link import values
+from claimcheck.link.position import family
+from claimcheck.model import Amount, Claim, Link
 
 NUMBER = 501
 NAME = "headline"
 
+# A headline speaks of what its article does, so that less must join the two than two passages of two
+# articles: of the pairs of the learning stories at these likelihoods, whose headline no other passage bears
+# out, 2 of 2 amounts and 1 of 1 states are conflicts, and no date is.
+LEAST = {"quantity": 0.1, "date": 0.6, "rule": 0.6, "status": 0.6, "identity": 0.8}
+# Likelihood from which a claim of the body that says the same bears a headline's state out.
+BORNE = 0.3
+# Marks by which the words themselves say that the two need not agree.
+ELSEWHERE = frozenset({
+    "former", "rejected", "history", "denial", "alleged", "part", "hypothetical", "target", "limit",
+    "question", "increment", "average", "base", "excepted", "record", "correction",
+})  # fmt: skip
+SAID = frozenset({"fact", "plan"})
+# How sure a finding is at the least: the headline's own place counts for more than the wording.
+SURE = 0.7
+
 
 def check(page: Page) -> Iterator[Conflict]:
-    """Yield a conflict for each headline claim that a claim of the body gainsays."""
-    for link in page.links:
-        roles = {link.first.role, link.second.role}
-        if "headline" in roles and len(roles) > 1 and settled(link):
-            head, body = (
-                (link.first, link.second) if link.first.role == "headline" else (link.second, link.first)
-            )
-            yield conflict(head, body, link, "The headline and the text below it differ")
+    """Yield the likeliest conflict of each headline claim that a claim of the body gainsays."""
+    claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
+    best: dict[str, tuple[float, Claim, Claim, Link]] = {}
+    for link in page.pairs:
+        head, body = split(link)
+        if head is None or body is None or not gainsaid(head, body, link):
+            continue
+        if borne(head, page, list(claims.values())):
+            continue
+        if head.id not in best or (-link.probability, body.start) < (
+            -best[head.id][0],
+            best[head.id][2].start,
+        ):
+            best[head.id] = (link.probability, head, body, link)
+    for key in sorted(best):
+        _, head, body, link = best[key]
+        yield conflict(head, body, link, "The headline and the text below it differ", least=SURE)
+
+
+def split(link: Link) -> tuple[Claim, Claim] | tuple[None, None]:
+    """Return the claim of the headline and that of the body, or nothing when both are of one."""
+    first, second = link.first, link.second
+    if (first.role == "headline") == (second.role == "headline"):
+        return None, None
+    return (first, second) if first.role == "headline" else (second, first)
+
+
+def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
+    """Whether the two cannot both hold, are likely enough of one matter, and no word says why they differ."""
+    if values.standing(head.value, body.value) != "apart" or link.probability < LEAST[head.kind]:
+        return False
+    return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
+
+
+def borne(head: Claim, page: Page, claims: list[Claim]) -> bool:
+    """Whether the body bears a headline out: it gives the same amount, or says the same of the same thing."""
+    if isinstance(head.value, Amount):
+        return any(
+            c.role != "headline"
+            and family(c) == family(head)
+            and values.standing(c.value, head.value) in ("alike", "within")
+            for c in claims
+        )
+    same = [k for k in page.pairs if head.id in (k.first.id, k.second.id) and k.probability >= BORNE]
+    others = [k.second if k.first.id == head.id else k.first for k in same]
+    return any(
+        o.role != "headline" and values.standing(o.value, head.value) in ("alike", "within") for o in others
+    )

@@ -28,7 +28,8 @@ class Page:
 
     Offsets of the mentions are offsets in the document's text. ``near`` is a date to assume when the
     document has none of its own: the day of the other articles of the story, say. ``links`` join claims of
-    this document that are likely to speak of one matter and cannot both hold.
+    this document that are likely to speak of one matter and cannot both hold; ``pairs`` are all of its claims
+    that were compared.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class Page:
     times: Sequence[Sequence[TimeMention]]
     near: dt.date | None = None
     links: Sequence[Link] = ()
+    pairs: Sequence[Link] = ()
 
     @property
     def text(self) -> str:

@@ -80,6 +80,17 @@ def speakers(side: Side, documents: set[str]) -> set[str]:
     return {c.speaker.lower() for c in side.claims if c.speaker and c.source.document in documents}
 
 
+def two_voices(sight: Sight) -> bool:
+    """Whether each side is somebody's word, in whatever text, and nobody says both."""
+    mine, theirs = voices(sight.rift.one), voices(sight.rift.other)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def voices(side: Side) -> set[str]:
+    """Return who says a side's claims, wherever."""
+    return speakers(side, {c.source.document for c in side.claims})
+
+
 def told_as_former(sight: Sight) -> bool:
     """Whether one text gives both values within three sentences, one of them as the former one."""
     return any(former(a) != former(b) for a, b in together(sight, 2))
@@ -269,6 +280,7 @@ LEVELS: tuple[Level, ...] = (
     Level("changed", 0.85, grown, "the count grows, and the later figure is higher"),
     Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
     Level("changed", 0.85, changes, "the later text has words of change"),
+    Level("disputed", 0.65, two_voices, "each side is the word of another party"),
     Level("changed", 0.75, day_moved, "the day was still to come, and the later text puts it elsewhere"),
     Level("changed", 0.6, day_anew, "no text says that the day is past, and one gives another, weeks later"),
     Level("changed", 0.7, shifting, "the level is read anew every day"),

@@ -60,7 +60,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         action, free, cue = made
         at = ~action if action < 0 else action
-        if at in seen or other_topic(scene, at):
+        if at in seen or other_topic(scene, at) or said.asked(scene.sentence, at):
             continue
         seen.add(at)
         found_rule = candidate(scene, action, free, cue)

@@ -277,7 +277,14 @@ def carrier(sentence: Sentence, i: int) -> int:
 
 
 def guessed(sentence: Sentence, i: int) -> bool:
-    """Whether a predicate is only thought possible ("may", "might", "could", "would") and not denied."""
+    """Whether a predicate is only thought possible ("may", "might", "could") or asked for, and not denied."""
     head = carrier(sentence, i)
     modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
-    return bool(modal & words()["guessing"])
+    return bool(modal & words()["guessing"]) or asked(sentence, head)
+
+
+def asked(sentence: Sentence, i: int) -> bool:
+    """Whether a verb only tells what somebody asks for: "apply to be exempted"."""
+    token = sentence.tokens[i]
+    over = sentence.tokens[token.head]
+    return over.i < i and syntax.base(token.dep) in ("xcomp", "advcl") and over.lemma in words()["asking"]

@@ -24,6 +24,12 @@ PARTING = (
     "rejected", "change", "update", "hedge", "denial", "cumulative", "alleged", "average", "base",
     "increment", "excepted", "place", "conditional",
 )  # fmt: skip
+# What people undertake, and stories are about.
+UNDERTAKINGS = frozenset({
+    "plan", "programme", "program", "project", "scheme", "proposal", "initiative", "rollout", "roll-out",
+    "pilot", "trial", "launch", "campaign", "transfer", "upload", "move", "merger", "closure", "event",
+    "festival", "tour",
+})  # fmt: skip
 MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
 
 
@@ -251,8 +257,16 @@ def setting(a: Claim, b: Claim, story: Story) -> dict[str, float]:
         "headline on a side": float("headline" in (a.role, b.role)),
         "other figures shared": min(len(numbers), 2) / 2,
         "few of the kind": 1.0 / max(crowd, 1) ** 0.5,
+        "of the main undertaking": float(undertaking(a, story) and undertaking(b, story)),
         "same topic": float(bool(a.topic) and a.topic == b.topic),
     }
+
+
+def undertaking(claim: Claim, story: Story) -> bool:
+    """Whether a claim is said of a plan or programme, or of something that the whole story names."""
+    if claim.modifiers and claim.modifiers[0] in UNDERTAKINGS:
+        return True
+    return any(word in story.main for word in claim.modifiers[:4])
 
 
 def together(found: Mapping[str, float]) -> dict[str, float]:

@@ -23,6 +23,10 @@ SOME = frozenset({"exception", "excepted", "part"})
 SAID = frozenset({"fact", "plan"})
 # The topic that is a whole story's: whether one can stay out of what it tells of.
 WHOLE = "participation"
+# The topic of what goes ahead or not.
+GOING = "progress"
+# From here on two words are one, and two lists of words say the same.
+ALIKE = 0.8
 # Subjects that stand for whomever the rule is about.
 ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
@@ -46,8 +50,20 @@ def unsaid(a: Claim, b: Claim, found: Found) -> bool:
 
 
 def of_some(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side speaks of an exception or a part."""
-    return bool(SOME & set(a.marks)) != bool(SOME & set(b.marks))
+    """Whether one side speaks of an exception or a part.
+
+    What is closed "to all but ambulances" is not open.
+    """
+    some = [SOME & set(c.marks) for c in (a, b)]
+    if bool(some[0]) == bool(some[1]):
+        return False
+    shut = a.kind == "status" and some[0] | some[1] == {"exception"} and same_head(a, b)
+    return not (shut and all(off(c) for c, marked in zip((a, b), some, strict=True) if marked))
+
+
+def same_head(a: Claim, b: Claim) -> bool:
+    """Whether two claims are said of one thing by its own word."""
+    return bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= ALIKE
 
 
 def other_group(a: Claim, b: Claim, found: Found) -> bool:
@@ -83,10 +99,10 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
     if a.topic is None or a.topic != b.topic:
         return False
     alike, shared = found["likeness of the clause"], found["restrictions"]
-    head = bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= 0.8
-    if head and alike >= 0.5 and shared >= 0.15:
+    head = same_head(a, b)
+    if head and (shared >= ALIKE or (alike >= 0.5 and shared >= 0.15)):
         return True
-    if found["words shared"] < 0.2 and found["sentence shared"] < 0.25:
+    if found["words shared"] < 0.15 and found["sentence shared"] < 0.25:
         return False
     return (head and shared >= 0.15 and alike >= 0.35) or (shared >= 0.45 and alike >= 0.4)
 
@@ -95,7 +111,13 @@ def of_all(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side speaks of everybody or nobody, in a sentence like the other's."""
     if a.topic is None or a.topic != b.topic or bool(a.modifiers) == bool(b.modifiers):
         return False
-    return found["sentence shared"] >= 0.25 and found["words shared"] >= 0.5
+    return found["sentence shared"] >= 0.25 and found["words shared"] >= 0.4
+
+
+def main_matter(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether both tell, near the top, whether the story's own undertaking goes ahead."""
+    going = a.topic == b.topic == GOING and a.kind == b.kind == "status"
+    return going and bool(found["of the main undertaking"]) and found["near the top, both"] >= 1 / 6
 
 
 def telling_thing(a: Claim, b: Claim, found: Found) -> bool:
@@ -132,6 +154,7 @@ JOINING = (
     Level("one topic, said of one thing, and one side denies or ends it", telling_thing, 0.7),
     Level("one topic, said of one thing", same_thing, 0.65),
     Level("one topic, and one side is said of all", of_all, 0.65),
+    Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("nothing joins them", always, 0.05, "matter"),
 )

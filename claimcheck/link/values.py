@@ -59,6 +59,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
         return "unlike"
     if one.dimension == "score":
         return scores(one, turned)
+    if {one.change, turned.change} == {"up", "down"}:
+        return "apart"
     if math.isclose(one.low, turned.low, rel_tol=1e-9) and math.isclose(one.high, turned.high, rel_tol=1e-9):
         alike = one.approximate == turned.approximate and one.high_closed == turned.high_closed
         return "alike" if alike or one.dimension == "count" else "within"
