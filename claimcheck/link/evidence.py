@@ -264,9 +264,7 @@ def setting(a: Claim, b: Claim, story: Story) -> dict[str, float]:
 
 def undertaking(claim: Claim, story: Story) -> bool:
     """Whether a claim is said of a plan or programme, or of something that the whole story names."""
-    if claim.modifiers and claim.modifiers[0] in UNDERTAKINGS:
-        return True
-    return any(word in story.main for word in claim.modifiers[:4])
+    return bool(claim.modifiers) and (claim.modifiers[0] in UNDERTAKINGS or claim.modifiers[0] in story.main)
 
 
 def together(found: Mapping[str, float]) -> dict[str, float]:
