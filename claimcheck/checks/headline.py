@@ -33,6 +33,8 @@ ELSEWHERE = frozenset({
     "question", "increment", "average", "base", "excepted", "record", "correction",
 })  # fmt: skip
 SAID = frozenset({"fact", "plan"})
+# How many words a headline's clause needs for its repetition to tell that one matter is meant.
+WORDS = 3
 # How sure a finding is at the least: the headline's own place counts for more than the wording.
 SURE = 0.7
 
@@ -67,9 +69,19 @@ def split(link: Link) -> tuple[Claim, Claim] | tuple[None, None]:
 
 def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     """Whether the two cannot both hold, are likely enough of one matter, and no word says why they differ."""
-    if values.standing(head.value, body.value) != "apart" or link.probability < LEAST[head.kind]:
+    if values.standing(head.value, body.value) != "apart":
+        return False
+    if link.probability < LEAST[head.kind] and not restated(head, body):
         return False
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
+
+
+def restated(head: Claim, body: Claim) -> bool:
+    """Whether the body says what the headline says in the headline's own words, but for the amount."""
+    if not isinstance(head.value, Amount) or head.predicate != body.predicate:
+        return False
+    words = set(head.words)
+    return len(words) >= WORDS and words <= set(body.words)
 
 
 def borne(head: Claim, page: Page, claims: list[Claim]) -> bool:
