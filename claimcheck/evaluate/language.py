@@ -1,9 +1,10 @@
 """Figures of an English pipeline on treebanks: parse, tags, lemmas, sentences, names, speed, size.
 
-    python -m claimcheck.evaluate.language DATA [PIPELINE ...]
+    python -m claimcheck.evaluate.language [--dev] DATA [PIPELINE ...]
 
 DATA holds ``treebank/`` and ``ner/`` as language/README.md says. Each pipeline reads the plain text of
 each paragraph, as ``claimcheck`` does; what its tokenizer parts otherwise than the treebank counts as wrong.
+With ``--dev`` the figures are those of the development parts: what is chosen is chosen on those.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from claimcheck.language.recipe import treebank
 from claimcheck.language.recipe.docs import make_doc
 from claimcheck.language.recipe.treebank import Gold
 
-PARTS = (("ewt", "test"), ("gum", "test"))
+BANKS = ("ewt", "gum")
 FIGURES = ("tokens", "LAS", "UAS", "UPOS", "lemmas", "sentences", "names")
 Key = tuple[object, ...]
 
@@ -106,9 +107,9 @@ def _bare(doc: Doc) -> Doc:
     return Doc(doc.vocab, words=words, spaces=spaces)
 
 
-def test_groups(data: Path) -> Iterator[list[Gold]]:
-    """Yield the paragraphs of the test parts of all treebanks."""
-    for bank, part in PARTS:
+def groups_of(data: Path, part: str) -> Iterator[list[Gold]]:
+    """Yield the paragraphs of one part ("test") of all treebanks."""
+    for bank in BANKS:
         yield from treebank.paragraphs(treebank.read_part(data, bank, part))
 
 
@@ -127,9 +128,9 @@ def megabytes(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def table(data: Path, folders: Sequence[Path]) -> Iterator[str]:
+def table(data: Path, folders: Sequence[Path], part: str = "test") -> Iterator[str]:
     """Yield the lines of a Markdown table, two rows a pipeline: from plain text, and with tokens given."""
-    groups = list(test_groups(data))
+    groups = list(groups_of(data, part))
     texts = [" ".join(gold.text for gold in group) for group in groups]
     heads = ["pipeline", "from", *FIGURES, "words/s", "load s", "MB"]
     yield "| " + " | ".join(heads) + " |"
@@ -148,8 +149,9 @@ def table(data: Path, folders: Sequence[Path]) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the table of the pipelines named, by default those shipped."""
     here = Path(str(spacy.util.get_package_path("claimcheck"))) / "language"
-    folders = [Path(name) for name in arguments[1:]] or [here / "en_news"]
-    for line in table(Path(arguments[0]), [folder for folder in folders if folder.is_dir()]):
+    part, names = ("dev", arguments[1:]) if arguments[0] == "--dev" else ("test", arguments)
+    folders = [Path(name) for name in names[1:]] or [here / "en_news"]
+    for line in table(Path(names[0]), [folder for folder in folders if folder.is_dir()], part):
         sys.stdout.write(line + "\n")
 
 
