@@ -35,6 +35,10 @@ class ConfigError(ClaimcheckError):
     """A configuration, topic or option value is not what it should be."""
 
 
+class OutputError(ClaimcheckError):
+    """A file of the report could not be written."""
+
+
 class LanguageError(ClaimcheckError):
     """A language pipeline is missing, damaged, or of another annotation scheme."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.errors import OutputError
 from claimcheck.report import Look
 from claimcheck.report._lines import ESCAPES, HIDDEN
 
@@ -67,16 +69,62 @@ def skipped(path: object, reason: str = "") -> None:
 
 
 def save(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    """Write a file whole or not at all; what is no file (a pipe, /dev/stdout) is written to as it is.
+
+    Raises OutputError when it cannot be written.
+    """
+    whole = text.encode("utf-8", "backslashreplace")
+    try:
+        if streamed(file):
+            with file.open("wb") as stream:
+                stream.write(whole)
+        else:
+            replace_file(file.resolve(), whole)
+    except OSError as problem:
+        raise OutputError(
+            f"this cannot be written ({problem.strerror or problem})",
+            where=str(file),
+            hint="name a file in a folder that can be written to",
+        ) from problem
+
+
+def streamed(file: Path) -> bool:
+    """Whether a path is no regular file, or another name of one that is open: never to be replaced."""
+    if not file.exists():
+        return False
+    aside = file.is_symlink() and file.absolute().parts[1:2] in (("dev",), ("proc",))
+    return not file.is_file() or aside
+
+
+def replace_file(file: Path, whole: bytes) -> None:
+    """Put a new file in the place of an old one at once; it may be read by those who could read the old."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~mask
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".claimcheck-")
     try:
         with open(handle, "wb") as stream:  # noqa: PTH123 - the handle, not a path
-            stream.write(text.encode("utf-8", "backslashreplace"))
-        Path(name).chmod(0o644)
+            stream.write(whole)
+        Path(name).chmod(mode)
         Path(name).replace(file)
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+def drawing(done: int, total: int, what: str, width: int) -> str:
+    """Return how far the work is, in less than ``width`` columns: a longer line would be left behind.
+
+    >>> drawing(1, 4, "articles", 60)
+    '#######----------------------- 1 of 4 articles read'
+    >>> drawing(1, 4, "articles", 40), drawing(5000, 0, "pairs", 20)
+    ('####-------------- 1 of 4 articles read', '5,000 pairs of clai')
+    """
+    much = f"{done:,} of {total:,}" if total else f"{done:,}"
+    words = f"{much} {DOING.get(what, what)}"
+    room = min(30, width - len(words) - 2) if total else 0
+    filled = room * done // max(total, 1)
+    return ("#" * filled + "-" * (room - filled) + " " * (room > 0) + words)[: max(width - 1, 1)]
 
 
 @contextlib.contextmanager
@@ -92,10 +140,7 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
         nonlocal drawn
         if time.monotonic() - started < LONG:
             return
-        filled = 30 * done // max(total, 1)
-        bar = "#" * filled + "-" * (30 - filled) + " " if total else ""
-        much = f"{done:,} of {total:,}" if total else f"{done:,}"
-        sys.stderr.write(f"\r{bar}{much} {DOING.get(what, what)}\x1b[K")
+        sys.stderr.write(f"\r{drawing(done, total, what, shutil.get_terminal_size().columns)}\x1b[K")
         sys.stderr.flush()
         drawn = True
 

@@ -22,8 +22,9 @@ def text(path: Path, what: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else str(problem)
         raise ConfigError(
-            f"{what} cannot be read ({problem})", where=str(path), hint="it must be a TOML file in UTF-8"
+            f"{what} cannot be read ({why})", where=str(path), hint="it must be a TOML file in UTF-8"
         ) from problem
 
 

@@ -22,7 +22,7 @@ import claimcheck
 from claimcheck import terminal
 from claimcheck.cli import main
 from claimcheck.cli._options import spread
-from claimcheck.errors import SourceError
+from claimcheck.errors import OutputError, SourceError
 from claimcheck.model import Report, Tool
 from claimcheck.report import Look, formats
 
@@ -254,6 +254,44 @@ def test_the_summary_of_a_step_gets_the_whole_report(
     assert summary.read_text().startswith("before\n## claimcheck: 3 findings")
     monkeypatch.delenv("GITHUB_STEP_SUMMARY")
     assert run("check", "a", "--format", "github")[0] == 1
+
+
+def test_a_file_that_is_none_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    """As root, a report for /dev/full took the place of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    terminal.save(pipe, "told")
+    assert (os.read(reader, 10), pipe.is_fifo()) == (b"told", True)
+    os.close(reader)
+    assert terminal.streamed(Path("/dev/null"))
+    with pytest.raises(OutputError, match=r"/dev/full: this cannot be written \(No space left"):
+        terminal.save(Path("/dev/full"), "told")
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_file_is_written_behind_its_link_with_the_rights_it_had(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "old").chmod(0o600)
+    (tmp_path / "link").symlink_to("old")
+    terminal.save(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "old").read_text() == "new"
+    assert (tmp_path / "old").stat().st_mode & 0o777 == 0o600
+    before = os.umask(0o027)
+    try:
+        terminal.save(tmp_path / "made", "new")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "made").stat().st_mode & 0o777 == 0o640
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link", "made", "old"]
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError) as caught:
+        terminal.save(tmp_path / "file" / "r.json", "told")
+    assert str(caught.value).startswith(f"{tmp_path / 'file' / 'r.json'}: this cannot be written (Not a")
 
 
 def test_a_save_that_is_broken_off_leaves_the_old_file(

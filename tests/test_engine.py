@@ -128,6 +128,20 @@ def test_an_error_comes_back_whole(monkeypatch: pytest.MonkeyPatch):
     assert not cores.mp.active_children()
 
 
+def test_an_interrupt_that_meets_a_fork_is_heard_after_it():
+    did = []
+
+    def block():
+        with cores.unbroken():
+            signal.raise_signal(signal.SIGINT)
+            did.append("went on")
+
+    with pytest.raises(KeyboardInterrupt):
+        block()
+    assert did == ["went on"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_interrupt_ends_the_workers(tmp_path: Path):
     text = "\n\n".join(d.text for d in documents(SETS, skipped=lambda path, why: None))

@@ -12,11 +12,13 @@ import pytest
 from judging import claim, link
 
 from claimcheck.judge import Judgement, judge
+from claimcheck.judge.days import UNKNOWN
 from claimcheck.judge.matters import best_only, sides
 from claimcheck.judge.message import gap, shown, span, where, within
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
+from claimcheck.judge.wording import undated
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, When
 
@@ -268,6 +270,21 @@ def test_words_that_began_a_sentence_are_small_within_one() -> None:
         "Theresa May",
         "Ten",
     ]
+
+
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ("a", "a.txt has"),
+        ("aab", "a.txt and b.txt have"),
+        ("abcd", "a.txt, b.txt, c.txt and d.txt have"),
+        ("abcde", "a.txt, b.txt, c.txt and 2 others have"),
+    ],
+)
+def test_articles_without_a_date_are_told_in_one_sentence(documents: str, told: str) -> None:
+    claims = [given(name, "", "12", "12 hurt", at=at) for at, name in enumerate(documents)]
+    kept = list({c.source.document: c for c in claims}.values())
+    assert list(undated(kept, UNKNOWN)) == [f"{told} no publication date"]
 
 
 def test_message_of_a_rule_quotes_both_clauses() -> None:

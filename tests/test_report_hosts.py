@@ -183,6 +183,14 @@ def test_annotations_are_read_back_whole() -> None:
     assert len(message.splitlines()) == 4
 
 
+@pytest.mark.parametrize("path", ["a  b.md", "two\nlines\r.md", "quo'te\".md", "::error file=x,line=1::y.md"])
+def test_the_path_of_an_annotation_is_that_of_the_file(path: str) -> None:
+    told = TOLL.model_copy(update={"primary": location(path, "q", 7), "related": ()})
+    text = github.write(report(told), Look())
+    assert [fields["file"] for _, fields, _ in commands(text)] == [path]
+    assert len(text.splitlines()) == 2
+
+
 def test_columns_stand_only_within_one_line() -> None:
     over = location("a.md", "two lines", 3, end_line=4, end_column=2)
     within = location("a.md", "12", 3)

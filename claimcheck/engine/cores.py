@@ -20,6 +20,7 @@ import multiprocessing as mp
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,7 +116,8 @@ class Crew:
     def run(self, work: Iterator[Chunk]) -> Iterator[Examined]:
         """Yield what the workers make of the chunks, in order; whatever happens, no worker is left."""
         try:
-            self.workers = [self.hired() for _ in range(self.jobs)]
+            for _ in range(self.jobs):
+                self.workers.append(self.hired())
             yield from self.results(enumerate(work))
         finally:
             for worker in self.workers:
@@ -148,7 +150,8 @@ class Crew:
         process = self.context.Process(  # type: ignore[attr-defined]
             target=serve, args=(theirs, self.task, os.getpid()), daemon=True
         )
-        process.start()
+        with unbroken():
+            process.start()
         theirs.close()
         return Worker(process, mine)
 
@@ -192,6 +195,26 @@ class Crew:
         self.mourned.add(number)
         self.again.append(number)
         self.workers.append(self.hired())
+
+
+@contextlib.contextmanager
+def unbroken() -> Iterator[None]:
+    """Keep an interrupt for the end of a block: one that meets a fork is lost in the hooks of ``os.fork``.
+
+    Of four interrupts in the first moment of a crew one was lost in a worker, which printed a traceback. Only
+    the main thread hears interrupts.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    met: list[int] = []
+    heard = signal.signal(signal.SIGINT, lambda number, _: met.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if heard is None else heard)
+    if met:
+        signal.raise_signal(signal.SIGINT)
 
 
 def serve(line: Connection, task: Task, parent: int) -> None:

@@ -39,6 +39,8 @@ TOLD = {
 }
 
 
+# Documents without a date that are named; the others are counted.
+NAMED = 3
 # Evidence that is told only where no better can be.
 FAINT = frozenset(
     {"alone", "ahead of rivals", "third claim joins", "few of the kind", "likeness of the clause"}
@@ -106,11 +108,12 @@ def listed(words: Sequence[str]) -> str:
 
 def assumptions(claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Days = UNKNOWN) -> Iterator[str]:
     """Yield what was taken for granted: the order of the articles, the time they speak of, the scope."""
-    seen: set[str] = set()
-    for one in sorted((claim, *others), key=lambda c: (c.source.path, c.id)):
-        if one.source.published is None and one.source.document not in seen:
-            seen.add(one.source.document)
-            yield undated(one, days)
+    everyone = sorted((claim, *others), key=lambda c: (c.source.path, c.id))
+    without: dict[str, Claim] = {}
+    for one in everyone:
+        if one.source.published is None:
+            without.setdefault(one.source.document, one)
+    yield from undated(list(without.values()), days)
     ways = {order(claim, o, days).how for o in others if claim.source.document != o.source.document}
     if ruling.verdict == "changed" and ways & {"former", "words"}:
         yield "which is later was taken from their words"
@@ -122,17 +125,23 @@ def assumptions(claim: Claim, others: Sequence[Claim], ruling: Ruling, days: Day
         yield "only one side names a place, and the other was taken to mean the same one"
 
 
-def undated(claim: Claim, days: Days) -> str:
-    """Return what was assumed of the day of a document without a date."""
-    since, how = days.first(claim), days.how(claim)
-    if how == "draft":
-        return f"{named(claim)} has no date, and was taken to be the latest"
-    if how == "values" and since:
-        return (
-            f"{named(claim)} has no date, but repeats figures first published on {day(since)},"
-            " and was taken to be no older"
-        )
-    return f"{named(claim)} has no publication date"
+def undated(claims: Sequence[Claim], days: Days) -> Iterator[str]:
+    """Yield what was assumed of the days of documents without a date, one claim of each given."""
+    plain = [named(c) for c in claims if not (days.how(c) and days.first(c))]
+    for one in claims:
+        since, how = days.first(one), days.how(one)
+        if how == "draft":
+            yield f"{named(one)} has no date, and was taken to be the latest"
+        elif how == "values" and since:
+            yield (
+                f"{named(one)} has no date, but repeats figures first published on {day(since)},"
+                " and was taken to be no older"
+            )
+    if len(plain) > NAMED + 1:
+        yield f"{', '.join(plain[:NAMED])} and {len(plain) - NAMED} others have no publication date"
+    elif plain:
+        most = f"{', '.join(plain[:-1])} and {plain[-1]} have" if plain[1:] else f"{plain[0]} has"
+        yield f"{most} no publication date"
 
 
 def unordered(claims: Sequence[Claim]) -> str:

@@ -43,8 +43,9 @@ def write(report: Report, look: Look, whole: Comparison | None = None) -> str:
 
 def annotation(finding: Finding, look: Look) -> str:
     """Return the command that annotates the primary passage of a finding."""
-    fields = [*where(finding.primary, look), ("title", f"claimcheck {finding.code} {finding.rule}")]
-    properties = ",".join(f"{name}={escaped(clean(value), inside=True)}" for name, value in fields)
+    title = clean(f"claimcheck {finding.code} {finding.rule}")
+    fields = [*where(finding.primary, look), ("title", title)]
+    properties = ",".join(f"{name}={escaped(value, inside=True)}" for name, value in fields)
     return f"::{COMMANDS[finding.level]} {properties}::{escaped(chr(10).join(told(finding)))}"
 
 
