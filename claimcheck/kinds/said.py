@@ -21,6 +21,7 @@ NEGATIVE = frozenset(
     {
         "not",
         "n't",
+        "nt",
         "never",
         "no",
         "neither",
@@ -92,6 +93,12 @@ def is_predicate(sentence: Sentence, token: Token) -> bool:
         return False
     if token.pos == "VERB":
         return token.dep not in ("amod", "compound", "case") and not aimed(sentence, token)
+    if (
+        token.i
+        and sentence.tokens[token.i - 1].text == "-"
+        and sentence.tokens[token.i - 1].end == token.start
+    ):
+        return False  # "a sell-off", "the runner-up"
     if token.pos in ("ADJ", "NOUN", "ADV") and copular(sentence, token):
         return True
     return token.pos == "NOUN" and (exists(sentence, token) or fixed(sentence, token))
@@ -256,7 +263,8 @@ def leaning(sentence: Sentence, i: int) -> Token | None:
     if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
         return None
     if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
-        return None
+        no = any(t.lower == "no" for t in kids(sentence, over.i))  # "has no plans to sue"
+        return over if no else None
     return over
 
 

@@ -38,7 +38,9 @@ def find(scene: Scene) -> Iterator[Candidate]:
     sentence = scene.sentence
     taken: set[int] = set()
     for token in said.predicates(sentence):
-        if token.i in taken or said.guessed(sentence, token.i):
+        if token.i in taken or said.guessed(sentence, token.i) or priced(scene, token):
+            continue
+        if carried_on(sentence, token):
             continue
         found = said.read(sentence, token, NAME)
         if found.topic is None and not telling(scene, token, found):
@@ -55,6 +57,27 @@ def answered(sentence: Sentence, token: Token) -> bool:
         return False
     thing = sentence.child(token.i, "obj", "nsubj:pass")
     return thing is None or thing.pos == "PRON" or thing.lemma in words()["sayings"]
+
+
+def carried_on(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb only says that something else goes on: "markets continued to fall"."""
+    inner = sentence.child(token.i, "xcomp") if token.lemma in ("continue", "resume") else None
+    return inner is not None and inner.pos == "VERB" and inner.i > token.i
+
+
+def priced(scene: Scene, token: Token) -> bool:
+    """Whether a verb gives a price and no state: "closed at 4,851", "opened 3% lower", "settled at $71"."""
+    if token.lemma not in words()["pricing"]:
+        return False
+    for child in said.kids(scene.sentence, token.i):
+        if child.i < token.i:
+            continue
+        if child.lower in words()["priced"]:
+            return True
+        case = scene.sentence.child(child.i, "case")
+        if case is not None and case.lower in words()["marks"]:
+            return any(m.start <= child.start < m.end for m in scene.amounts)
+    return False
 
 
 def permitted(sentence: Sentence, token: Token) -> bool:

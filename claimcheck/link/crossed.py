@@ -16,6 +16,8 @@ from claimcheck.model import Amount, Claim, When
 
 # Of what is measured: words that are one, or of one sense.
 SAME = 0.8
+# Marks of a value that a text tells beside the one that holds.
+ASIDE = frozenset({"former", "rejected", "change", "update", "base", "correction", "denial", "alleged"})
 
 
 class Crossing:
@@ -35,7 +37,9 @@ class Crossing:
         """Whether each document gives the value of the other too, of the same thing or deed. Symmetric."""
         if a.source.document == b.source.document or values.standing(a.value, b.value) != "apart":
             return False
-        return self.echoed(a, b) and self.echoed(b, a)
+        if self.echoed(a, b) and self.echoed(b, a):
+            return True
+        return self.listed(a, b) or self.listed(b, a)
 
     def echoed(self, a: Claim, b: Claim) -> bool:
         """Whether the document of ``b`` gives the value of ``a`` elsewhere."""
@@ -44,4 +48,18 @@ class Crossing:
             and values.standing(a.value, c.value) == "alike"
             and (nearness(a.measured, c.measured) >= SAME or (a.predicate and a.predicate == c.predicate))
             for c in self.stated.get((b.source.document, family(a)), ())
+        )
+
+    def listed(self, a: Claim, b: Claim) -> bool:
+        """Whether the sentence of ``a`` gives the value of ``b`` too, of the same thing: two of a list."""
+        if ASIDE & set(a.marks):
+            return False
+        return any(
+            c.id != a.id
+            and c.sentence == a.sentence
+            and not ASIDE & set(c.marks)
+            and (c.speaker or "") == (a.speaker or "")
+            and values.standing(b.value, c.value) == "alike"
+            and nearness(c.measured, b.measured) >= SAME
+            for c in self.stated.get((a.source.document, family(a)), ())
         )

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.link import values
+from claimcheck.link.daily import quoted
 from claimcheck.model import Amount, Claim, When
+from claimcheck.values import names
 
 # How likely one matter is when the clauses are one but for the value, and at most when they plainly part:
 # above and below every threshold in use.
@@ -27,6 +29,8 @@ LONG = 180
 FAR = 90
 # Verbs of reporting.
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
+# Share of the words that two sayings have in common when they are one saying told twice.
+SAID = 0.5
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
 
 
@@ -36,7 +40,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
         return likely
     if parted(found) or long_apart(a, b, found) or other_event(a, found):
         return min(likely, PARTED)
-    if of_its_day(a, b, found) or both_bounds(a, b):
+    if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b):
         return min(likely, PARTED)
     if found["same document"] or may_both_hold(a, b):
         return likely  # a writer who repeats a clause with another figure mostly means another thing
@@ -72,12 +76,24 @@ def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether two articles of different days each tell what is of their own day.
 
     A rise or fall is of the day it is told on, unless both name one time: a share that lost 3% on Monday and
-    5% on Thursday. So is what happened "today"; and the day on which somebody said something is not the day
-    on which it happened. On the story sets this costs two conflicts of 371.
+    5% on Thursday. So is the close of a market, and what happened "today"; and the day on which somebody said
+    something is not the day on which it happened, nor that on which more was said. On the story sets this
+    costs two conflicts of 371.
     """
     if a.kind == "date":
-        return said(a) != said(b) or (published_apart(a, b) and today(a) and today(b))
-    return published_apart(a, b) and not found["same time"] and changing(a) and changing(b)
+        if said(a) or said(b):
+            return said(a) != said(b) or found["words shared"] < SAID
+        return published_apart(a, b) and today(a) and today(b)
+    if not published_apart(a, b) or found["same time"]:
+        return False
+    return (changing(a) and changing(b)) or (quoted(a) and quoted(b))
+
+
+def two_people(a: Claim, b: Claim) -> bool:
+    """Whether two ages are of people of two names."""
+    ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
+    mine, theirs = ([n for n in c.names if n.kind == "PER"] for c in (a, b))
+    return ages and bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
 
 
 def published_apart(a: Claim, b: Claim) -> bool:

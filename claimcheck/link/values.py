@@ -20,6 +20,7 @@ ROUND = 0.10
 BEYOND = 1.25
 # Converted figures are rounded: "700 kilometres (450 miles)" is 3% off.
 CONVERTED = 0.05
+MILLION = 1e6
 
 
 def standing(one: Value, other: Value) -> Standing:
@@ -79,13 +80,16 @@ def rounded(one: Amount, other: Amount) -> bool:
     """Whether ``one`` is a round figure for ``other``: 418,000 for 418,206, 1.4 billion for 1.42 billion.
 
     A figure counts as round when it ends in two zeros or more before the point and has two digits at least
-    that are not zero; with one such digit ("300") it is as likely exact.
+    that are not zero; with one such digit ("300") it is as likely exact, but for millions, where 6 billion is
+    told for 5.9 billion.
     """
     short, full = middle(one), middle(other)
     if short <= 0 or full <= 0 or short % 100 or full == short:
         return False
     kept = len(digits(short).rstrip("0"))
-    if kept < 2 or len(digits(full).rstrip("0")) <= kept:
+    if (kept < 2 and short < MILLION) or len(digits(full).rstrip("0")) <= kept:
+        return False
+    if kept < 2 and abs(full - short) > ABOUT * short:
         return False
     if kept >= 15 or not math.isclose(float(f"{full:.{kept}g}"), short):
         return False

@@ -48,9 +48,10 @@ _RIGHTS = re.compile(
 )
 _AGENCY = re.compile(r"^\([^()]{1,60}\)(?: [a-z]{1,3}(?:/[a-z]{1,3})*)?$|^\([^()]{1,120}\)$")
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\s[|·•]\s")
+# "PORTLAND, Oregon (Wire) -", "LEEDS, April 3 --", as a paragraph of its own or before the first words.
 _DATELINE = re.compile(
-    r"^(?:[^\W\d_][^()\n]{1,60} )?\([^()\n]{2,40}\)\s?(?:--|-|–|—)\s+"  # PORTLAND, Oregon (Wire) -
-    r"|^[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?:,? [^()\n]{1,50}?)?\s(?:--|-|–|—)\s+"  # LEEDS, April 3 -
+    r"^(?:[^\W\d_][^()\n]{1,60} )?\([^()\n]{2,40}\)\s?(?:--|-|–|—|_)(?:\s+|$)"
+    r"|^[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?:,? [^()\n]{1,50}?)?\s(?:--|-|–|—|_)(?:\s+|$)"
 )
 _CREDIT = re.compile(
     r"(?<!\s)\s*+\([^()]{0,80}(?:" + cues.pattern(cues.words("credits")) + r"|\s/\s|\w/\w)[^()]{0,60}\)\s*$"
@@ -178,7 +179,7 @@ def _cuts(part: Part, *, tail: bool) -> Iterator[tuple[int, int]]:
     """Yield the spans of a part that are furniture by themselves."""
     text = cues.plain(part.text)
     dateline = _DATELINE.match(text[:160])
-    if dateline and part.role == "body":
+    if dateline and (part.role == "body" or dateline.end() == len(text)):
         yield 0, dateline.end()
     if "[" in text:
         for hit in cues.BRACKETED.finditer(text):

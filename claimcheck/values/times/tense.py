@@ -28,6 +28,8 @@ def cues() -> dict[str, int]:
 def weight(tokens: list[Item], at: int) -> int:
     """Return what a word says of the time: a passive of the present ("is held") says nothing."""
     low = tokens[at].low
+    if low == "won" and [t.low for t in tokens[at + 1 : at + 3]] in (["'", "t"], ["\u2019", "t"]):
+        return STRONG  # "won't open": the lexer cuts at the apostrophe
     known = cues().get(low)
     if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         return STRONG  # "plans to", "hopes to"
