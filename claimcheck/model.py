@@ -165,7 +165,8 @@ class Token:
     """One word of a parsed sentence, in Universal Dependencies terms.
 
     ``i`` and ``head`` are indices into ``Sentence.tokens``; the root is its own head. ``start`` and
-    ``end`` are offsets in the document's text. ``entity`` is "PER", "ORG", "LOC" or "".
+    ``end`` are offsets in the document's text. ``entity`` is "PER", "ORG", "LOC" or "". ``lower`` is the text
+    in lower case, with typographic apostrophes and hyphens made plain: made once, asked some 20 times.
     """
 
     i: int
@@ -179,12 +180,12 @@ class Token:
     tag: str = ""
     morph: str = ""
     entity: str = ""
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case, with typographic apostrophes and hyphens made plain."""
+    def __post_init__(self) -> None:
+        """Make ``lower``."""
         lower = self.text.lower()
-        return lower if lower.isascii() else lower.translate(PLAIN)
+        object.__setattr__(self, "lower", lower if lower.isascii() else lower.translate(PLAIN))
 
 
 PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
@@ -194,7 +195,8 @@ PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-
 class Sentence:
     """A parsed sentence of a document: its span, its tokens, where it stands.
 
-    ``topics`` are those whose words its predicates are looked up in; None: those that are shipped.
+    ``topics`` are those whose words its predicates are looked up in; None: those that are shipped. ``memo``
+    keeps what was worked out of the sentence, for functions that are asked the same again and again.
     """
 
     source: Source
@@ -207,6 +209,14 @@ class Sentence:
     paragraph: int = 0
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     topics: Topics | None = field(default=None, repr=False)
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def kids(self, i: int) -> tuple[Token, ...]:
+        """Return the dependents of token ``i``, in order."""
+        found: tuple[Token, ...] | None = self.memo.get(i)
+        if found is None:
+            found = self.memo[i] = tuple(self.tokens[c] for c in self.children[i])
+        return found
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token ``i`` and all that hangs from it, ascending."""

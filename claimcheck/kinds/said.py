@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -81,10 +81,10 @@ def words() -> dict[str, frozenset[str]]:
 
 
 def predicates(sentence: Sentence) -> Iterator[Token]:
-    """Yield the tokens that say something of something, in order."""
-    for token in sentence.tokens:
-        if is_predicate(sentence, token):
-            yield token
+    """Yield the tokens that say something of something, in order; each sentence is asked once."""
+    if "predicates" not in sentence.memo:
+        sentence.memo["predicates"] = [t for t in sentence.tokens if is_predicate(sentence, t)]
+    yield from sentence.memo["predicates"]
 
 
 def is_predicate(sentence: Sentence, token: Token) -> bool:
@@ -156,13 +156,22 @@ def exists(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def kids(sentence: Sentence, i: int) -> list[Token]:
+def kids(sentence: Sentence, i: int) -> tuple[Token, ...]:
     """Return the dependents of token ``i``."""
-    return [sentence.tokens[c] for c in sentence.children[i]]
+    return sentence.kids(i)
 
 
 def read(sentence: Sentence, token: Token, kind: str) -> Said:
     """Return what a predicate says: its longest phrase that is a topic's, else its own lemma."""
+    key = (kind, token.i)
+    if key not in sentence.memo:
+        sentence.memo[key] = freshly(sentence, token, kind)
+    known: Said = sentence.memo[key]
+    return known
+
+
+def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
+    """Return what a predicate says, the first time that it is asked."""
     index = (sentence.topics or topics.shipped()).known[kind]
     for phrase, used in phrases(sentence, token):
         entry = index.get(phrase)
@@ -173,8 +182,11 @@ def read(sentence: Sentence, token: Token, kind: str) -> Said:
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
 
 
-def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield the phrases that a predicate may be looked up by, the longest first, with their tokens."""
+def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:
+    """Return the phrases that a predicate may be looked up by, the longest first, with their tokens."""
+    known: list[tuple[str, tuple[int, ...]]] | None = sentence.memo.get(("phrases", token.i))
+    if known is not None:
+        return known
     found: list[tuple[str, tuple[int, ...]]] = []
     i, tokens = token.i, sentence.tokens
     begins = (sentence.topics or topics.shipped()).starts
@@ -193,7 +205,9 @@ def phrases(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, 
     found.extend(joined(sentence, token))
     found.append((whole(syntax.plain(syntax.lemma(sentence, i))), (i,)))
     found.append((token.lower, (i,)))
-    return iter(sorted(found, key=lambda p: -p[0].count(" ")))
+    found.sort(key=lambda p: -p[0].count(" "))
+    sentence.memo["phrases", token.i] = found
+    return found
 
 
 @functools.lru_cache(maxsize=8192)
@@ -223,6 +237,13 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
 
 def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
     """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
+    known: tuple[frozenset[int], int] | None = sentence.memo.get(("negative", i))
+    found, turned = sentence.memo["negative", i] = known or negations(sentence, i)
+    return (len(found - set(used)) + turned) % 2 == 1
+
+
+def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
+    """Return the negative words about a predicate, and how often what it hangs from turns it round."""
     head = carrier(sentence, i)
     found = {t.i for at in (i, head) for t in around(sentence, at) if denies(sentence, t)}
     turned = int(pending(sentence, head))
@@ -237,7 +258,7 @@ def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
             break
         found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
         at = over.i
-    return (len(found - set(used)) + turned) % 2 == 1
+    return frozenset(found), turned
 
 
 def around(sentence: Sentence, i: int) -> list[Token]:
