@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,12 +30,14 @@ GAP = re.compile(r"\n[ \t]*\n+")
 GLUED = re.compile(r"[^\w\s]{50}|\S{400}")
 # Half of a surrogate pair, which a text from a program can hold, and which has no UTF-8.
 HALF = re.compile("[\ud800-\udfff]")
+# Words kept at hand, of some 200 bytes each: a book has 30,000 different ones.
+MOST = 100_000
 # What is asked of spaCy for each token, in the order of the fields of a row.
 ASKED = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "MORPH", "ENT_TYPE", "HEAD", "IDX")
 
 
-class Row(NamedTuple):
-    """What the parse says of one token; ``head`` is an index, ``start`` an offset, in the parsed text."""
+class Word(NamedTuple):
+    """What the parse says of a token but its place; ``space`` when it is nothing but white space."""
 
     text: str
     lemma: str
@@ -44,8 +46,7 @@ class Row(NamedTuple):
     dep: str
     morph: str
     entity: str
-    head: int
-    start: int
+    space: bool
 
 
 @functools.cache
@@ -116,7 +117,7 @@ def parse(
 
     current: Document | None = None
     sentences: list[Sentence] = []
-    known: dict[int, str] = {}
+    known: dict[tuple[int, ...], Word] = {}
     for parsed, (document, offset, block, number) in nlp.pipe(pieces(), as_tuples=True, batch_size=64):
         if number < 0:
             if current is not None:
@@ -124,6 +125,8 @@ def parse(
             current, sentences = document, []
             source = source_of(document)
             continue
+        if len(known) > MOST:
+            known.clear()
         rows = table(parsed, known)
         for first, last in parts(parsed):
             made = sentence(rows, first, last, document, source, offset, block, number, len(sentences))
@@ -192,26 +195,29 @@ def parts(parsed: Doc) -> Iterator[tuple[int, int]]:
             yield at, min(at + LONGEST, span.end)
 
 
-def table(parsed: Doc, known: dict[int, str]) -> list[Row]:
-    """Return what the parse says of each token; ``known`` keeps the texts of spaCy's hashes between calls.
+def table(parsed: Doc, known: dict[tuple[int, ...], Word]) -> list[tuple[Word, int, int]]:
+    """Return what the parse says of each token: the word, its head's index, its offset in the parsed text.
 
-    One array a text, and no object a token: a third of the time of asking each token.
+    ``known`` keeps the words by spaCy's hashes between calls. One array a text, and no object of spaCy's a
+    token: a third of the time of asking each token.
     """
     strings = parsed.vocab.strings
     made = []
-    columns = parsed.to_array([*ASKED])
-    for i, (*hashes, head, start) in enumerate(columns.tolist()):
-        for one in hashes:
-            if one not in known:
-                known[one] = strings[one]
-        text, lemma, pos, tag, dep, morph, entity = [known[one] for one in hashes]
-        above = i + (head if head < 1 << 63 else head - (1 << 64))
-        made.append(Row(text, lemma, pos, tag, dep, morph, entity, above, start))
+    for i, (*hashes, head, start) in enumerate(parsed.to_array([*ASKED]).tolist()):
+        key = tuple(hashes)
+        word = known.get(key)
+        if word is None:
+            text, lemma, pos, tag, dep, morph, entity = (strings[one] for one in hashes)
+            lemma = mended((lemma or text).lower(), text.lower(), pos)
+            word = known[key] = Word(
+                text, lemma, pos, tag, dep, morph, ENTITIES.get(entity, ""), text.isspace()
+            )
+        made.append((word, i + (head if head < 1 << 63 else head - (1 << 64)), start))
     return made
 
 
 def sentence(
-    rows: Sequence[Row],
+    rows: Sequence[tuple[Word, int, int]],
     first: int,
     last: int,
     document: Document,
@@ -222,11 +228,11 @@ def sentence(
     index: int,
 ) -> Sentence | None:
     """Return the record of the tokens from ``first`` to ``last``, or None when they hold no word."""
-    words = [i for i in range(first, last) if not rows[i].text.isspace()]
+    words = [i for i in range(first, last) if not rows[i][0].space]
     if not words:
         return None
     place = {i: n for n, i in enumerate(words)}
-    tokens = tuple(token_of(rows[i], n, place.get(rows[i].head, n), offset) for n, i in enumerate(words))
+    tokens = tuple(token_of(rows[i], n, place, offset) for n, i in enumerate(words))
     start, end = tokens[0].start, tokens[-1].end
     return Sentence(
         source=source,
@@ -241,18 +247,9 @@ def sentence(
     )
 
 
-def token_of(row: Row, i: int, head: int, offset: int) -> Token:
-    """Return the record of a parsed token at place ``i`` of its sentence."""
-    return Token(
-        i=i,
-        text=row.text,
-        lemma=mended((row.lemma or row.text).lower(), row.text.lower(), row.pos),
-        pos=row.pos,
-        dep="root" if head == i else row.dep,
-        head=head,
-        start=offset + row.start,
-        end=offset + row.start + len(row.text),
-        tag=row.tag,
-        morph=row.morph,
-        entity=ENTITIES.get(row.entity, ""),
-    )
+def token_of(row: tuple[Word, int, int], i: int, place: Mapping[int, int], offset: int) -> Token:
+    """Return the record of a parsed token at place ``i`` of its sentence; ``place`` is that of its head."""
+    (text, lemma, pos, tag, dep, morph, entity, _), above, start = row
+    head, start = place.get(above, i), offset + start
+    dep = "root" if head == i else dep
+    return Token(i, text, lemma, pos, dep, head, start, start + len(text), tag, morph, entity)

@@ -22,6 +22,7 @@ Spans hold the words of the bound, the number, its unit and its rate ("more than
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterator
 
 from claimcheck.model import AmountMention
@@ -38,15 +39,24 @@ def find_amounts(text: str) -> list[AmountMention]:
     return [settle.mention(q) for q in settle.across(list(_read(text)))]
 
 
+@functools.cache
+def begins() -> frozenset[str]:
+    """Return the words that an amount can begin with."""
+    return frozenset({*words().starters, "once", "twice"})
+
+
 def _read(text: str) -> Iterator[Reading]:
     """Read the quantities of a text from left to right; each is joined and bounded, not yet settled.
 
     ``floor`` is the token after the last amount: a sign or a bound that it holds is no other's.
     """
     t = scan(text)
+    starters = begins()
+    if NUM not in t.kinds and starters.isdisjoint(t.low):
+        return
     hidden = veiled(text)
     opens = [start for start, _end in hidden]
-    starters, dots = words().starters | {"once", "twice"}, dot_groups(text)
+    dots = dot_groups(text)
     i, floor, last = 0, 0, len(t.kinds) - PAD
     while i < last:
         if t.kinds[i] != NUM and t.low[i] not in starters:

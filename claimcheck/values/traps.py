@@ -26,6 +26,9 @@ _VEILED = re.compile(
 )
 """What is passed over whole. Every repeat is bounded, so the time stays linear."""
 
+_VEILING = re.compile(r"[0-9@\[]|://|www\.")
+"""What every alternative of the above holds; it is sought first, in a tenth of the time."""
+
 
 _LABELS = word_set("labels", "always")
 _LOWER = word_set("labels", "lower_ok")
@@ -40,7 +43,7 @@ _VERBS = word_set("traps.py", "verbs")
 
 def veiled(text: str) -> list[tuple[int, int]]:
     """Return the spans whose digits are no numbers: links, telephone numbers, dates, clock times."""
-    return [match.span() for match in _VEILED.finditer(text)]
+    return [match.span() for match in _VEILED.finditer(text)] if _VEILING.search(text) else []
 
 
 def trap(t: Tokens, n: Number, unit: bool) -> int:

@@ -65,6 +65,7 @@ GROUPS = {
     "PERIOD": "MONN YEARN PERN",
 }
 _NAME = re.compile(r"(?:([a-z]\w*):)?([A-Z][A-Z0-9]*)")
+_KEPT = re.compile(r"\(\?P<\w+>")
 
 
 Build = Callable[["Hit"], Any]
@@ -181,17 +182,23 @@ class Layer:
                 for char in heads:
                     self._starts.setdefault(char, []).append(rule)
         self._scan = re.compile(f"[{''.join(sorted(self._starts))}]")
+        # Whether any rule holds at a place, asked at once: nine places of ten have none.
+        self._any = {
+            char: re.compile("|".join(_KEPT.sub("(?:", rule.pattern.pattern) for rule in rules))
+            for char, rules in self._starts.items()
+        }
 
     def run(self, codes: str, items: list[Item]) -> tuple[str, list[Item]]:
         """Replace what the rules find by one item each."""
-        starts = self._starts
+        starts, some = self._starts, self._any
         new_codes: list[str] = []
         new_items: list[Item] = []
         done, at = 0, 0
         while (head := self._scan.search(codes, at)) is not None:
             at = head.start()
-            found = self._longest(starts[codes[at]], codes, items, at)
-            if found is None:
+            char = codes[at]
+            found = some[char].match(codes, at) and self._longest(starts[char], codes, items, at)
+            if not found:
                 at += 1
                 continue
             end, out, value = found
@@ -201,6 +208,8 @@ class Layer:
             low = "" if isinstance(value, Node) else items[kept].low
             new_items.append(Item(items[kept].start, items[end - 1].end, low, value))
             done = at = end
+        if not done:
+            return codes, items
         return "".join((*new_codes, codes[done:])), new_items + items[done:]
 
     @staticmethod
