@@ -211,8 +211,7 @@ def remarks(archive: Archive, on: Touched, made_by: str) -> Iterator[Remark]:
     """Yield what was read by other code, and what the drafts are not held against."""
     place = str(archive.path)
     (old,) = archive.db.execute(
-        "SELECT count(*) FROM article JOIN examined USING (content) WHERE newest = 1 AND made_by != ?",
-        (made_by,),
+        "SELECT coalesce(sum(articles), 0) FROM tally WHERE made_by != ?", (made_by,)
     ).fetchone()
     if old:
         yield Remark(
@@ -286,7 +285,7 @@ def stats(file: Path, config: Config) -> dict[str, int | str]:
             "first and last day": f"{first} to {last}" if first else "none",
             "claims": count(f"SELECT sum(many) {joined}"),
             "words and names": count("SELECT count(*) FROM key WHERE name GLOB '[wn] *'"),
-            "read by other code": count(f"SELECT count(*) {joined} AND made_by != ?", made_by),
+            "read by other code": count("SELECT sum(articles) FROM tally WHERE made_by != ?", made_by),
             "drafts kept": count("SELECT count(*) FROM examined WHERE used IS NOT NULL"),
             "answers kept": count("SELECT count(*) FROM answer"),
             "bytes": file.stat().st_size,

@@ -1,4 +1,4 @@
-"""The file itself: opening it, its schema, migrations, transactions, and what SQLite's errors mean to a user.
+"""The file itself: opening it, migrations, transactions, and what SQLite's errors mean to a user.
 
 The journal is a write-ahead log: readers and one writer do not wait for each other, and what was killed in
 the middle is rolled back by the next to open. Writers wait for one another, ``WAIT`` seconds at most.
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.archive.schema import MIGRATIONS, statements
 from claimcheck.errors import ArchiveError
 
 # "clmc": says that an SQLite file is an archive of claimcheck (PRAGMA application_id).
@@ -20,62 +21,6 @@ OURS = 0x636C6D63
 # A batch of articles is written in well under a second; eight writers at once waited 2 s at most.
 WAIT = 120.0
 DEFAULT = Path(".claimcheck/archive.db")
-
-# From each version of the schema to the next; the first makes an empty file one of version 1.
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    INSERT INTO meta VALUES ('state', '0');
-    CREATE TABLE examined (
-        content TEXT PRIMARY KEY,      -- of what was read, and by what: see store.content
-        made_by TEXT NOT NULL,         -- fingerprint of the code and pipeline
-        many INTEGER NOT NULL,         -- claims
-        used INTEGER,                  -- a draft's, that no article names: a running number
-        body BLOB NOT NULL             -- claims and findings inside the document
-    );
-    CREATE INDEX examined_used ON examined (used) WHERE used IS NOT NULL;
-    CREATE TABLE article (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        id TEXT NOT NULL,
-        path TEXT NOT NULL,
-        place TEXT NOT NULL,           -- under which its versions meet: see store.place
-        url TEXT,
-        title TEXT NOT NULL,
-        outlet TEXT,
-        published TEXT,
-        published_from TEXT,
-        words INTEGER NOT NULL,
-        content TEXT NOT NULL REFERENCES examined (content),
-        newest INTEGER NOT NULL CHECK (newest IN (0, 1))
-    );
-    CREATE INDEX article_place ON article (place, newest);
-    CREATE INDEX article_url ON article (url, newest) WHERE url IS NOT NULL;
-    CREATE INDEX article_id ON article (id, newest);
-    CREATE INDEX article_path ON article (path);
-    CREATE INDEX article_content ON article (content);
-    CREATE INDEX article_published ON article (newest, published) WHERE published IS NOT NULL;
-    CREATE TABLE body (
-        article INTEGER PRIMARY KEY REFERENCES article (number) ON DELETE CASCADE,
-        document BLOB NOT NULL
-    );
-    CREATE TABLE key (
-        number INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
-        claims INTEGER NOT NULL,       -- claims of the newest versions that have it
-        articles INTEGER NOT NULL      -- newest versions that have it
-    );
-    CREATE TABLE posting (
-        key INTEGER NOT NULL REFERENCES key (number),
-        article INTEGER NOT NULL REFERENCES article (number),
-        PRIMARY KEY (key, article)
-    ) WITHOUT ROWID;
-    CREATE TABLE indexed (
-        article INTEGER PRIMARY KEY REFERENCES article (number) ON DELETE CASCADE,
-        keys BLOB NOT NULL             -- what the article added to the counts, so that it can be taken back
-    );
-    CREATE TABLE answer (question TEXT PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL);
-    """,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +114,12 @@ def migrate(archive: Archive) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     with transaction(archive):
         # Somebody else may have done it while this one waited.
-        for script in MIGRATIONS[version(archive) :]:
-            for statement in script.split(";\n"):
-                if statement.strip():
+        for step in MIGRATIONS[version(archive) :]:
+            if isinstance(step, str):
+                for statement in statements(step):
                     db.execute(statement)
+            else:
+                step(db)
         db.execute(f"PRAGMA application_id = {OURS}")
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 

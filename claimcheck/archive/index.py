@@ -16,7 +16,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimcheck.archive.records import packed, unpacked
+from claimcheck.archive.records import UnreadableError
+from claimcheck.archive.schema import counted, uncounted
 from claimcheck.model import Claim
 
 # SQLite takes 32,766 variables in one statement since 3.32; older ones 999.
@@ -77,8 +78,8 @@ def put(db: sqlite3.Connection, article: int, claims: Sequence[Claim]) -> None:
     numbered = numbers_of(db, found)
     posted = [(numbered[key], article) for key in found if key[0] in POSTED]
     db.executemany("INSERT INTO posting VALUES (?, ?)", posted)
-    added = sorted((numbered[key], many) for key, many in found.items())
-    db.execute("INSERT INTO indexed VALUES (?, ?)", (article, packed(added)))
+    added = dict(sorted((numbered[key], many) for key, many in found.items()))
+    db.execute("INSERT INTO indexed VALUES (?, ?)", (article, counted(added)))
 
 
 def take(db: sqlite3.Connection, article: int) -> None:
@@ -96,7 +97,10 @@ def take(db: sqlite3.Connection, article: int) -> None:
 def added_by(db: sqlite3.Connection, article: int) -> dict[int, int]:
     """Return the keys that an article counts under, by number, with how many of its claims have each."""
     row = db.execute("SELECT keys FROM indexed WHERE article = ?", (article,)).fetchone()
-    return dict(unpacked(row[0])) if row else {}
+    try:
+        return uncounted(row[0]) if row else {}
+    except (ValueError, TypeError) as problem:
+        raise UnreadableError(str(problem)) from problem
 
 
 def numbers_of(db: sqlite3.Connection, names: Mapping[str, object]) -> dict[str, int]:

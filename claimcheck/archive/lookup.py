@@ -1,39 +1,36 @@
 """The archived articles that drafts are held against, and the counts that weigh what they say.
 
-As long as no block of the archive is crowded, that is every article, as in a run over them, and the findings
-are those of ``check DRAFT --against`` the same articles. In a pile a draft is held against articles of its
-own story: those that share most of its names and rare words, by the rules of ``claimcheck.link.related``,
-found in the index without reading any other. A run over the files also looks at which articles would choose
-the draft; that would take every article's words, so a draft chooses ``MOST`` instead, twice what a document
-of a run does.
+As long as no block of the archive is crowded, that is every article, as in a run over them. In a pile a draft
+is held against the articles of its own story that such a run would choose (``near.py``), found in the index
+without reading any other. How rare a word is, and who is in every article, is counted over the whole archive,
+as a run counts over its articles. So the findings are those of ``check DRAFT --against`` the same articles.
 
-How rare a word is, and who is in every article, is counted over the whole archive, as a run counts over its
-articles. An older version of the draft itself (its id, its place, its address) is not held against it.
+Two things are not as in such a run. An article is read by itself (see ``claimcheck.archive``). And a draft
+with more than ``CROWDED`` claims of one sort is held against the articles of its story alone, not by finer
+keys against all. An older version of the draft itself (its id, its place, its address) is not held against
+it.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from claimcheck.archive import index, store
 from claimcheck.archive.file import Archive
+from claimcheck.archive.near import Neighbours, One, kin, related
 from claimcheck.archive.records import UnreadableError, claims_of
+from claimcheck.archive.totals import Totals, crowded, newest, size, versions, without
 from claimcheck.examine import Examined
 from claimcheck.link import linked
-from claimcheck.link.blocks import CROWDED, pairs
+from claimcheck.link.blocks import pairs, within
 from claimcheck.link.evidence import Story, counts, story_of
 from claimcheck.link.position import family
-from claimcheck.link.related import COMMON, LEAST, RARE
 from claimcheck.link.related import MOST as CHOSEN
 from claimcheck.link.related import words as told_by
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link
 from claimcheck.topics import Topics
-
-MOST = 2 * CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,6 @@ class Touched:
     among: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The counts of an archive without what is left out of it."""
-
-    archive: Archive
-    left_out: frozenset[int]
-    without: Mapping[int, int] = field(default_factory=dict)  # by number of a key: claims of what is left out
-    fewer: Mapping[int, int] = field(default_factory=dict)  # articles of what is left out
-
-    def of(self, names: Iterable[str]) -> dict[str, tuple[int, int, int]]:
-        """Return by name of a key its number, claims and articles; an unknown one is not there."""
-        query = "SELECT name, number, claims, articles FROM key WHERE name IN ({})"
-        return {
-            name: (n, claims - self.without.get(n, 0), articles - self.fewer.get(n, 0))
-            for name, n, claims, articles in index.asked(self.archive.db, query, sorted(set(names)))
-        }
-
-
 def touched(
     archive: Archive,
     drafts: Sequence[Examined],
@@ -78,82 +57,32 @@ def touched(
     """Return what the archive has on ``drafts``."""
     totals = without(archive, frozenset(versions(archive, [one.document for one in drafts])))
     mine = [claim for one in drafts for claim in one.claims]
-    every = newest(totals) if not crowded(totals, mine) else None
-    chosen = every if every is not None else nearest(totals, mine)
+    focus = frozenset(one.document.id for one in drafts)
+    told = told_by(mine)
+    every = not crowded(totals, mine) or totals.size(index.ALL) + len(told) <= CHOSEN + 1
+    near = {} if every else related(Neighbours(totals, told))
+    chosen = (
+        newest(totals)
+        if every
+        else sorted({n for those in near.values() for n in those if not isinstance(n, str)})
+    )
     found = read(totals, {*chosen, *ends(totals)})
     held = [claim for number in chosen for claim in found[number][1]]
-    focus = frozenset(one.document.id for one in drafts)
-    links = linked(pairs([*mine, *held], focus), weighed(totals, mine, held), weights=weights, topics=topics)
+    story = weighed(totals, mine, held)
+    if every:
+        those = pairs([*mine, *held], focus)
+    else:
+        story = replace(story, kin=kin(totals, story.vocabulary, frozenset(told)))
+        those = met([*mine, *held], near, found, focus)
+    links = linked(those, story, weights=weights, topics=topics)
     order = sorted(found, key=lambda number: (found[number][0].path, found[number][0].id, number))
     return Touched(
         documents=tuple(found[number][0] for number in order),
         claims=(*mine, *(claim for number in order for claim in found[number][1])),
         links=tuple(links),
         articles=len(chosen),
-        among=None if every is not None else size(totals),
+        among=None if every else size(totals),
     )
-
-
-def versions(archive: Archive, drafts: Sequence[Document]) -> Iterator[int]:
-    """Yield the articles that are a draft itself, or an older version of it."""
-    for draft in drafts:
-        url = index.clean(draft.url) if draft.url else None
-        rows = archive.db.execute(
-            "SELECT number FROM article WHERE newest = 1 AND (id = ? OR place = ? OR url = ?)",
-            (index.clean(draft.id), store.place(draft), url),
-        )
-        yield from (int(number) for (number,) in rows)
-
-
-def without(archive: Archive, left_out: frozenset[int]) -> Totals:
-    """Return the counts of an archive without some articles."""
-    claims: Counter[int] = Counter()
-    articles: Counter[int] = Counter()
-    for number in left_out:
-        found = index.added_by(archive.db, number)
-        claims.update(found)
-        articles.update(found.keys())
-    return Totals(archive, left_out, claims, articles)
-
-
-def crowded(totals: Totals, mine: Sequence[Claim]) -> bool:
-    """Whether a run over the drafts and all articles would have a block of more than ``CROWDED`` claims."""
-    ours = Counter(index.block(family(claim)) for claim in mine)
-    rows = totals.archive.db.execute("SELECT name, number, claims FROM key WHERE name GLOB 'b *'")
-    known = {name: claims - totals.without.get(number, 0) for name, number, claims in rows}
-    return any(known.get(name, 0) + ours[name] > CROWDED for name in {*known, *ours})
-
-
-def newest(totals: Totals) -> list[int]:
-    """Return all articles that a check can find."""
-    rows = totals.archive.db.execute("SELECT number FROM article WHERE newest = 1").fetchall()
-    return sorted(number for (number,) in rows if number not in totals.left_out)
-
-
-def size(totals: Totals) -> int:
-    """Return how many articles a check can find."""
-    (many,) = totals.archive.db.execute("SELECT count(*) FROM article WHERE newest = 1").fetchone()
-    return int(many) - len(totals.left_out)
-
-
-def nearest(totals: Totals, mine: Sequence[Claim]) -> list[int]:
-    """Return the articles with which the drafts share most, ``MOST`` a draft; see ``link.related``."""
-    found: set[int] = set()
-    told = told_by(mine)
-    every = totals.of([index.ALL]).get(index.ALL, (0, 0, 0))[2] + len(told)
-    if every <= MOST + 1:
-        return newest(totals)
-    for draft in sorted(told):
-        known = totals.of(index.told(word) for word in told[draft])
-        telling = sorted((n[2] + 1, name) for name, n in known.items() if 0 < n[2] < COMMON)[:RARE]
-        shared: dict[int, float] = {}
-        for many, name in telling:
-            rows = totals.archive.db.execute("SELECT article FROM posting WHERE key = ?", (known[name][0],))
-            for (number,) in rows:
-                shared[number] = shared.get(number, 0.0) + math.log2(every / many)
-        ranked = sorted((-round(bits, 3), n) for n, bits in shared.items() if n not in totals.left_out)
-        found.update(number for bits, number in ranked[:MOST] if -bits >= LEAST)
-    return sorted(found)
 
 
 def ends(totals: Totals) -> list[int]:
@@ -166,6 +95,27 @@ def ends(totals: Totals) -> list[int]:
         )
         found += [number for number in (next((n for (n,) in rows if n not in totals.left_out), 0),) if number]
     return found
+
+
+def met(
+    claims: Sequence[Claim],
+    near: Mapping[str, frozenset[One]],
+    found: Mapping[int, tuple[Document, list[Claim]]],
+    focus: frozenset[str],
+) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of drafts with what they are held against, block by block."""
+    known: dict[str, set[str]] = {draft: {draft} for draft in focus}
+    for draft, those in near.items():
+        for one in those:
+            other = one if isinstance(one, str) else found[one][0].id
+            known[draft].add(other)
+            known.setdefault(other, set()).add(draft)
+    blocks: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        blocks.setdefault(family(claim), []).append(claim)
+    fixed = {one: frozenset(others) for one, others in known.items()}
+    for name in sorted(blocks):
+        yield from within(blocks[name], fixed, focus)
 
 
 def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, list[Claim]]]:
@@ -210,5 +160,6 @@ def weighed(totals: Totals, mine: Sequence[Claim], held: Sequence[Claim]) -> Sto
             documents=many(index.ALL) + own.documents,
             words={word: many(index.word(word)) + own.words.get(word, 0) for word in all_of.words},
             names={name: many(index.name(name)) + own.names.get(name, 0) for name in all_of.names},
-        )
+        ),
+        told_by([*mine, *held]),
     )

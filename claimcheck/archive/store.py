@@ -188,17 +188,18 @@ def insert(
     document = one.document
     claims = claims_of(one.block, source_of(document))
     db.execute(
-        "INSERT INTO examined VALUES (?, ?, ?, NULL, ?) ON CONFLICT (content) DO UPDATE SET used = NULL",
+        "INSERT INTO examined (content, made_by, many, used, body) VALUES (?, ?, ?, NULL, ?)"
+        " ON CONFLICT (content) DO UPDATE SET used = NULL",
         (one.content, made_by, len(claims), one.block),
     )
     cursor = db.execute(
         "INSERT INTO article (id, path, place, url, title, outlet, published, published_from, words, content,"
-        " newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        " made_by, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
         (
             index.clean(document.id), index.clean(document.path), where, url, index.clean(document.title),
             index.clean(document.outlet) if document.outlet else None,
             document.published.isoformat() if document.published else None,
-            document.published_from, len(document.text.split()), one.content,
+            document.published_from, len(document.text.split()), one.content, made_by,
         ),
     )  # fmt: skip
     number = int(cursor.lastrowid or 0)
@@ -281,7 +282,7 @@ def articles(archive: Archive, *, everything: bool = False) -> Iterator[Article]
     """Yield the articles in the order of their paths, with ``everything`` older versions too."""
     which = "" if everything else "WHERE newest = 1"
     rows = archive.db.execute(
-        f"SELECT {', '.join('article.' + c for c in COLUMNS.split(', '))}, examined.many, examined.made_by"
+        f"SELECT {', '.join('article.' + c for c in COLUMNS.split(', '))}, examined.many, article.made_by"
         f" FROM article JOIN examined USING (content) {which} ORDER BY path, place, number"
     )
     for row in rows:

@@ -91,6 +91,11 @@ def of_counts(archive: Archive, counted: Counter[int], having: Counter[int]) -> 
         "SELECT count(*) FROM posting WHERE NOT EXISTS"
         " (SELECT 1 FROM indexed WHERE indexed.article = posting.article)"
     ).fetchone()
+    for made_by, told, found in archive.db.execute(
+        "SELECT made_by, articles, (SELECT count(*) FROM article WHERE newest = 1"
+        " AND article.made_by = tally.made_by) AS found FROM tally WHERE articles != found"
+    ):
+        yield f"{told} articles are counted as read by {made_by}, there are {found}"
     if lost:
         yield f"{lost} entries of the index are of articles that are not found"
 

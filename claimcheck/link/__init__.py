@@ -61,7 +61,7 @@ def linked(
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more."""
     weighing = weights or shipped()
-    pile = Pile(story.vocabulary)
+    pile = Pile(story.vocabulary, story.kin)
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, dict[str, float]]] = []
     first: list[float] = []

@@ -40,7 +40,8 @@ def within(
 ) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of a block, given in the order of ids; ``near`` are a crowd's related documents."""
     for a, b in itertools.combinations(block, 2) if near is None else told(block, near):
-        if meet(a, b) and (focus is None or a.source.document in focus or b.source.document in focus):
+        # Of a draft's run nine pairs in ten do not touch it; to ask that first takes a tenth of the time.
+        if (focus is None or a.source.document in focus or b.source.document in focus) and meet(a, b):
             yield a, b
 
 

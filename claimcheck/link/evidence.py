@@ -8,7 +8,7 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.language import vectors
@@ -40,7 +40,7 @@ class Story:
     ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
     ``position.py``.
     ``vocabulary`` holds the words and names of each document, from which ``pile.py`` tells how
-    wide the run is.
+    wide the run is; ``kin`` counts it where these documents are part of a larger run.
     """
 
     rare: Mapping[str, float]
@@ -49,6 +49,7 @@ class Story:
     length: Mapping[str, int]
     filled: Mapping[Slot, int]
     vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
+    kin: Callable[[str], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

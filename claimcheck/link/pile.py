@@ -11,7 +11,7 @@ not count: an archive of a thousand articles on other matters makes no conflict 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -38,11 +38,15 @@ LIKELY = 0.5
 class Pile:
     """The articles of a run by the words of their claims; compared only when a likely pair asks.
 
-    A run without a vocabulary (``Story.vocabulary``) has no known size, and nothing is tempered.
+    A run without a vocabulary (``Story.vocabulary``) has no known size, and nothing is tempered. With
+    ``counted`` (``Story.kin``) the vocabulary is part of a larger run, in which that counts the kin.
     """
 
-    def __init__(self, vocabulary: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, Collection[str]], counted: Callable[[str], int] | None = None
+    ) -> None:
         self.words = vocabulary
+        self.counted = counted
         self.known: dict[str, int] = {}
 
     @cached_property
@@ -64,6 +68,8 @@ class Pile:
 
     def kin(self, document: str) -> int:
         """Return how many articles are of the field of one, itself included."""
+        if self.counted is not None:
+            return self.counted(document)
         if document not in self.known:
             mine = self.words[document]
             shared = np.zeros(len(self.words), dtype=np.int64)
@@ -84,7 +90,7 @@ class Pile:
         What agrees is left alone: a value that two articles share is no chance. So is what one article says.
         """
         one, other = a.source.document, b.source.document
-        if len(self.words) <= USUAL or one == other or not LIKELY <= likely < 1:
+        if (len(self.words) <= USUAL and self.counted is None) or one == other or not LIKELY <= likely < 1:
             return likely
         if values.standing(a.value, b.value) != "apart":
             return likely

@@ -82,12 +82,13 @@ def index(names: list[str], told: Mapping[str, Iterable[str]]) -> tuple[Ints, Fl
 
     The last array gives for each entry where the run of its word ends.
     """
-    known: dict[str, int] = {}
+    # Of words that are as rare the first of the alphabet count, whichever document has them.
+    known = {word: at for at, word in enumerate(sorted({w for name in names for w in told[name]}))}
     numbers: list[int] = []
     sizes: list[int] = []
     for name in names:
         before = len(numbers)
-        numbers.extend(known.setdefault(word, len(known)) for word in sorted(told[name]))
+        numbers.extend(known[word] for word in sorted(told[name]))
         sizes.append(len(numbers) - before)
     word = np.array(numbers, dtype=np.int64)
     holder = np.repeat(np.arange(len(names), dtype=np.int64), sizes)
