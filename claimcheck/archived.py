@@ -1,25 +1,23 @@
 """The calls on an archive in order: articles into it, and drafts against it.
 
-What does not change is not done again. A draft that was checked before against an archive that is as it was
-gets the answer of then; what that costs is Python, pydantic, reading the draft and a look into the file.
-Nothing here imports the pipeline, the linker or spaCy before there is work for them.
+What does not change is not done again: neither an article nor a draft is examined twice, and a check that
+would print what it printed before does not come here at all (``archive.printed``). Nothing here imports the
+pipeline, the linker or spaCy before there is work for them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck import __version__
-from claimcheck.archive import answers, store
+from claimcheck.archive import drafts as kept
+from claimcheck.archive import printed, store
 from claimcheck.archive.file import Archive, opened
-from claimcheck.archive.fingerprint import PACKAGE, fingerprint, listed
+from claimcheck.archive.fingerprint import fingerprint
 from claimcheck.config import Config
 from claimcheck.model import Document, Remark, Report, content_id
 
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 Paths = Iterable["Given"]
 Skipped = Callable[[str, str], None]
 Told = Callable[[Document, store.Outcome], None]
-# Code that an answer hangs on, and an article's claims do not.
-JUDGING = tuple(PACKAGE / name for name in ("archive", "review", "sources", "archived.py", "comparison.py"))
 
 
 def add(
@@ -105,37 +101,18 @@ def check(
     published: dt.date | None = None,
     jobs: int = 1,
     skipped: Skipped | None = None,
-    alone: bool = True,
     changed: Changed | None = None,
-) -> tuple[Report, Comparison | None]:
-    """Return the report on drafts against an archive: the one that was made before, where nothing changed.
+) -> tuple[Report, Comparison]:
+    """Return the report on drafts against an archive, and the comparison that it tells."""
+    whole, remarks = compare(file, paths, config, published=published, jobs=jobs, skipped=skipped)
+    return reported(whole, remarks, config, changed), whole
 
-    Without ``alone`` the comparison is wanted too, and made anew; with ``changed`` the report is.
-    """
+
+def keep(file: Path, question: str, status: int, text: str, config: Config) -> None:
+    """Keep what was printed in answer to a question (``archive.printed``)."""
+    named = [*config.topics, *config.decisions, config.model or "", config.baseline or ""]
     with opened(file) as archive:
-        made_by = fingerprint(archive, config)
-        given = list(paths)
-        files = raw(given) if changed is None else []
-        asked = answers.question(archive, files, published, made_by, judged_by(config))
-        known = answers.known(archive, asked) if alone and files else None
-        if known is not None:
-            return known, None
-        found = drafts(given, config, published=published, skipped=skipped)
-        whole, remarks = compared(archive, found, config, made_by, jobs=jobs)
-        told = reported(whole, remarks, config, changed)
-        if files:
-            answers.keep(archive, asked, told)
-        return told, whole
-
-
-def raw(paths: Sequence[Given]) -> list[tuple[str, str]]:
-    """Return files with hashes of their bytes, which need not be read as articles to know that they are the
-    same; nothing where standard input or a folder is among the paths.
-    """
-    if not all(isinstance(one, str | os.PathLike) and Path(one).is_file() for one in paths):
-        return []
-    files = [Path(one) for one in paths if isinstance(one, str | os.PathLike)]
-    return [(str(file), hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
+        printed.keep(archive, question, status, text, [name for name in named if name])
 
 
 def reported(
@@ -146,14 +123,6 @@ def reported(
 
     made = pipeline.reported(whole, config, changed=changed)
     return made.model_copy(update={"remarks": (*made.remarks, *remarks)})
-
-
-def judged_by(config: Config) -> list[object]:
-    """Return what an answer hangs on beside what was examined: options, files that they name, code."""
-    files = [Path(name) for name in (config.baseline, *config.decisions) if name]
-    named = [hashlib.sha256(one.read_bytes()).hexdigest() for one in files if one.is_file()]
-    options = config.model_dump(mode="json", exclude={"paths", "against", "fail_on"})
-    return [__version__, options, named, listed(JUDGING).stamp]
 
 
 def drafts(
@@ -198,7 +167,7 @@ def compared(
     topics = among(config.topics)
     near = last_day(archive, found)
     contents = [content(one, made_by, near) for one in found]
-    mine = answers.examined(archive, found, contents, examining(config, near=near, jobs=jobs), made_by)
+    mine = kept.examined(archive, found, contents, examining(config, near=near, jobs=jobs), made_by)
     on = touched(archive, mine, topics=topics)
     focus = frozenset(one.id for one in found)
     judged = judge(on.claims, on.links, drafts=focus, threshold=config.threshold, topics=topics)

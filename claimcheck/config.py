@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,12 +16,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from claimcheck import explain, tomlfile
+from claimcheck.configfile import SHARED
+from claimcheck.configfile import find as find
 from claimcheck.errors import ClaimcheckError, ConfigError
 
 FailOn = Literal["error", "warning", "note", "never"]
 Level = Literal["error", "warning", "note", "off"]
-OWN = "claimcheck.toml"
-SHARED = "pyproject.toml"
 TABLE = ("tool", "claimcheck")
 # Options that name files or folders; in a configuration they are relative to it.
 PATHS = ("paths", "against", "topics", "decisions", "model", "baseline")
@@ -98,21 +97,6 @@ class Config(Table):
     )
 
 
-def find(folder: Path) -> Path | None:
-    """Return the configuration that governs ``folder``: its own, or that of the nearest folder above.
-
-    The search ends at the root of a git checkout, so that nothing outside a project speaks for it.
-    """
-    for place in (folder, *folder.parents):
-        if (place / OWN).is_file():
-            return place / OWN
-        if (place / SHARED).is_file() and "claimcheck" in _tools(place / SHARED):
-            return place / SHARED
-        if (place / ".git").exists():
-            return None
-    return None
-
-
 def load(path: Path) -> Config:
     """Read the configuration in ``path``; paths in it are relative to its folder.
 
@@ -138,15 +122,6 @@ def _beside(folder: Path, given: str | Sequence[str] | None) -> str | tuple[str,
     if not isinstance(given, str):
         return tuple(str(_beside(folder, name)) for name in given)
     return given if given == "-" or folder == Path() else str(folder / given)
-
-
-def _tools(path: Path) -> dict[str, Any]:
-    """Return the [tool] table of a pyproject.toml, or nothing when the file is not ours to judge."""
-    try:
-        tool = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("tool")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return {}
-    return tool if isinstance(tool, dict) else {}
 
 
 def _explained(first: ErrorDetails, path: Path, written: str, inside: tuple[str, ...]) -> ConfigError:

@@ -395,7 +395,8 @@ import sys
 from claimcheck.cli import main
 try: main(sys.argv[1:])
 finally:
-    found = [name for name in ("spacy", "numpy", "claimcheck.link") if name in sys.modules]
+    heavy = ("spacy", "numpy", "claimcheck.link", "networkx", "dateparser", "pydantic")
+    found = [name for name in heavy if name in sys.modules]
     print("imported:", found, file=sys.stderr)
 """
 
@@ -407,7 +408,7 @@ def test_a_run_in_which_nothing_is_new_imports_no_spacy(file: Path) -> None:
     assert "spacy" in heavy
     out, heavy = run("archive", "add", folder, "--archive", str(file))
     assert out == f"{file}: {len(articles('calder-falls-rent'))} unchanged\n"
-    assert heavy == "[]"
+    assert heavy == "['pydantic']"
     first, _ = run("check", draft, "--archive", str(file), "--fail-on", "never")
     again, heavy = run("check", draft, "--archive", str(file), "--fail-on", "never")
     assert again == first
@@ -416,6 +417,50 @@ def test_a_run_in_which_nothing_is_new_imports_no_spacy(file: Path) -> None:
     assert told[0] == told[1]  # what came close is told each time
     _, heavy = run("check", draft, "--archive", str(file), "--fail-on", "never", "--format", "csv")
     assert "spacy" not in heavy  # the draft's claims are kept too
+
+
+def test_an_answer_is_given_again_only_while_all_it_hangs_on_is_the_same(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wire, draft, rules = tmp_path / "wire.txt", tmp_path / "draft.txt", tmp_path / "claimcheck.toml"
+    known = tmp_path / "known.json"
+    wire.write_text("Published: 2026-03-02\n\n" + text(12).text)
+    draft.write_text("Published: 2026-03-02\n\n" + text(21).text)
+    archived.add(file, [wire], Config())
+    asked: list[int] = []
+    check = archived.check
+    monkeypatch.setattr(archived, "check", lambda *a, **k: asked.append(1) or check(*a, **k))
+
+    def told(*options: object, expect: int = 1) -> tuple[str, int]:
+        asked.clear()
+        return said(capsys, "check", "draft.txt", "--archive", file, *options, expect=expect), len(asked)
+
+    first, fresh = told()
+    assert (fresh, "CC101" in first) == (1, True)
+    assert told() == (first, 0)
+    assert told("--format", "json")[1] == 1  # another form
+    assert told("--fail-on", "never", expect=0)[1] == 1
+    rules.write_text('[levels]\nCC101 = "note"\n')
+    assert told(expect=0)[1] == 1
+    assert told(expect=0)[1] == 0
+    rules.write_text('baseline = "known.json"\n')
+    said(capsys, "baseline", "draft.txt", "--against", wire, "--output", known)
+    assert told(expect=0)[1] == 1
+    assert told(expect=0)[1] == 0
+    (tmp_path / "known.json").write_text(
+        '{"schema_version": "1", "findings": []}'
+    )  # named by the configuration alone
+    assert told()[1] == 1
+    rules.unlink()
+    assert told() == (first, 0)
+    archived.add(file, [articles("meta-mci")[0]], Config())
+    assert told()[1] == 1
+    draft.write_text(draft.read_text() + "\n")
+    assert told()[1] == 1
+    assert told()[1] == 0
+    draft.unlink()
+    assert "draft.txt" in told(expect=2)[0]
 
 
 def said(capsys: pytest.CaptureFixture[str], *args: object, expect: int = 0) -> str:

@@ -1,12 +1,16 @@
 """Articles already read, with their claims, in one SQLite file: what was examined once is not examined again.
 
-    file.py         opens the file; its schema, migrations, and what its errors mean
+    file.py         opens the file; transactions, and what its errors mean
+    schema.py       its tables, and the migrations from each version to the next
     fingerprint.py  by which code and pipeline an article was read
     records.py      Examined <-> bytes: JSON, compressed; nothing is ever unpickled
     index.py        the keys under which claims are found, and how many claims and articles have each
     store.py        add, supersede, remove, list, export
+    totals.py       how many of all have what, without a draft's own older versions
+    near.py         which articles are of a draft's story
     lookup.py       the archived claims that a draft touches, and the statistics that weigh them
-    answers.py      drafts and reports that were made before
+    drafts.py       drafts that were examined before
+    printed.py      what was printed before
     verify.py       whether all that the file says of itself is so
 
 An article is one row that names what was examined of it; its claims are one compressed block, and an index

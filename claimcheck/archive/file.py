@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from claimcheck.errors import ArchiveError
 OURS = 0x636C6D63
 # A batch of articles is written in well under a second; eight writers at once waited 2 s at most.
 WAIT = 120.0
+# Milliseconds that keeping what only saves time may wait for a writer.
+PATIENCE = 200
 DEFAULT = Path(".claimcheck/archive.db")
 
 
@@ -135,6 +137,17 @@ def transaction(archive: Archive) -> Iterator[None]:
             archive.db.execute("ROLLBACK")
         raise
     archive.db.execute("COMMIT")
+
+
+def spare(archive: Archive, *statements: tuple[str, Sequence[object]]) -> None:
+    """Do some statements in a transaction, or none of them where the archive cannot be written to now."""
+    if not archive.writable:
+        return
+    archive.db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    with contextlib.suppress(sqlite3.OperationalError), transaction(archive):
+        for statement, values in statements:
+            archive.db.execute(statement, values)
+    archive.db.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
 
 
 # What an error of SQLite means to a user, by the name of its code: what, and what to do.

@@ -15,11 +15,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck import __version__
 from claimcheck.archive.file import Archive, transaction
-from claimcheck.config import Config
 from claimcheck.errors import SourceError
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
 
 PACKAGE = Path(__file__).parent.parent
 # What an Examined hangs on: `examine` and all layers below it but the readers of files, whose work is in the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,7 +28,8 @@ from claimcheck.cli._options import (
     named,
     outputs,
 )
-from claimcheck.report import Look, alone, formats, writer
+from claimcheck.configfile import find
+from claimcheck.report import Look, formats, writer
 from claimcheck.terminal import look, placed, progress, put, save, say, skipped, summarise
 
 if TYPE_CHECKING:
@@ -129,22 +131,11 @@ def check(
     claimcheck check coverage/                       every article against every other
     claimcheck check draft.md --against archive/     only what touches the draft
     """
+    if file is not None:
+        return from_archive(file, click.get_current_context().params)
     settings = config(config_file, model=model, fail_on=fail_on, baseline=baseline, decisions=decisions)
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
     changed = lines(changed_since) if changed_since else None
-    if file is not None:
-        if against or engine == "dask":
-            raise click.UsageError("--archive goes without --against, and without --engine dask.")
-        from claimcheck import archived
-
-        # --verbose tells what came close, which the report does not hold.
-        short = not verbose and all(map(alone, (form, *(name for name, _ in output))))
-        answer, kept = archived.check(
-            file, articles, settings,
-            published=published, jobs=jobs, skipped=skipped, alone=short, changed=changed,
-        )  # fmt: skip
-        tell(answer, kept, form, output, verbose=verbose)
-        return status(answer, settings.fail_on)
     from claimcheck import pipeline
 
     other = given(against or settings.against) or None
@@ -163,6 +154,49 @@ def check(
     return status(told, settings.fail_on)
 
 
+def from_archive(file: Path, given: Mapping[str, Any]) -> int:
+    """Check drafts against an archive; where nothing changed, print what was printed before."""
+    from claimcheck.archive import printed
+
+    if given["against"] or given["engine"] == "dask":
+        raise click.UsageError("--archive goes without --against, and without --engine dask.")
+    form, output, missed = given["form"], given["output"], []
+    plain = not (output or given["changed_since"] or form == "github")
+    question = asked(given) if plain else None
+    answer = printed.known(file, question) if question else None
+    if answer is not None:
+        put(answer[1])
+        return answer[0]
+    from claimcheck import archived
+
+    def unread(path: str, reason: str) -> None:
+        missed.append(path)
+        skipped(path, reason)
+
+    options = {name: given[name] for name in ("model", "fail_on", "baseline", "decisions")}
+    settings = config(given["config_file"], **options)
+    drafts = named(given["paths"] or settings.paths, stdin_filename=given["stdin_filename"])
+    told, whole = archived.check(
+        file, drafts, settings, published=given["published"], jobs=given["jobs"], skipped=unread,
+        changed=lines(given["changed_since"]) if given["changed_since"] else None,
+    )  # fmt: skip
+    text = tell(told, whole, form, output, verbose=given["verbose"])
+    code = status(told, settings.fail_on)
+    if question and code in (0, 1) and not missed:
+        archived.keep(file, question, code, text, settings)
+    return code
+
+
+def asked(given: Mapping[str, Any]) -> str | None:
+    """Return the name of the question that a check against an archive is, or None where it has none."""
+    from claimcheck.archive import printed
+
+    found = (given["config_file"] or find(Path.cwd()), given["baseline"], *given["decisions"])
+    files = [Path(one) for one in found if one]
+    told = {name: value for name, value in given.items() if name != "jobs"}
+    return printed.asked(given["paths"], files, {**told, "look": placed(look())})
+
+
 def lines(revision: str) -> Changed:
     """Return the lines that changed since a git revision."""
     from claimcheck.review.changed import since
@@ -170,19 +204,22 @@ def lines(revision: str) -> Changed:
     return since(revision, Path.cwd())
 
 
-def tell(
-    told: Report, whole: Comparison | None, form: str, output: list[tuple[str, Path]], *, verbose: bool
-) -> None:
-    """Write the report to the files it was asked for in, print it, and append it to the summary of a step."""
-    from claimcheck.report import markdown
+def tell(told: Report, whole: Comparison, form: str, output: list[tuple[str, Path]], *, verbose: bool) -> str:
+    """Write the report to the files it was asked for in, print it, and append it to the summary of a step.
 
+    Returns what was printed.
+    """
     for name, file in output:
         if file != STDOUT:
             save(file, writer(name)(told, placed(Look(verbose=verbose)), whole))
     form = next((name for name, file in output if file == STDOUT), form)
-    put(writer(form)(told, placed(look(verbose=verbose)), whole))
+    text = str(writer(form)(told, placed(look(verbose=verbose)), whole))
+    put(text)
     if "github" in (form, *(name for name, _ in output)):
+        from claimcheck.report import markdown
+
         summarise(markdown.page(told, markdown.SUMMARY))
+    return text
 
 
 def place(name: str, jobs: int, scheduler: str, work: str, forms: list[str]) -> Engine:

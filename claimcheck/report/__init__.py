@@ -4,7 +4,7 @@ The modules of this package write a Report: ``write(report, look, whole)``, wher
 it is the short form of, for formats that show whole texts or every claim. Those of ``claims`` write claims,
 those of ``graphs`` the claim graph. The name of a format is the name of its module ("node-link" is
 ``node_link``); there is no other list. Modules whose name begins with an underscore are shared words and no
-formats. A module with ``ALONE = True`` needs the report alone, so that one that was made before will do.
+formats.
 """
 
 from __future__ import annotations
@@ -35,11 +35,6 @@ def formats(package: str = "claimcheck.report") -> list[str]:
     """Return the names of the formats of ``package``, sorted; nothing of them is imported."""
     found = pkgutil.iter_modules(importlib.import_module(package).__path__)
     return sorted(m.name.replace("_", "-") for m in found if not m.ispkg and not m.name.startswith("_"))
-
-
-def alone(name: str) -> bool:
-    """Whether the format ``name`` needs nothing but the report."""
-    return bool(getattr(importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), "ALONE", False))
 
 
 def writer(name: str, package: str = "claimcheck.report") -> Any:

@@ -17,8 +17,6 @@ from claimcheck.report import Look
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
 
-# Nothing but the report is needed: see claimcheck.report.
-ALONE = True
 UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -35,8 +35,6 @@ from claimcheck.report._lines import (
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
 
-# Nothing but the report is needed: see claimcheck.report.
-ALONE = True
 # How many agreements are told one by one; the rest is counted. --verbose tells all.
 TOLD = 8
 

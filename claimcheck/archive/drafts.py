@@ -1,69 +1,28 @@
-"""What was asked before: drafts that were examined, and whole answers, kept beside the articles.
+"""Drafts that were examined before, kept beside the articles; ``printed.py`` keeps what was said of them.
 
-An answer holds as long as the drafts, the archive, the code and the options are what they were. Both are only
-kept to save time, so they are given up without a word where the archive cannot be written to or somebody else
-is writing; the ``MOST`` asked for last are kept.
+They only save time, so they are given up without a word where the archive cannot be written to or somebody
+else is writing; the ``MOST`` asked for last are kept.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from claimcheck.archive import store
-from claimcheck.archive.file import WAIT, Archive, transaction
+from claimcheck.archive.file import Archive, spare
+from claimcheck.archive.printed import MOST
 from claimcheck.archive.records import (
     UnreadableError,
     block_of,
     claim_of,
     examined_bytes,
     findings_of,
-    packed,
-    unpacked,
 )
-from claimcheck.model import Document, Report
+from claimcheck.model import Document
 
 if TYPE_CHECKING:
     from claimcheck.examine import Examined
-
-MOST = 200
-# Milliseconds that keeping an answer may wait for a writer.
-PATIENCE = 200
-
-
-def question(archive: Archive, *told: object) -> str:
-    """Return the name of an answer: of the state of the archive, and all else that bears on it."""
-    (state,) = archive.db.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
-    return hashlib.sha256(json.dumps([state, *told], default=str).encode("ascii")).hexdigest()[:32]
-
-
-def known(archive: Archive, question: str) -> Report | None:
-    """Return the report that answered a question, or None; one that cannot be read was never given."""
-    row = archive.db.execute("SELECT body FROM answer WHERE question = ?", (question,)).fetchone()
-    if row is None:
-        return None
-    try:
-        return Report.model_validate(unpacked(row[0]))
-    except (UnreadableError, ValidationError):
-        return None
-
-
-def keep(archive: Archive, question: str, answer: Report) -> None:
-    """Keep the report that answers a question."""
-    spare(
-        archive,
-        (
-            "INSERT OR REPLACE INTO answer VALUES (?, (SELECT coalesce(max(used), 0) + 1 FROM answer), ?)",
-            (question, packed(answer.model_dump())),
-        ),
-        ("DELETE FROM answer WHERE used <= (SELECT max(used) FROM answer) - ?", (MOST,)),
-    )
 
 
 def examined(
@@ -113,14 +72,3 @@ def keep_drafts(archive: Archive, found: Iterable[tuple[str, Examined]], made_by
         " AND NOT EXISTS (SELECT 1 FROM article WHERE article.content = examined.content)"
     )
     spare(archive, *((put, row) for row in rows), (drop, (MOST,)))
-
-
-def spare(archive: Archive, *statements: tuple[str, Sequence[object]]) -> None:
-    """Do some statements in a transaction, or none of them where the archive cannot be written to now."""
-    if not archive.writable:
-        return
-    archive.db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    with contextlib.suppress(sqlite3.OperationalError), transaction(archive):
-        for statement, values in statements:
-            archive.db.execute(statement, values)
-    archive.db.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
