@@ -16,8 +16,13 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 HYPHENS = "-\u2010\u2011\u2013"
+# Signs that stand as one word when they stand together: "!!", "?!", "<<", "****".
+RUN = r"(?:(?<!\.)\.[?!]+|[?!]{2,}|<<+|>>+|\*\*+|==+|__+|\$\$+)"
 # Dates and telephone numbers in digits; a range of years ("2003-2007") or of counts ("3-4") is no such thing.
-WHOLE = re.compile(r"(?:\d{1,2}-)?\(?\d{3}\)?-\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
+# The end is in the pattern: a tokenizer that is loaded again asks for a match and not for a full one.
+WHOLE = re.compile(
+    r"(?:(?:\d{1,2}-)?\(?\d{3}\)?-\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?)\Z"
+)
 
 
 def words() -> dict[str, list[str]]:
@@ -63,14 +68,15 @@ def special_cases(rules: dict[str, Any], data: dict[str, list[str]]) -> dict[str
 
 def prefixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
     """Return what is cut off the front of a word: longer signs of money first."""
+    others = [rule + "(?![A-Za-z])" if rule == "#" else rule for rule in rules]  # "#hashtag" is one word
     money = sorted(data["money"], key=lambda sign: (-len(sign), sign))
-    return [rf"{re.escape(sign)}(?=\d)" for sign in money] + [rf"[{HYPHENS}](?=[A-Za-z])", *rules]
+    return [rf"{re.escape(sign)}(?=\d)" for sign in money] + [RUN, rf"[{HYPHENS}](?=[A-Za-z])", *others]
 
 
 def suffixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
     """Return what is cut off the end of a word."""
     units = "|".join(re.escape(unit) for unit in sorted(data["units"], key=lambda unit: (-len(unit), unit)))
-    return [*rules, rf"(?<=[0-9])(?:{units})", rf"(?<=[A-Za-z0-9])[{HYPHENS}]"]
+    return [*rules, RUN, rf"(?<=[0-9])(?:{units})", rf"(?<=[A-Za-z0-9])[{HYPHENS}]"]
 
 
 def infixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
@@ -87,5 +93,14 @@ def infixes(rules: list[str], data: dict[str, list[str]]) -> list[str]:
         r"(?<=[0-9])%(?=[-\u2010\u2011\u2013][0-9])",
         r"(?<=[\w.,;:%!?’”\"')\]])(?:—+|--+|~)(?=[\w“‘\"'(\[$£€])",
         r"(?<=[0-9])[+*^](?=[0-9-])",
+        r"(?<=[0-9])[-\u2010\u2011\u2013](?=[$£€])",
+        r"(?<=[0-9][-\u2010\u2011\u2013])[$£€](?=[0-9])",
+        # A space forgotten: "talk?they", "Price:3.40", "roosters),Roosters", "foot(I".
+        r"(?<=[A-Za-z])(?:[?!]+|:)(?=[A-Za-z0-9])",
+        r"(?<=[A-Za-z]);(?=[A-Za-z])",
+        r"(?<=[A-Za-z0-9.])[(\[](?=[A-Za-z0-9])",
+        r"(?<=[A-Za-z0-9.])[)\]]+(?=[,.;:]?[A-Za-z0-9(\[])",
+        r"(?<=[)\]])[(\[](?=[A-Za-z0-9])",
+        r"(?<=[)\]])[,.;:](?=[A-Za-z0-9])",
         r"(?<=[A-Za-z])/(?=[A-Za-z])",
     ]
