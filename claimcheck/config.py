@@ -23,6 +23,12 @@ from claimcheck.errors import ClaimcheckError, ConfigError
 FailOn = Literal["error", "warning", "note", "never"]
 Level = Literal["error", "warning", "note", "off"]
 TABLE = ("tool", "claimcheck")
+# What pydantic calls by the names of Python, in words of TOML.
+TYPES = {
+    "a valid tuple": 'a list, as in ["one", "two"]',
+    "a valid dictionary": "a table",
+    "a valid string": "a string",
+}
 # Options that name files or folders; in a configuration they are relative to it.
 PATHS = ("paths", "against", "topics", "decisions", "model", "baseline")
 
@@ -137,7 +143,10 @@ def _explained(first: ErrorDetails, path: Path, written: str, inside: tuple[str,
     elif first["type"] == "unknown_finding":
         what, hint = f"{at[0]}: {first['msg']}", str(first.get("ctx", {}).get("hint", ""))
     else:
-        what = f"{told}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+        said = f"{first['msg'][:1].lower()}{first['msg'][1:]}"
+        for theirs, ours in TYPES.items():
+            said = said.replace(theirs, ours)
+        what = f"{told}: {said}"
         field = options.get(str(at[-1 if options is Outlet.model_fields else 0]).replace("-", "_"))
         hint = (field.description or "") if field else ""
     given = first["input"]

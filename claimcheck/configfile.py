@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 OWN = "claimcheck.toml"
 SHARED = "pyproject.toml"
+TABLE = re.compile(r"^\s*\[+\s*tool\.claimcheck\b", re.MULTILINE)
 
 
 def find(folder: Path) -> Path | None:
@@ -26,9 +28,16 @@ def find(folder: Path) -> Path | None:
 
 
 def _tools(path: Path) -> dict[str, Any]:
-    """Return the [tool] table of a pyproject.toml, or nothing when the file is not ours to judge."""
+    """Return the [tool] table of a pyproject.toml, or nothing when the file is not ours to judge.
+
+    One that is broken and speaks of us is: reading it says where.
+    """
     try:
-        tool = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("tool")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        written = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
         return {}
+    try:
+        tool = tomllib.loads(written).get("tool")
+    except tomllib.TOMLDecodeError:
+        return {"claimcheck": {}} if TABLE.search(written) else {}
     return tool if isinstance(tool, dict) else {}

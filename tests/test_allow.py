@@ -118,7 +118,7 @@ def test_either_side_hides_it(tmp_path: Path, side: int) -> None:
     [
         ("claimcheck: allow CC101", "this allows nothing: it gives no reason"),
         ("claimcheck: allow", "this allows nothing: it names no code"),
-        ("claimcheck: allow CC1O1 typo", 'there is no finding "CC1O1": did you mean CC101?'),
+        ("claimcheck: allow CC1O1 typo", 'there is no finding "CC1O1" (did you mean CC101?); write'),
         ("claimcheck: allow CC102 a day", "this allows CC102, but there is none here to hide"),
     ],
 )

@@ -67,7 +67,7 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             "claimcheck.toml",
             'paths = "news"\n',
-            "claimcheck.toml:1: paths: input should be a valid tuple\n  1 | paths",
+            'claimcheck.toml:1: paths: input should be a list, as in ["one", "two"]\n  1 | paths',
         ),
         (
             "claimcheck.toml",
@@ -116,6 +116,17 @@ def test_unreadable(tmp_path: Path, raw: bytes | None) -> None:
         (tmp_path / "c.toml").write_bytes(raw)
     with pytest.raises(ConfigError, match="cannot be read"):
         load(tmp_path / "c.toml")
+
+
+def test_a_broken_pyproject_that_speaks_of_us_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_text('[tool.claimcheck\npaths = ["coverage"]\n')
+    found = find(tmp_path)
+    assert found == tmp_path / "pyproject.toml"
+    with pytest.raises(ConfigError, match=r"pyproject.toml:1: .*\n  1 \| \[tool.claimcheck"):
+        load(found)
+    (tmp_path / "pyproject.toml").write_text("[tool.other\n# claimcheck is not asked\n")
+    assert find(tmp_path) is None
 
 
 def test_the_nearest_one_governs_up_to_the_root_of_the_checkout(tmp_path: Path) -> None:

@@ -110,6 +110,18 @@ def decided(*entries: dict[str, str]) -> str:
     return json.dumps({"schema_version": "1", "decisions": list(entries)}, indent=1)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sheet_as_spreadsheet_programs_save_it(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "d.csv"
+    sheet = f"fingerprint\tverified\tnote\r\n{TOLL.fingerprint} {OPENING.fingerprint}\tDismissed\t“no”\r\n"
+    file.write_bytes(sheet.encode(encoding))
+    told = decisions.apply(report(), [file])
+    assert [(h.code, h.reason) for h in told.hidden] == [("CC101", "“no”"), ("CC202", "“no”")]
+    file.write_bytes(sheet.encode("cp1252"))
+    with pytest.raises(ConfigError, match=r"it is not UTF-8\)\n  .*save it as CSV in UTF-8"):
+        decisions.apply(report(), [file])
+
+
 def test_the_decisions_of_the_html_report(tmp_path: Path) -> None:
     file = tmp_path / "d.json"
     file.write_text(
@@ -266,6 +278,12 @@ def test_only_what_touches_a_changed_line_is_shown(
     told = changed.apply(report(finding), since("HEAD", checkout / "sub"))
     assert bool(told.findings) == touched
     assert [(h.by, h.reason) for h in told.hidden] == ([] if touched else [("unchanged", "since HEAD")])
+
+
+def test_what_an_editor_holds_is_changed_as_a_whole(checkout: Path) -> None:
+    place = location("../kept.md", "line 3", 3)
+    assert not since("HEAD", checkout / "sub").touches(place)
+    assert since("HEAD", checkout / "sub", "../kept.md").touches(place)
 
 
 def test_either_side_may_have_changed() -> None:

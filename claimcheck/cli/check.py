@@ -135,7 +135,7 @@ def check(
         return from_archive(file, click.get_current_context().params)
     settings = config(config_file, model=model, fail_on=fail_on, baseline=baseline, decisions=decisions)
     articles = named(paths or settings.paths, against, stdin_filename=stdin_filename)
-    changed = lines(changed_since) if changed_since else None
+    changed = lines(changed_since, stdin_filename) if changed_since else None
     from claimcheck import pipeline
 
     other = given(against or settings.against) or None
@@ -178,7 +178,7 @@ def from_archive(file: Path, given: Mapping[str, Any]) -> int:
     drafts = named(given["paths"] or settings.paths, stdin_filename=given["stdin_filename"])
     told, whole = archived.check(
         file, drafts, settings, published=given["published"], jobs=given["jobs"], skipped=unread,
-        changed=lines(given["changed_since"]) if given["changed_since"] else None,
+        changed=lines(given["changed_since"], given["stdin_filename"]) if given["changed_since"] else None,
     )  # fmt: skip
     text = tell(told, whole, form, output, verbose=given["verbose"])
     code = status(told, settings.fail_on)
@@ -197,11 +197,11 @@ def asked(given: Mapping[str, Any]) -> str | None:
     return printed.asked(given["paths"], files, {**told, "look": placed(look())})
 
 
-def lines(revision: str) -> Changed:
-    """Return the lines that changed since a git revision."""
+def lines(revision: str, piped: str | None) -> Changed:
+    """Return the lines that changed since a git revision; all of what comes by standard input."""
     from claimcheck.review.changed import since
 
-    return since(revision, Path.cwd())
+    return since(revision, Path.cwd(), piped)
 
 
 def tell(told: Report, whole: Comparison, form: str, output: list[tuple[str, Path]], *, verbose: bool) -> str:

@@ -40,7 +40,7 @@ def read(one: Allow) -> tuple[list[str], list[str]]:
         try:
             codes.append(explain.named(name).code)
         except ClaimcheckError as problem:
-            wrong.append(f"{problem.what}: {problem.hint}; {FORM}")
+            wrong.append(f"{problem.what} ({problem.hint}); {FORM}")
     if not one.codes:
         wrong.append(f"this allows nothing: it names no code; {FORM}")
     elif codes and not one.reason:

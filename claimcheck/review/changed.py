@@ -51,9 +51,10 @@ def apply(report: Report, changed: Changed) -> Report:
     return hide(report, away, "unchanged")
 
 
-def since(revision: str, folder: Path) -> Changed:
+def since(revision: str, folder: Path, piped: str | None = None) -> Changed:
     """Return the lines that changed in the checkout around ``folder`` since a revision.
 
+    ``piped`` is the name under which standard input is read: git knows nothing of what an editor holds.
     Raises ConfigError where git is not installed, the folder is in no checkout, or the revision is unknown.
     """
     top = os.fsdecode(
@@ -72,6 +73,8 @@ def since(revision: str, folder: Path) -> Changed:
         _real(top, name): ranges for name, ranges in hunks(told).items()
     }
     found |= dict.fromkeys(_real(top, name) for name in new.split(b"\0") if name)
+    if piped is not None:
+        found[os.path.realpath(Path(folder, piped))] = None
     return Changed(revision, str(folder), found)
 
 

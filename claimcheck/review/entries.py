@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -15,11 +16,13 @@ FINGERPRINT = re.compile(r"[0-9a-f]{8,64}")
 
 
 def text(path: Path, what: str, hint: str) -> str:
-    """Return the text of a file; ``what`` names it in the error when it cannot be read."""
+    """Return the text of a file, UTF-8 or as its mark says; ``what`` names it when it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        raw = path.read_bytes()
+        marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # "Unicode text" of Excel
+        return raw.decode("utf-16" if marked else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else str(problem)
+        why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8"
         raise ConfigError(f"{what} cannot be read ({why})", where=str(path), hint=hint) from problem
 
 
