@@ -118,6 +118,7 @@ def test_articles_are_called_by_outlet_or_file() -> None:
     assert called.name("coverage/ledger.md") == "The Ledger"
     assert called.name("coverage/page.html") == "page.html"
     assert called.told("as coverage/page.html says") == "as page.html says."
+    assert called.told("they share “cost”") == "they share “cost”."
 
 
 @given(st.lists(st.integers(MARGIN, WIDTH - MARGIN), max_size=20))

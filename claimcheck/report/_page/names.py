@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.comparison import Comparison
 from claimcheck.model import DocumentSummary, Location, Report
-from claimcheck.report._lines import clean
+from claimcheck.report._lines import clean, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Names:
 
     def told(self, text: str) -> str:
         """Return a sentence of the program for people: on one line, with short paths and a full stop."""
-        plain = clean(text.replace(self.folder, "") if self.folder else text)
-        return plain if not plain or plain[-1] in ".!?”" else plain + "."
+        return sentence(text.replace(self.folder, "") if self.folder else text)
 
 
 def names(report: Report, whole: Comparison | None = None) -> Names:
