@@ -27,6 +27,8 @@ Modality = Literal["fact", "plan", "possibility", "forecast", "condition", "opin
 Grain = Literal["time", "day", "week", "month", "quarter", "year", "decade", "century"]
 
 INFINITY = math.inf
+# The topic of claims of who holds a role, leads, owns or made a thing.
+ROLE = "who holds the role"
 WIDE = re.compile("[^\x00-\x7f]")
 
 

@@ -29,7 +29,7 @@ from claimcheck.extract import extract
 from claimcheck.link import FAINT, Surroundings, evidence, levelled, parting
 from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
-from claimcheck.link.levels import LEVELS
+from claimcheck.link.levels import levels
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
@@ -114,7 +114,7 @@ def surrounded(name: str, sets: Sequence[Set]) -> tuple[list[dict[str, float]], 
         unseen = {s.name for s in part}
         model = fit_alone([s for s in sets if s.name not in unseen], name)
         for one in part:
-            mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name]
+            mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name and not levels(a, b)]
             likely = predict(model, [e for *_, e in mine])
             around = Surroundings(mine, likely)
             weighed = {(a.id, b.id): p for (a, b, _), p in zip(mine, likely, strict=True)}
@@ -241,9 +241,9 @@ def crossed(sets: Sequence[Set]) -> Scores:
 
 def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     """Return the links of a story as ``link`` makes them, from evidence at hand, without reasons."""
-    made = [levelled(a, b, e) for a, b, e in one.pairs if a.kind in LEVELS]
+    made = [levelled(a, b, e) for a, b, e in one.pairs if levels(a, b)]
     for name in MODELS:
-        mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name]
+        mine = [(a, b, e) for a, b, e in one.pairs if a.kind == name and not levels(a, b)]
         first = predict(models[f"{name} alone"], [e for *_, e in mine])
         around = Surroundings(mine, first)
         crossing = Crossing((a, b) for a, b, _ in mine)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.kinds import roles
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import Name, Sentence
@@ -39,8 +40,10 @@ OPEN = frozenset({
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
-    """Yield a candidate for each name that fills a role of a verb or noun."""
-    for mention in find_names(scene.sentence) if scene.names is None else scene.names:
+    """Yield a candidate for each name that holds a role, or fills one of a verb or noun."""
+    named = find_names(scene.sentence) if scene.names is None else scene.names
+    yield from roles.find(scene, named)
+    for mention in named:
         made = role(scene.sentence, mention)
         if made is not None:
             yield made

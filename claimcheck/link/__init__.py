@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from claimcheck.link import evidence
+from claimcheck.link import evidence, values
 from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
-from claimcheck.link.levels import LEVELS, level
+from claimcheck.link.levels import level, levels
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Weights, probability, shipped
-from claimcheck.model import Claim, Evidence, Link
+from claimcheck.model import ROLE, Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -30,6 +30,8 @@ STEP = 1000
 FAINT = 0.02
 # How likely an agreement must be for its claims to count as backed by another document.
 BACKED = 0.4
+# From here on two roles are one.
+SAME = 0.8
 # Marks of a value that the text itself tells as no longer holding.
 FORMER = frozenset({"former", "rejected"})
 
@@ -67,7 +69,7 @@ def linked(
     first: list[float] = []
     for a, b in watched(those, progress):
         found = evidence.measure(a, b, story)
-        if a.kind in LEVELS:
+        if levels(a, b):
             made.append(pile.thinned(levelled(a, b, found, topics), found))
             continue
         likely = probability(weighing.models[f"{a.kind} alone"].score(found))
@@ -93,6 +95,25 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
     single = (topics or shipped_topics()).single
     one = level(a, b, {**found, "of a topic told once": float(a.topic in single)})
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
+
+
+def single(links: Sequence[Link]) -> list[Link]:
+    """Return links of roles without those of a text that names two holders: of two bodies, or in turn."""
+    several = {
+        (k.first.source.document, role)
+        for k in links
+        if k.first.topic == ROLE
+        and k.first.source.document == k.second.source.document
+        and k.probability >= SAME
+        and values.standing(k.first.value, k.second.value) == "apart"
+        for role in (k.first.measured, k.second.measured)
+    }
+    return [
+        k
+        for k in links
+        if k.first.topic != ROLE
+        or several.isdisjoint({(c.source.document, c.measured) for c in (k.first, k.second)})
+    ]
 
 
 def surrounded(

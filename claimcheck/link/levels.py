@@ -8,12 +8,13 @@ cross-validation holds them out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
-from claimcheck.model import Claim, Stance, State
+from claimcheck.model import ROLE, Claim, Stance, State
 
 Found = Mapping[str, float]
 
@@ -27,6 +28,8 @@ WHOLE = "participation"
 GOING = "progress"
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
+# Marks of a role that was held by another before.
+TENURE = frozenset({"former", "history", "rejected", "question", "hypothetical"})
 # Subjects that stand for whomever the rule is about.
 ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
@@ -144,6 +147,37 @@ def same_words(a: Claim, b: Claim, found: Found) -> bool:
     )
 
 
+def other_tenure(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether a claim speaks of who held a role before, or only asks who does.
+
+    What else the clause says may be a plan or a guess: "the chair, Edmund Rask, may call more witnesses".
+    """
+    return any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
+
+
+def same_role(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two roles are one, of one thing; a few need not say of what."""
+    known = role_words()
+    near = (a.measured, b.measured) in known.near
+    if a.measured != b.measured and not near:
+        return False
+    mine, theirs = ([w for w in c.modifiers if w not in known.any] for c in (a, b))
+    if a.measured in known.once:
+        mine, theirs = ([w for w in words if w != "its"] for words in (mine, theirs))
+    if not (mine and theirs):
+        return a.measured == b.measured and bare(a.measured, mine, theirs)
+    heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
+    return heads or (not near and bool(set(mine) & set(theirs) - {"its"}))
+
+
+def bare(role: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a role is one though at least one side does not say of what."""
+    known = role_words()
+    if role in known.once or (role in known.main and not mine and not theirs):
+        return True
+    return role in known.bare and "its" not in (*mine, *theirs)
+
+
 def always(a: Claim, b: Claim, found: Found) -> bool:
     """The last level."""
     return True
@@ -164,9 +198,21 @@ PARTED = (
     Level("two groups of people or parties", other_group, 0.0, "scope"),
     Level("another time", other_time, 0.0, "time"),
 )
+ROLES = (
+    Level("another time", other_tenure, 0.0, "time"),
+    Level("one role, of one thing", same_role, 0.85),
+    Level("nothing joins them", always, 0.05, "matter"),
+)
 LEVELS: Mapping[str, tuple[Level, ...]] = dict.fromkeys(("rule", "status"), (*PARTED, *JOINING))
+
+
+def levels(a: Claim, b: Claim) -> tuple[Level, ...]:
+    """Return the levels by which two claims of one kind are compared; none when they are weighed."""
+    if a.topic == ROLE == b.topic:
+        return ROLES
+    return LEVELS.get(a.kind, ())
 
 
 def level(a: Claim, b: Claim, found: Found) -> Level:
     """Return the first level that holds of two claims of one kind."""
-    return next(one for one in LEVELS[a.kind] if one.holds(a, b, found))
+    return next(one for one in levels(a, b) if one.holds(a, b, found))

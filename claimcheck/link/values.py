@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 from claimcheck.model import Amount, Name, Stance, State, Value, When
-from claimcheck.values import units
+from claimcheck.values import names, units
 
 Standing = Literal["alike", "within", "apart", "unlike"]
 
@@ -34,7 +34,7 @@ def standing(one: Value, other: Value) -> Standing:
     if isinstance(one, State) and isinstance(other, State):
         return states(one, other)
     if isinstance(one, Name) and isinstance(other, Name):
-        return "alike" if one.key == other.key else "apart"
+        return "alike" if one.key == other.key or names.same_name(one, other) else "apart"
     return "unlike"
 
 

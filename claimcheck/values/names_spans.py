@@ -83,7 +83,17 @@ def large(sentence: Sentence, at: int) -> bool:
 
 
 def capitalised(sentence: Sentence) -> bool:
-    """Whether the sentence writes every longer word with a capital, as headlines do."""
+    """Whether the sentence writes every longer word with a capital, as headlines do.
+
+    A sentence of the body that ends in a full stop does not, however many names it has: "The master was
+    Captain Idris Mallory."
+    """
+    if (
+        sentence.role not in ("headline", "heading")
+        and sentence.tokens[-1:]
+        and sentence.tokens[-1].text == "."
+    ):
+        return False
     words = [t.text for t in sentence.tokens[1:60] if t.text.isalpha() and len(t.text) > 3]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 

@@ -1,0 +1,47 @@
+"""The word lists by which roles and their holders are read (roles.toml)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of ``roles.toml``: from a phrase to its role, and from a verb to that of its subject."""
+
+    once: frozenset[str]
+    main: frozenset[str]
+    other: frozenset[str]
+    any: frozenset[str]
+    offices: frozenset[str]
+    bare: frozenset[str]
+    ranks: frozenset[str]
+    nouns: dict[tuple[str, ...], str]
+    heads: frozenset[str]
+    verbs: dict[str, str]
+    near: frozenset[tuple[str, str]]
+
+
+@functools.cache
+def words() -> Words:
+    """Return the lists of ``roles.toml``, read once."""
+    text = resources.files("claimcheck.kinds").joinpath("roles.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    nouns = {tuple(phrase.split()): role for role, group in data["nouns"].items() for phrase in group}
+    near = {(a, b) for a, group in data["near"].items() for b in group}
+    return Words(
+        frozenset(data["once"]),
+        frozenset(data["main"]),
+        frozenset(data["other"]),
+        frozenset(data["any"]),
+        frozenset(data["offices"]),
+        frozenset(data["bare"]),
+        frozenset(data["ranks"]),
+        nouns,
+        frozenset(phrase[0] for phrase in nouns) | frozenset(data["offices"]),
+        {verb: role for role, group in data["verbs"].items() for verb in group},
+        frozenset(near | {(b, a) for a, b in near}),
+    )
