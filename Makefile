@@ -56,11 +56,13 @@ eval: $(READY) ## score the story sets and the probes, and hold their floors (DA
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.language $(DATA))
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.piles $(DATA))
 
-soak: $(READY) ## feed every reader hostile input by the ten thousand (INPUTS=number): quarter of an hour
+soak: $(READY) ## hostile input for every reader, ten thousand each (INPUTS=number), and archives whose writers are killed
 	$(RUN) -m claimcheck.evaluate.soak --inputs $(or $(INPUTS),10000)
+	$(RUN) -m claimcheck.evaluate.soak_archive corpora
 
 bench: $(READY) ## measure speed: start-up, a small run beside loading the pipeline, words a second beside the pipeline's
 	$(RUN) -m claimcheck.evaluate.bench corpora
+	$(RUN) -m claimcheck.evaluate.bench_archive corpora
 
 pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeline DATA=folder
 	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }

@@ -159,7 +159,12 @@ def write(db: sqlite3.Connection, one: Waiting, made_by: str) -> Outcome:
         (where, url),
     ).fetchall()
     named = (index.clean(document.id), index.clean(document.path))
-    if any(row[1:] == (*named, one.content) for row in before):
+    # The last at its own place, even where another file of one address superseded it: of two such files in a
+    # folder each would else become a new version at every run.
+    last = db.execute(
+        "SELECT id, path, content FROM article WHERE place = ? ORDER BY number DESC LIMIT 1", (where,)
+    ).fetchone()
+    if last == (*named, one.content):
         return "unchanged"
     outcome: Outcome = "new version" if before else "new"
     raw = document_bytes(document)

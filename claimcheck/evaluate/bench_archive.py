@@ -1,0 +1,214 @@
+"""Speed against an archive: ``python -m claimcheck.evaluate.bench_archive [CORPORA] [--keep FOLDER]``.
+
+new       a draft of 600 words, never seen, against 1,000 articles (``vary.py``): at most 1.0 s more than
+          loading the pipeline alone in a fresh process
+again     the same draft, when nothing changed: at most 0.3 s in all
+larger    the same against 100,000 articles: at most 1.5 times what it takes against 1,000, loading left out
+
+The articles beyond the first 1,000 are written straight into the file: each is one of the first, with another
+path, its words that no more than ``COMMON`` articles have renamed, and so of another story. Their claims are
+kept once, as those of one text are.
+
+Seconds are processor time of a fresh process, the best of several tries taken in turn, since other programs
+disturb it less than the clock; that, and memory, is printed beside. Exit status 1 when one is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck import archived
+from claimcheck.archive.file import opened, transaction
+from claimcheck.archive.schema import counted, uncounted
+from claimcheck.config import Config
+from claimcheck.evaluate.vary import articles, write
+from claimcheck.link.related import COMMON
+
+TRIES = 5
+ARTICLES = 1_000
+LARGER = 100_000
+WORDS = 600
+MOST_MORE = 1.0
+MOST_AGAIN = 0.3
+MOST_LARGER = 1.5
+LOADING = ("-c", "from claimcheck.language.pipeline import load; load()")
+# Figures of the draft that are not those of the article it was.
+CHANGED = str.maketrans("37", "48")
+COLUMNS = "published, published_from, words, content, made_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds of processor time and by the clock, and memory in MB."""
+
+    seconds: float
+    clock: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s ({self.clock:.2f} s by the clock, {self.memory:.0f} MB)"
+
+
+def cost(*args: str) -> Cost:
+    """Return what Python with ``args`` takes in a fresh process."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        _, _, used = os.wait4(run.pid, 0)
+        run.returncode = 0
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
+
+
+def best(*works: Callable[[], Cost]) -> list[Cost]:
+    """Return for each piece of work its cheapest try; they are tried in turn."""
+    tries = [[work() for work in works] for _ in range(TRIES)]
+    return [min((one[at] for one in tries), key=lambda c: c.seconds) for at in range(len(works))]
+
+
+def forgotten(file: Path) -> None:
+    """Take what is kept of drafts out of an archive."""
+    with opened(file, write=True) as archive, transaction(archive):
+        archive.db.execute("DELETE FROM answer")
+        archive.db.execute("DELETE FROM examined WHERE used IS NOT NULL")
+
+
+def against(file: Path, draft: Path) -> list[Callable[[], Cost]]:
+    """Return the checks of a draft against an archive: of one never seen, and again."""
+    command = ("-m", "claimcheck", "check", str(draft), "--archive", str(file), "--fail-on", "never")
+
+    def new() -> Cost:
+        forgotten(file)
+        return cost(*command)
+
+    return [new, lambda: cost(*command)]
+
+
+def made(corpora: Path, folder: Path) -> tuple[Path, Path]:
+    """Make the archive of the first articles, and the draft: one of some 600 words with other figures."""
+    write(articles(corpora, ARTICLES), folder / "articles")
+    file = folder / "small.db"
+    archived.add(file, [str(folder / "articles")], Config(), jobs=os.cpu_count() or 1)
+    found = [one for one in archived.articles(file) if one.claims]
+    nearest = min(found[len(found) // 2 :], key=lambda one: (abs(one.words - WORDS), one.path))
+    draft = folder / "draft.txt"
+    draft.write_text(Path(nearest.path).read_text(encoding="utf-8").translate(CHANGED), encoding="utf-8")
+    return file, draft
+
+
+def enlarged(small: Path, large: Path, count: int) -> None:
+    """Write an archive of ``count`` articles out of a small one."""
+    with opened(small) as archive:
+        archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(small, large)
+    with opened(large, write=True) as archive:
+        db = archive.db
+        db.execute("PRAGMA synchronous = OFF")
+        keys = db.execute(
+            "SELECT number, name FROM key WHERE claims = 0 AND articles <= ?", (COMMON,)
+        ).fetchall()
+        rows = db.execute(
+            f"SELECT number, id, path, title, outlet, {COLUMNS}, document, keys FROM article"
+            " JOIN body ON body.article = number JOIN indexed ON indexed.article = number WHERE newest = 1"
+        ).fetchall()
+        for telling in range(1, -(-count // len(rows))):
+            with transaction(archive):
+                retold(db, rows[: count - telling * len(rows)], keys, telling)
+        with transaction(archive):
+            recounted(db)
+
+
+def retold(
+    db: sqlite3.Connection,
+    rows: Sequence[Sequence[Any]],
+    rare: Sequence[tuple[int, str]],
+    telling: int,
+) -> None:
+    """Write all articles once more, with other rare words."""
+    (last,) = db.execute("SELECT max(number) FROM article").fetchone()
+    (free,) = db.execute("SELECT max(number) FROM key").fetchone()
+    other = {number: free + at for at, (number, _) in enumerate(rare, 1)}
+    named = [(other[number], f"{name}~{telling}") for number, name in rare]
+    db.executemany("INSERT INTO key VALUES (?, ?, 0, 0)", named)
+    postings: list[tuple[int, int]] = []
+    for at, (_, known, path, title, outlet, *told, document, keys) in enumerate(rows, last + 1):
+        where = f"{telling}/{path}"
+        db.execute(
+            f"INSERT INTO article (number, id, path, place, title, outlet, {COLUMNS}, newest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            (at, f"{known}~{telling}", where, where, title, outlet, *told),
+        )
+        db.execute("INSERT INTO body VALUES (?, ?)", (at, document))
+        added = {other.get(key, key): claims for key, claims in uncounted(keys).items()}
+        db.execute("INSERT INTO indexed VALUES (?, ?)", (at, counted(dict(sorted(added.items())))))
+        postings += [(key, at) for key, claims in added.items() if not claims]
+    db.executemany("INSERT INTO posting VALUES (?, ?)", sorted(postings))
+
+
+def recounted(db: sqlite3.Connection) -> None:
+    """Count the keys anew, out of what each article added."""
+    claims: dict[int, int] = {}
+    many: dict[int, int] = {}
+    for (keys,) in db.execute("SELECT keys FROM indexed"):
+        for key, held in uncounted(keys).items():
+            claims[key] = claims.get(key, 0) + held
+            many[key] = many.get(key, 0) + 1
+    db.executemany(
+        "UPDATE key SET claims = ?, articles = ? WHERE number = ?",
+        [(claims[k], many[k], k) for k in sorted(many)],
+    )
+    db.execute("DELETE FROM key WHERE articles = 0")
+    db.execute("UPDATE meta SET value = value + 1 WHERE name = 'state'")
+
+
+def measured(corpora: Path, folder: Path) -> int:
+    """Make the archives, measure, print, and return 1 when a figure is missed."""
+    small, draft = made(corpora, folder)
+    large = folder / "large.db"
+    enlarged(small, large, LARGER)
+    loading, new, again, new_large, again_large = best(
+        lambda: cost(*LOADING), *against(small, draft), *against(large, draft)
+    )
+    more, more_large = new.seconds - loading.seconds, new_large.seconds - loading.seconds
+    ratios = more_large / more, again_large.seconds / again.seconds
+    words = len(draft.read_text(encoding="utf-8").split())
+    sizes = [f"{file.stat().st_size / 1e6:,.0f} MB" for file in (small, large)]
+    print(f"archive  {ARTICLES:,} articles take {sizes[0]}, {LARGER:,} take {sizes[1]}")
+    print(
+        f"new      {words} words against {ARTICLES:,}: {new}, loading alone {loading}:"
+        f" {more:.2f} s more, {more / loading.seconds:.2f} of it (at most {MOST_MORE} s)"
+    )
+    print(f"again    {again} (at most {MOST_AGAIN} s)")
+    print(
+        f"larger   against {LARGER:,}: {new_large}, {ratios[0]:.2f} times; again {again_large},"
+        f" {ratios[1]:.2f} times (at most {MOST_LARGER})"
+    )
+    return int(more > MOST_MORE or again.seconds > MOST_AGAIN or max(ratios) > MOST_LARGER)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure in a folder of its own, or in one that is kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", nargs="?", type=Path, default=Path("corpora"))
+    parser.add_argument("--keep", metavar="FOLDER", type=Path, help="make the archives here, and leave them")
+    given = parser.parse_args(arguments)
+    if given.keep:
+        given.keep.mkdir(parents=True)
+        return measured(given.corpora, given.keep)
+    with tempfile.TemporaryDirectory() as folder:
+        return measured(given.corpora, Path(folder))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
