@@ -1,4 +1,4 @@
-"""Births as they are written: "born in Lima in March 1961", "(b. 1961)"."""
+"""Births as they are written: "born in Lima in March 1961", "(b. 1961)"; and whose they are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,31 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from claimcheck.checks._people import Cast, Person, before, known
 from claimcheck.checks._words import alternatives, places
+from claimcheck.checks.page import Page, bounds
+
+GAP = 90
+# So far from an age or a birth its sentence is read.
+REACH = 600
+# After a quotation: whose it is.
+SAID_BY = re.compile(
+    r"[^\"\u201c\u201d\n]{0,200}[\"\u201d]\s*,?\s*(?:said|says|recalled|recalls|told|added|explained)\s+"
+)
+TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A birth as stated: the first and the last day it can have been."""
+
+    start: int
+    end: int
+    person: Person
+    first: dt.date
+    last: dt.date
 
 
 @functools.cache
@@ -40,3 +63,46 @@ def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
         if day > length:
             continue
         yield match.start(), match.end(), dt.date(year, month, day or 1), dt.date(year, month, day or length)
+
+
+def nearby(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, cut to what can matter of one that is no sentence."""
+    low, high = bounds(page, start, end)
+    return max(low, start - REACH), min(high, end + REACH)
+
+
+def stated_births(page: Page, cast: Cast) -> Iterator[Birth]:
+    """Yield the births of the page whose person is plain."""
+    for start, end, first, last in born(page.text):
+        if any(a <= start < b for a, b in page.document.furniture):
+            continue
+        person = newborn(page, cast, start, end)
+        if person is not None:
+            low = max(nearby(page, start, end)[0], start - GAP)
+            yield Birth(person.start if low <= person.start < start else start, end, person, first, last)
+
+
+def newborn(page: Page, cast: Cast, start: int, end: int) -> Person | None:
+    """Return who was born in ``text[start:end]``."""
+    low, _ = nearby(page, start, end)
+    clause = page.text[low:start]
+    ahead = [person for person in cast.between(low, start) if known(person, cast)]
+    last = ahead[-1] if ahead else None
+    if last is not None:
+        between = page.text[last.end : start]
+        if re.fullmatch(r",?\s*\(?(?:who\s+)?(?:was\s+)?", between) or re.fullmatch(
+            r",[^.;]{0,60},?\s+(?:who\s+)?was\s+", between
+        ):
+            return last
+    if re.search(r"\bI\s+was\s+$", clause):
+        told = SAID_BY.match(page.text, end)
+        speaker = cast.after(told.end()) if told else None
+        if told and speaker and (speaker.start - told.end()) < TITLE and known(speaker, cast):
+            return speaker
+    after = cast.after(end)
+    if not clause.strip() and after is not None and page.text[end : after.start] == ", ":
+        return after
+    if re.search(r"(?:^|[\s\"\u201c,])(?:[Ss]?[Hh]e|I)\s+was\s+$", clause) or not clause.strip():
+        named = [p for p in ahead if p.subject]
+        return named[-1] if named else before(cast, low)
+    return None

@@ -12,7 +12,7 @@ from claimcheck.checks.page import Page
 PARTICLES = r"(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
 NAME = re.compile(
     r"(?<![\w'\u2019-])[^\W\d_a-z][\w'\u2019-]*\.?"
-    rf"(?:[ \t]+{PARTICLES}[^\W\d_a-z][\w'\u2019-]*){{0,4}}"
+    rf"(?:[ \t]+{PARTICLES}(?:[^\W\d_a-z]\.(?=[ \t]+[^\W\d_a-z])|[^\W\d_a-z][\w'\u2019-]*)){{0,4}}"
 )
 SUBJECTS = ("nsubj", "nsubj:pass", "root", "vocative")
 # Parts of speech that begin no name, though a capital letter makes them look so.
@@ -23,12 +23,13 @@ BACK = 500
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name where it stands: its words in lower case, without titles."""
+    """A name where it stands: its words in lower case, without titles, and the last of its titles."""
 
     start: int
     end: int
     words: tuple[str, ...]
     subject: bool
+    title: str = ""
 
     @property
     def full(self) -> bool:
@@ -82,14 +83,17 @@ def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[i
         (part.group().rstrip("."), part.start() + match.start())
         for part in re.finditer(r"\S+", match.group())
     ]
+    title = ""
     while parts and opens(parts[0][0], roles.get(parts[0][1], ("", ""))[1] if len(parts) > 1 else ""):
-        parts.pop(0)
-    parts = [(plain(part), at) for part, at in parts]
+        opened = plain(parts.pop(0)[0]).lower()
+        title = opened if opened in words("age", "titles") else title
+    # "Harriet M. Kessler" is Harriet Kessler further on
+    parts = [(plain(part), at) for n, (part, at) in enumerate(parts) if n == 0 or len(part) > 1]
     if not parts or any(part.lower() in words("age", "others") for part, _ in parts):
         return None
     first, last = parts[0], parts[-1]
     subject = any(roles.get(at, ("", ""))[0] in SUBJECTS for _, at in parts) or first[1] in starts
-    return Person(first[1], last[1] + len(last[0]), tuple(part.lower() for part, _ in parts), subject)
+    return Person(first[1], last[1] + len(last[0]), tuple(part.lower() for part, _ in parts), subject, title)
 
 
 def opens(word: str, pos: str) -> bool:
@@ -103,7 +107,12 @@ def plain(word: str) -> str:
 
 
 def same(one: Person, other: Person, cast: Cast) -> bool:
-    """Whether two names are of one person: the same words, or one word of a name no other shares."""
+    """Whether two names are of one person: the same words, or one word of a name no other shares.
+
+    Lord and Lady Ashby are two.
+    """
+    if one.title != other.title and one.title and other.title:
+        return False
     if one.words == other.words:
         return True
     if one.full and other.full:
@@ -111,6 +120,8 @@ def same(one: Person, other: Person, cast: Cast) -> bool:
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     if short.words[0] not in (long.words[0], long.words[-1]):
         return False
+    if short.title in words("age", "shared") and short.title != long.title:
+        return False  # "Peter Holt, 52, and Mrs Holt, 50"
     return cast.full.get(short.words[0]) == {long.words}
 
 
@@ -123,5 +134,5 @@ def before(cast: Cast, at: int) -> Person | None:
 
 
 def known(person: Person, cast: Cast) -> bool:
-    """Whether a name is full, or a word of a full name of the page."""
-    return person.full or person.words[0] in cast.full
+    """Whether a name is full or has a title, or is a word of a full name of the page."""
+    return person.full or person.title != "" or person.words[0] in cast.full

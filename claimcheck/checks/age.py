@@ -12,14 +12,15 @@ Does not: "Ana Reyes, 52, ..." and "Reyes, born in November 1973"; "Reyes was 19
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._births import born
+from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._people import Cast, Person, before, known, people, same
-from claimcheck.checks._words import either, full_date
-from claimcheck.checks.page import Conflict, Page, bounds, passage
+from claimcheck.checks._words import alternatives, either, full_date, words
+from claimcheck.checks.page import Conflict, Page, passage
 
 NUMBER = 504
 NAME = "age"
@@ -34,22 +35,19 @@ AGED = re.compile(
     r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:when|years\s+old|and|at\s+the\s+time)\b)(?![.,]\d))"
 )
 YEARS_OLD = re.compile(r"\b(?P<age>[1-9]\d?|1[01]\d)-year-old\b", re.IGNORECASE)
+# "in 1993, when she was 35", "in 1993, aged 35", "in 1993 at the age of 35"
+IN_YEAR = re.compile(
+    r"\b[Ii]n\s+(?P<year>(?:19|20)\d\d),?\s+(?:when\s+(?P<cue>s?he)\s+was\s+(?:only\s+|just\s+)?|(?:when\s+)?aged\s+"
+    r"|at\s+(?:the\s+)?age\s+(?:of\s+)?)(?P<age>[1-9]\d?)(?=[.,;)]|\s+(?:years\s+old|and)\b)(?![.,]\d)"
+)
 # Ages closer than this to the nearest possible one, on the young side, may be of the day of an earlier event.
 YOUNG = 1
 FUTURE = re.compile(
     r"\b(?:by|until|till|will|from|next|plan\w*|target\w*|due|expected|forecast\w*)\b", re.IGNORECASE
 )
 PAST_YEAR = re.compile(r"\b(?:in|since|of|,)\s*((?:19|20)\d\d)(?![\d,.]*\d)(?!s)")
-GAP = 90
-# So far from an age or a birth its sentence is read.
-REACH = 600
 # A page with more ages than this is a list; the pairs grow with the square.
 MANY = 300
-# After a quotation: whose it is.
-SAID_BY = re.compile(
-    r"[^\"\u201c\u201d\n]{0,200}[\"\u201d]\s*,?\s*(?:said|says|recalled|recalls|told|added|explained)\s+"
-)
-TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +61,7 @@ class Age:
     first: dt.date | None
     last: dt.date | None
     dead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Birth:
-    """A birth as stated: the first and the last day it can have been."""
-
-    start: int
-    end: int
-    person: Person
-    first: dt.date
-    last: dt.date
+    dated: bool = False
 
 
 def check(page: Page) -> Iterator[Conflict]:
@@ -91,6 +79,8 @@ def check(page: Page) -> Iterator[Conflict]:
                     yield found
     for n, age in enumerate(ages):
         for other in ages[n + 1 :]:
+            if age.dated or other.dated:
+                continue
             if age.years == other.years or {age.start, other.start} & told or age.dead != other.dead:
                 continue
             if same(age.person, other.person, cast):
@@ -105,10 +95,13 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     """Yield the ages of the page whose person is plain."""
     seen: set[int] = set()
     written = None if page.today else last_year(page)
+    for age in dated_ages(page, cast):
+        seen.add(age.end)
+        yield age
     for pattern in (APPOSED, AGED, YEARS_OLD):
         for match in pattern.finditer(page.text):
             at = match.start("age")
-            if at in seen or any(a <= at < b for a, b in page.document.furniture):
+            if at in seen or match.end("age") in seen or any(a <= at < b for a, b in page.document.furniture):
                 continue
             low, high = nearby(page, match.start(), match.end())
             person = whose(page, cast, match, low)
@@ -123,10 +116,18 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
             yield Age(start, match.end(), int(match["age"]), person, first, last, dead)
 
 
-def nearby(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the sentence, cut to what can matter of one that is no sentence."""
-    low, high = bounds(page, start, end)
-    return max(low, start - REACH), min(high, end + REACH)
+def dated_ages(page: Page, cast: Cast) -> Iterator[Age]:
+    """Yield the ages that the text itself gives for a year that is over."""
+    for match in IN_YEAR.finditer(page.text):
+        year = int(match["year"])
+        low, _ = nearby(page, match.start(), match.end())
+        named = [p for p in cast.between(low, match.start()) if p.subject and known(p, cast)]
+        person = named[0] if named else before(cast, low)
+        spoken = named or re.match(r"\s*[\"\u201c]?(?:She|He)\b", page.text[low : match.start()])
+        if person is None or not spoken or (page.today and year > page.today.year):
+            continue
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        yield Age(match.start(), match.end("age"), int(match["age"]), person, first, last, False, True)
 
 
 def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | None:
@@ -134,6 +135,8 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | No
     last = cast.ahead(match.start())
     direct = match.re is APPOSED
     if last is not None and direct and last.end == match.start():
+        if second().search(page.text, low, last.start):
+            return None
         return last if known(last, cast) or last.subject else None
     if match.re is YEARS_OLD:
         return described(page, cast, match, last)
@@ -148,6 +151,12 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | No
         return before(cast, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
     named = [person for person in cast.between(low, match.start()) if known(person, cast)]
     return named[0] if named else before(cast, low)
+
+
+@functools.cache
+def second() -> re.Pattern[str]:
+    """Return the pattern of what stands before a second person of one name: "also Daniel, 36"."""
+    return re.compile(rf"\b(?:{alternatives(words('age', 'second'))})\s+$", re.IGNORECASE)
 
 
 def described(page: Page, cast: Cast, match: re.Match[str], last: Person | None) -> Person | None:
@@ -208,46 +217,6 @@ def last_year(page: Page) -> int | None:
     return max(years, default=None)
 
 
-# ----------------------------------------------------------------------------------------------- births
-
-
-def stated_births(page: Page, cast: Cast) -> Iterator[Birth]:
-    """Yield the births of the page whose person is plain."""
-    for start, end, first, last in born(page.text):
-        if any(a <= start < b for a, b in page.document.furniture):
-            continue
-        person = newborn(page, cast, start, end)
-        if person is not None:
-            low = max(nearby(page, start, end)[0], start - GAP)
-            yield Birth(person.start if low <= person.start < start else start, end, person, first, last)
-
-
-def newborn(page: Page, cast: Cast, start: int, end: int) -> Person | None:
-    """Return who was born in ``text[start:end]``."""
-    low, _ = nearby(page, start, end)
-    clause = page.text[low:start]
-    ahead = [person for person in cast.between(low, start) if known(person, cast)]
-    last = ahead[-1] if ahead else None
-    if last is not None:
-        between = page.text[last.end : start]
-        if re.fullmatch(r",?\s*\(?(?:who\s+)?(?:was\s+)?", between) or re.fullmatch(
-            r",[^.;]{0,60},?\s+(?:who\s+)?was\s+", between
-        ):
-            return last
-    if re.search(r"\bI\s+was\s+$", clause):
-        told = SAID_BY.match(page.text, end)
-        speaker = cast.after(told.end()) if told else None
-        if told and speaker and (speaker.start - told.end()) < TITLE and known(speaker, cast):
-            return speaker
-    after = cast.after(end)
-    if not clause.strip() and after is not None and page.text[end : after.start] == ", ":
-        return after
-    if re.search(r"(?:^|[\s\"\u201c,])(?:[Ss]?[Hh]e|I)\s+was\s+$", clause) or not clause.strip():
-        named = [p for p in ahead if p.subject]
-        return named[-1] if named else before(cast, low)
-    return None
-
-
 # -------------------------------------------------------------------------------------------- conflicts
 
 
@@ -268,7 +237,7 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
         ),
         message=f"The age does not fit the birth: born then, one is {possible} on {day}, not {age.years}",
         reasons=(f"both are said of {name_of(page, age, birth)}",),
-        assumed=() if age.dead else page.assumption(),
+        assumed=() if age.dead or age.dated else page.assumption(),
         explanations=("the age may be of another day", "the two may be different people"),
         confidence=0.9 if age.last is not None else 0.7,
         topic="age",

@@ -1,0 +1,41 @@
+"""Paragraphs of news in many styles: true ones stay silent, wrong ones are found, or known to be missed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimcheck
+from claimcheck.model import Document
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "inside.toml").read_text("utf-8"))
+DAY = dt.date(2026, 4, 10)
+
+
+@functools.cache
+def found(text: str, published: dt.date) -> tuple[str, ...]:
+    """Return the codes of what is found in a paragraph by itself."""
+    document = Document(text=text.strip(), published=published, path="paragraph.txt")
+    return tuple(finding.code for finding in claimcheck.check([document]).findings)
+
+
+@pytest.mark.parametrize("case", CASES["true"], ids=lambda case: case["style"])
+def test_what_holds_is_silent(case: dict[str, Any]) -> None:
+    assert found(case["text"], case.get("published", DAY)) == ()
+
+
+@pytest.mark.parametrize("case", CASES["wrong"], ids=lambda case: case["style"])
+def test_what_cannot_hold_is_found(case: dict[str, Any]) -> None:
+    expected = () if case.get("missed") else (case["code"],)
+    assert found(case["text"], case.get("published", DAY)) == expected
+
+
+def test_most_of_what_cannot_hold_is_found() -> None:
+    missed = [case["style"] for case in CASES["wrong"] if case.get("missed")]
+    assert len(CASES["wrong"]) >= 30
+    assert len(missed) <= len(CASES["wrong"]) / 5
