@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, halves, number, of_one_kind
+from claimcheck.checks._plain import plain
 from claimcheck.checks._products import SUMMING, Result, products
 from claimcheck.checks._ratios import ratios
 from claimcheck.checks._sums import RATIO, called_total
@@ -28,6 +29,7 @@ def results(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
         for part, whole, rest in remainders(page, rows, place):
             yield from left(part, whole, rest)
         yield from products(page, rows, place)
+        yield from plain(page, rows, place)
         yield from running(page, rows, place)
 
 

@@ -142,8 +142,9 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | No
         return described(page, cast, match, last)
     clause = page.text[low : match.start()]
     if direct:
-        # "The retired seamstress, 68, walked": a description opens its sentence, and names nobody.
-        plain = re.fullmatch(r"\s*(?:The|Her|His|A)\s+[a-z][a-z'\u2019 -]{2,60}", clause)
+        # "The retired seamstress, 68, walked": a description opens its sentence, and names nobody. "His
+        # deputy, 51" and "A neighbour, 51" are others than the one named before.
+        plain = re.fullmatch(r"\s*The\s+[a-z][a-z'\u2019 -]{2,60}", clause)
         return before(cast, low) if plain else None
     if match["cue"] == "is" or match["cue"].startswith(("was", "is")):
         if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):

@@ -38,6 +38,9 @@ AGAINST = re.compile(
     rf"(?:\s+(?:now|this\s+year|today|last\s+year))?\s*[,(]\s*(?:against|compared\s+(?:with|to)|versus|as\s+against)\s+{HEDGES}$",
     re.I,
 )
+RANKED = re.compile(
+    r"\b(?:table|rank\w*|standings|league|ladder|list|charts?|places?|positions?|seeds?|polls?)\b", re.I
+)
 RANGE = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|scale|aged)\b[^.;:]{0,16}\bfrom\s",
     re.I,
@@ -142,6 +145,9 @@ def tied(page: Page, pair: Pair, one: Figure) -> bool:
             and re.search(rf"\b(?:{moves()})\s+(?:of\s+|by\s+)?{HEDGES}$", ahead, re.IGNORECASE)
         )
     gap = page.text[pair.end : one.start]
+    for time in page.times[one.place]:
+        if pair.end <= time.start and time.end <= one.start:  # "from 2.40 on May 1, an increase of"
+            gap = gap.replace(page.text[time.start : time.end], "then")
     behind = page.text[one.end : one.end + 24]
     if len(gap) > NEAR or re.search(r"\d|[.;:!?](?:\s|$)", gap):
         return False
@@ -166,17 +172,13 @@ def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
     sentence = page.sentences[pair.old.place]
     ahead = page.text[max(pair.start - 50, sentence.start) : pair.start]
     for way, wrong in (("rises", pair.new.high < pair.old.low), ("falls", pair.new.low > pair.old.high)):
+        first = "from" if pair.old.start < pair.new.start else "to"  # "rose to 4.2 per cent from 4.6"
         match = re.search(
-            rf"\b({alternatives(words('changes', way))})(?:\s+\w+){{0,2}}\s+from\s+{HEDGES}$",
+            rf"\b({alternatives(words('changes', way))})(?:\s+\w+){{0,2}}\s+{first}\s+{HEDGES}$",
             ahead,
             re.IGNORECASE,
         )
-        if (
-            match
-            and wrong
-            and pair.old.start < pair.new.start
-            and not re.search(r"\b(?:not|never|would|had)\b", ahead)
-        ):
+        if match and wrong and not re.search(r"\b(?:not|never|would|had)\b", ahead):
             yield made(
                 page,
                 pair,
@@ -215,9 +217,13 @@ def multiple(page: Page, pair: Pair) -> Iterator[Conflict]:
 
 def amount(page: Page, pair: Pair, one: Figure) -> Iterator[Conflict]:
     """Yield a change given as a number that the two values do not make."""
+    room = slack(pair.old), slack(pair.new)
+    steps = sorted((pair.old.step, pair.new.step))
+    if not (pair.old.vague or pair.new.vague) and steps[1] <= 10 * steps[0]:
+        room = min(room), min(room)  # "to 46 million from 50 million": neither is a round figure
     old, new = (
-        (pair.old.low - slack(pair.old), pair.old.high + slack(pair.old)),
-        (pair.new.low - slack(pair.new), pair.new.high + slack(pair.new)),
+        (pair.old.low - room[0], pair.old.high + room[0]),
+        (pair.new.low - room[1], pair.new.high + room[1]),
     )
     if min(*old, *new) <= 0 or max(*old, *new) == float("inf"):
         return

@@ -38,6 +38,7 @@ PART_IS = re.compile(
     r"(?:\s+[a-z]+){0,3}?\s*(?:,\s+(?:or|which\s+(?:is|was)|that\s+is)|\s+(?:or|which\s+is))\s+(?:about\s+|some\s+|just\s+|only\s+|almost\s+|nearly\s+)?",
     re.IGNORECASE,
 )
+OR = re.compile(r"\s*(?:,\s+or|,\s+that\s+is|\()\s*(?:about\s+|some\s+|around\s+)?", re.IGNORECASE)
 POINTS_BACK = re.compile(
     r"[\s\"\u201c\u2018']*(?:that|this|it)\s*(?:is|was|['\u2019]s|makes|amounts\s+to|represents|means|comes\s+to)\s",
     re.I,
@@ -59,6 +60,28 @@ def check(page: Page) -> Iterator[Conflict]:
                     yield conflict(page, share, ratio)
                 break
         yield from asked(page, place, said, list(ratios(page, place, counts, [])))
+        yield from overfull(page, place, said)
+
+
+def overfull(page: Page, place: int, said: Sequence[Share]) -> Iterator[Conflict]:
+    """Yield the answers of a poll, those without a view among them, that come to more than 100 per cent."""
+    sentence = page.sentences[place]
+    total = 100 * sum(share.low for share in said)
+    room = len(said) / 2  # each is rounded
+    if len(said) < 3 or total <= 100 + room or not either("shares", "undecided").search(sentence.text):
+        return
+    if either("shares", "beside").search(sentence.text):
+        return
+    start, end = said[0].start, said[-1].end
+    added = f"{100 * sum(share.value for share in said):.3g}"
+    yield Conflict(
+        passages=(passage(page, start, end, f"{added} per cent", "the answers"),),
+        message=f"The answers come to {added} per cent",
+        reasons=("those without a view are among them, so they are all there are",),
+        explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
+        confidence=0.8,
+        topic="share",
+    )
 
 
 def near(page: Page, one: int, other: int) -> bool:
@@ -84,6 +107,7 @@ def matched(
             yield ratio
     yield from spelled(page, place, share, row)
     yield from parted(page, share, row)
+    yield from of_which(page, share, row)
     yield from balloted(page, place, share)
     yield from pointed(page, place, share, row, previous)
 
@@ -156,6 +180,21 @@ def parted(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
         head, tail = page.text[part.end : share.start], page.text[share.end : all_of_it.start]
         if PART_IS.fullmatch(head) and OF.fullmatch(tail) and part.value < all_of_it.value >= SMALLEST:
             yield Ratio(part, all_of_it)
+
+
+def of_which(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
+    """Yield the ratio of "90 million, of which the state pays 40 per cent, or 36 million"."""
+    ahead = [one for one in row if one.end <= share.start and countable(one)]
+    part = next((one for one in row if one.start >= share.end), None)
+    if part is None or not OR.fullmatch(page.text[share.end : part.start]):
+        return
+    for all_of_it in reversed(ahead):
+        between = page.text[all_of_it.end : share.start]
+        same = (all_of_it.unit, all_of_it.dimension) == (part.unit, part.dimension)
+        if same and re.search(r"\bof\s+(?:which|whom)\b[^.;:\d]*$", between):
+            if part.value < all_of_it.value >= SMALLEST:
+                yield Ratio(part, all_of_it)
+            return
 
 
 @functools.cache
