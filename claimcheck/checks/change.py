@@ -171,6 +171,8 @@ def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
     """Yield "rose from 5 to 3": a verb of one way over values that go the other."""
     sentence = page.sentences[pair.old.place]
     ahead = page.text[max(pair.start - 50, sentence.start) : pair.start]
+    if pair.new.dimension == "count" and RANKED.search(sentence.text):
+        return  # up in a table is down in number
     for way, wrong in (("rises", pair.new.high < pair.old.low), ("falls", pair.new.low > pair.old.high)):
         first = "from" if pair.old.start < pair.new.start else "to"  # "rose to 4.2 per cent from 4.6"
         match = re.search(

@@ -97,7 +97,7 @@ def inline(page: Page) -> Iterator[Conflict]:
 
 def colon_list(rest: str) -> tuple[int, int, set[int]] | None:
     """Return the span and the possible lengths of a list after a colon, up to the end of the sentence."""
-    head = re.match(r"[^.;:!?,]{0,40}:\s+", rest)
+    head = re.match(r"(?:[^.;:!?,()]|\([^()]{0,30}\)){0,40}:\s+", rest)  # not "(median, two rooms): ..."
     if head is None:
         return None
     listed = rest[head.end() :].rstrip()
