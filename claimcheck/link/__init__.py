@@ -7,6 +7,7 @@ document, and whether a third document joins the two.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -67,19 +68,42 @@ def linked(
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, dict[str, float]]] = []
     first: list[float] = []
-    for a, b in watched(those, progress):
-        found = evidence.measure(a, b, story)
-        if levels(a, b):
-            made.append(pile.thinned(levelled(a, b, found, topics), found))
-            continue
-        likely = probability(weighing.models[f"{a.kind} alone"].score(found))
-        if likely < FAINT:
-            made.append(Link(a, b, likely, axis=parting(found)))
-            found = {"value apart": found["value apart"]}  # the rest, some 10 kB a pair, is not asked again
-        kept.append((a, b, found))
-        first.append(likely)
+    for some in batches(watched(those, progress)):
+        measured = [(a, b, evidence.measure(a, b, story)) for a, b in some]
+        alone = iter(weighed(measured, weighing, " alone"))
+        for a, b, found in measured:
+            if levels(a, b):
+                made.append(pile.thinned(levelled(a, b, found, topics), found))
+                continue
+            likely = next(alone)
+            if likely < FAINT:
+                made.append(Link(a, b, likely, axis=parting(found)))
+                found = {"value apart": found["value apart"]}  # the rest, some 10 kB, is not asked again
+            kept.append((a, b, found))
+            first.append(likely)
     made += surrounded(kept, first, weighing, pile, progress)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
+
+
+def batches(those: Iterable[T]) -> Iterator[list[T]]:
+    """Yield what is given in lists of at most ``STEP``: what is weighed together is weighed fast."""
+    rest = iter(those)
+    while some := list(itertools.islice(rest, STEP)):
+        yield some
+
+
+def weighed(
+    those: Iterable[tuple[Claim, Claim, Mapping[str, float]]], weights: Weights, model: str = ""
+) -> list[float]:
+    """Return the likelihoods of the pairs that are weighed by a trained model, in order."""
+    known = [(a.kind, found) for a, b, found in those if not levels(a, b)]
+    made = [0.0] * len(known)
+    for kind in sorted({kind for kind, _ in known}):
+        mine = [i for i, (other, _) in enumerate(known) if other == kind]
+        scores = weights.models[f"{kind}{model}"].scores([known[i][1] for i in mine])
+        for i, score in zip(mine, scores, strict=True):
+            made[i] = probability(score)
+    return made
 
 
 def watched(those: Iterable[T], progress: Progress | None, total: int = 0) -> Iterator[T]:
@@ -126,12 +150,12 @@ def surrounded(
     """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
     around = Surroundings(found, first)
     crossing = Crossing((a, b) for a, b, _ in found)
-    for (a, b, e), likely in watched(zip(found, first, strict=True), progress, len(found)):
-        if likely >= FAINT:
-            whole = {**e, **around.of(a, b, likely)}
-            model = weights.models[a.kind]
-            likely = crossing.parted(a, b, plainly(a, b, whole, probability(model.score(whole))))
-            yield pile.thinned(Link(a, b, likely, model.told(whole), axis=parting(whole)), whole)
+    for some in batches(watched(zip(found, first, strict=True), progress, len(found))):
+        near = [(a, b, {**e, **around.of(a, b, one)}) for (a, b, e), one in some if one >= FAINT]
+        for (a, b, whole), likely in zip(near, weighed(near, weights), strict=True):
+            parted = crossing.parted(a, b, plainly(a, b, whole, likely))
+            why = weights.models[a.kind].told(whole)
+            yield pile.thinned(Link(a, b, parted, why, axis=parting(whole)), whole)
 
 
 class Surroundings:

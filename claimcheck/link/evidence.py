@@ -7,6 +7,7 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -194,17 +195,23 @@ def subject(a: Claim, b: Claim) -> float:
 
 def modes(a: Claim, b: Claim) -> dict[str, float]:
     """Evidence of modality and marks: a plan against a fact, a part against a whole, history against now."""
-    found = {
-        "modality differs": float(a.modality != b.modality),
+    return {
         "negation differs": float(a.negated != b.negated),
+        **marked(a.modality, b.modality, a.marks, b.marks),
     }
+
+
+@functools.lru_cache(maxsize=16384)
+def marked(one: str, other: str, marks: tuple[str, ...], marks2: tuple[str, ...]) -> dict[str, float]:
+    """Return the evidence of two modalities and of the marks of two claims."""
+    found = {"modality differs": float(one != other)}
     for mode in MODALITIES:
-        found[f"{mode} on one side"] = float((a.modality == mode) != (b.modality == mode))
-        found[f"{mode} on both sides"] = float(a.modality == mode == b.modality)
+        found[f"{mode} on one side"] = float((one == mode) != (other == mode))
+        found[f"{mode} on both sides"] = float(one == mode == other)
     for mark in PARTING:
-        found[f"{mark} on one side"] = float((mark in a.marks) != (mark in b.marks))
-    found["history on both sides"] = float("history" in a.marks and "history" in b.marks)
-    found["change on a side"] = float(bool({"change", "update", "former"} & {*a.marks, *b.marks}))
+        found[f"{mark} on one side"] = float((mark in marks) != (mark in marks2))
+    found["history on both sides"] = float("history" in marks and "history" in marks2)
+    found["change on a side"] = float(bool({"change", "update", "former"} & {*marks, *marks2}))
     return found
 
 

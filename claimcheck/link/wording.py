@@ -31,7 +31,8 @@ def classes() -> dict[str, dict[str, frozenset[str]]]:
     return found
 
 
-def classed(words: Iterable[str], sort: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=65536)
+def classed(words: tuple[str, ...], sort: str) -> frozenset[str]:
     """Return the classes of a sort ("event", "thing") that any of the words belongs to."""
     known = classes()[sort]
     return frozenset(name for word in words for name in known.get(word, ()))
@@ -41,6 +42,8 @@ def classed(words: Iterable[str], sort: str) -> frozenset[str]:
 # weigh the overlap take any monotone change of it in their stride.
 NEAR = 0.85
 BROADER = 0.4
+# A word that was not seen counts as a rare one.
+UNSEEN = 1.5
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -77,15 +80,16 @@ def matched(one: Collection[str], other: Collection[str], rare: Mapping[str, flo
     """Return the summed weight of the words of ``one`` that have a related word in ``other``."""
     found = 0.0
     there, near, broad = met(tuple(other))
+    weight = rare.get
     for word in one:
         if word in there:
-            found += weight(word, rare)
+            found += weight(word, UNSEEN)
         elif word:
             close, wide = lexicon.keys(word)
             if not close.isdisjoint(near):
-                found += NEAR * weight(word, rare)
+                found += NEAR * weight(word, UNSEEN)
             elif not (wide.isdisjoint(near) and close.isdisjoint(broad)):
-                found += BROADER * weight(word, rare)
+                found += BROADER * weight(word, UNSEEN)
     return found
 
 
@@ -102,9 +106,5 @@ def met(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozens
 
 def total(words: Iterable[str], rare: Mapping[str, float]) -> float:
     """Return the summed weight of words."""
-    return sum(weight(word, rare) for word in words)
-
-
-def weight(word: str, rare: Mapping[str, float]) -> float:
-    """Return how much a word counts; one that was not seen counts as a rare one."""
-    return rare.get(word, 1.5)
+    weight = rare.get
+    return sum([weight(word, UNSEEN) for word in words])
