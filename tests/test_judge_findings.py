@@ -264,6 +264,7 @@ def test_words_that_began_a_sentence_are_small_within_one() -> None:
         "a", "2026-03-01", "Some 500 phones", "Some 500 phones are made", measured="phone", speaker="The firm"
     )
     assert shown(claim) == "some 500 phones"
+    assert shown(given("a", "", "Twenty-three patients", "x", measured="patient")) == "twenty-three patients"
     assert where(claim) == "the firm in a.txt, 1 March 2026"
     assert [within(name) for name in ("THE MAYOR", "Theresa May", "Ten")] == [
         "THE MAYOR",

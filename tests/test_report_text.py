@@ -11,7 +11,8 @@ from samples import OPENING, TOLL, golden, hostile, location, report
 
 from claimcheck.model import Agreement, Compared, Report, Tool
 from claimcheck.report import Look, text
-from claimcheck.report._lines import clean, count, day, listed, marked, shown, valued, wrapped
+from claimcheck.report._lines import clean, count, listed, marked, shown, valued, wrapped
+from claimcheck.values.days import day
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.values.days import day
 
 NUMBER = 504
 NAME = "age"
@@ -229,14 +230,15 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
     youngest = years_between(birth.last, age.first)
     if youngest - YOUNG <= age.years and (oldest is None or age.years <= oldest):
         return None
-    possible = f"{youngest}" if oldest in (None, youngest) else f"{youngest} or {oldest}"
-    day = age.first.isoformat() if age.last == age.first else f"about {age.first.year}"
+    between = "or" if oldest == youngest + 1 else "to"
+    possible = f"{youngest}" if oldest in (None, youngest) else f"{youngest} {between} {oldest}"
+    when = f"on {day(age.first)}" if age.last == age.first else f"in about {age.first.year}"
     return Conflict(
         passages=(
             passage(page, age.start, age.end, str(age.years), "the age"),
             passage(page, birth.start, birth.end, page.text[birth.start : birth.end], "the birth"),
         ),
-        message=f"The age does not fit the birth: born then, one is {possible} on {day}, not {age.years}",
+        message=f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
         reasons=(f"both are said of {name_of(page, age, birth)}",),
         assumed=() if age.dead or age.dated else page.assumption(),
         explanations=("the age may be of another day", "the two may be different people"),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention, children_of
+from claimcheck.values.days import day
 from claimcheck.values.reading import reading
 
 # A clause of the gold labels runs from 4 to about 25 words; the contract forbids more than 60.
@@ -53,9 +54,9 @@ class Page:
     def assumption(self) -> tuple[str, ...]:
         """Say which day was taken for granted, if any."""
         if self.document.published is not None:
-            return (f"the article is of {self.document.published.isoformat()}",)
+            return (f"the article is of {day(self.document.published)}",)
         if self.near is not None:
-            return (f"the article has no date; taken to be of about {self.near.isoformat()}",)
+            return (f"the article has no date, and was taken to be of about {day(self.near)}",)
         return ()
 
 

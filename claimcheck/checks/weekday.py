@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from claimcheck.checks._words import alternatives, either, full_date, places
 from claimcheck.checks.page import Conflict, Page, Passage, passage
+from claimcheck.values.days import MONTHS, day
 
 NUMBER = 503
 NAME = "weekday"
@@ -238,29 +239,29 @@ def clashes(page: Page, one: Dated, later: list[Dated]) -> Iterator[Conflict]:
 
 def shown(page: Page, one: Dated) -> str:
     """Return the words of the date, on one line and in quotation marks."""
-    return '"' + " ".join(page.text[one.start : one.end].split()) + '"'
+    return f"\u201c{' '.join(page.text[one.start : one.end].split())}\u201d"
 
 
 def conflict(page: Page, one: Dated, year: int, assumed: tuple[str, ...]) -> Conflict:
     """Return the conflict of a weekday that does not fit ``year``."""
-    day = calendar_day(one, year)
-    if day is None:
-        reason = f"there is no day {one.day} of month {one.month} in {year}"
+    date = calendar_day(one, year)
+    if date is None:
+        reason = f"{MONTHS[one.month - 1]} {year} has no day {one.day}"
     else:
-        reason = f"{day.isoformat()} is a {DAYS[day.weekday()]}, not a {DAYS[one.weekday]}"
+        reason = f"{day(date)} is a {DAYS[date.weekday()]}, not a {DAYS[one.weekday]}"
     name = DAYS[one.weekday]
     if one.apart < 0:
         spots: tuple[Passage, ...] = (passage(page, one.start, one.end, name, "the weekday and its date"),)
     else:
-        date = page.text[one.start : one.apart].split(",")[0]
+        words = page.text[one.start : one.apart].split(",")[0]
         spots = (
-            passage(page, one.start, one.start + 1, " ".join(date.split()[:3]).strip(".,;"), "the date"),
+            passage(page, one.start, one.start + 1, " ".join(words.split()[:3]).strip(".,;"), "the date"),
             passage(page, one.apart, one.end, name, "the weekday"),
         )
     return Conflict(
         passages=spots,
         message=f"The weekday does not fit the date: {reason}",
-        reasons=(f"{shown(page, one)} names a day and a weekday", reason),
+        reasons=(f"{shown(page, one)} names a day and a weekday",),
         assumed=assumed,
         explanations=() if one.year else ("the date may be of another year",),
         confidence=0.95 if one.year else 0.85 if page.document.published else 0.7,

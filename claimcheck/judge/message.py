@@ -6,7 +6,6 @@ articles, gives each value with its article and day, and never says which side i
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,14 +17,11 @@ from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, Name, Stance, State, Value, When
+from claimcheck.values.days import MONTHS, day, stretch
 
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
 QUOTED = 22
 WORD = re.compile(r"\S+")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 STANDS = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
 
 
@@ -97,24 +93,20 @@ def where(claim: Claim) -> str:
 def within(text: str, *lists: str) -> str:
     """Return words of an article on one line, as they stand within a sentence.
 
-    >>> within("The low-cost carrier"), within("Four Seasons"), within("Half a million", "counting")
-    ('the low-cost carrier', 'Four Seasons', 'half a million')
+    >>> within("The low-cost carrier"), within("Four Seasons"), within("Twenty-three", "counting")
+    ('the low-cost carrier', 'Four Seasons', 'twenty-three')
     """
     plain = " ".join(text.split())
     first = plain.partition(" ")[0]
-    small = any(first.lower() in lists_of_words()[name] for name in ("pointing", *lists))
-    return first.lower() + plain[len(first) :] if small and first == first.title() else plain
+    head = first.lower().partition("-")[0]
+    small = any(head in lists_of_words()[name] for name in ("pointing", *lists))
+    return first.lower() + plain[len(first) :] if small and first[1:] == first[1:].lower() else plain
 
 
 def named(claim: Claim) -> str:
     """Return the name of a claim's article for people: the outlet's, or that of the file."""
     source = claim.source
     return " ".join((source.outlet or "").split()) or PurePath(source.path).name or source.path
-
-
-def day(date: dt.date | None) -> str:
-    """Return a date as people write it, "22 April 2026"; without one, "undated"."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
 
 
 def shown(claim: Claim) -> str:
@@ -131,7 +123,8 @@ def shown(claim: Claim) -> str:
     if isinstance(value, Amount) and value.low == value.high == 0:
         return f"{text} (none)"
     if isinstance(value, When):
-        return text if plain(text) else f"{text}, that is {span(value)}"
+        days = span(value)
+        return text if plain(text) or days in text else f"{text}, that is {days}"
     noun = counted(claim) if isinstance(value, Amount) and value.dimension == "count" else ""
     return f"{text} {noun}" if noun else text
 
@@ -155,27 +148,6 @@ def span(value: When) -> str:
         return values.told(value)
     clock = f", {value.clock[1:]}" if value.clock and value.clock[1:2].isdigit() else ""
     return stretch(value.first, value.last) + clock
-
-
-def stretch(first: dt.date | None, last: dt.date | None) -> str:
-    """Return the days from ``first`` to ``last`` as people write them; one of them may be open.
-
-    >>> stretch(dt.date(2026, 6, 1), dt.date(2026, 8, 31)), stretch(None, dt.date(2026, 8, 31))
-    ('1 June to 31 August 2026', 'up to 31 August 2026')
-    """
-    if first is None or last is None:
-        return f"up to {day(last)}" if first is None else f"from {day(first)}"
-    if first == last:
-        return day(first)
-    if (last - first).days > 27 and first.day == 1 and (last + dt.timedelta(1)).day == 1:
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{MONTHS[first.month - 1]} {first.year}"
-        if (first.month, last.month, first.year) == (1, 12, last.year):
-            return str(first.year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    begin = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day(first)
-    return f"{begin} to {day(last)}"
 
 
 def amount(value: Amount) -> str:

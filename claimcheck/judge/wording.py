@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.judge.days import UNKNOWN, Days, words
-from claimcheck.judge.message import day, named
+from claimcheck.judge.message import named
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
 from claimcheck.model import Amount, Claim, Evidence, Link
+from claimcheck.values.days import day
 
 # The evidence that a person is told of, in words; {} is filled with what the claims share.
 TOLD = {
@@ -89,8 +90,8 @@ def common(link: Link) -> str:
     thing = [{*c.words, c.measured} if isinstance(c.value, Amount) else set(c.words) for c in (a, b)]
     if shared := sorted((thing[0] & thing[1]) - {""} - words()["light"]):
         return f"the clauses share {listed(shared)}"
-    if a.kind not in LEVELS and (one := pair(a.measured, b.measured)) and a.measured != b.measured:
-        return f"what is measured: {one}"
+    if a.kind not in LEVELS and a.measured and b.measured and a.measured != b.measured:
+        return f"one tells of \u201c{a.measured}\u201d, the other of \u201c{b.measured}\u201d"
     if shared := sorted(set(a.context) & set(b.context)):
         return f"their sentences share {listed(shared)}"
     return ""

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.values.days import day, stretch
+
 if TYPE_CHECKING:
     from claimcheck.model import Finding, Location
 
@@ -34,10 +36,6 @@ BOLD, RESET = "\x1b[1;4m", "\x1b[0m"
 LEVELS = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[36m"}
 # How grave the levels are, the gravest first.
 ORDER = {"error": 0, "warning": 1, "note": 2}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -91,11 +89,6 @@ def said(location: Location, *, outlet: str = "", most: int = 1000) -> str:
     return ", ".join(word for word in words if word)
 
 
-def day(date: dt.date | None) -> str:
-    """Return a date as people write it, "22 April 2026"; without one, words that say so."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
-
-
 def speaker(text: str) -> str:
     """Return whom an article quotes as words within a sentence: "A spokesman" becomes "a spokesman"."""
     from claimcheck.judge.message import within
@@ -109,8 +102,6 @@ def spoken(when: str) -> str:
     >>> spoken("2026-06-01 to 2026-08-31"), spoken("2026-03-13T06:00"), spoken("... to 2026-03-13")
     ('1 June to 31 August 2026', '13 March 2026, 06:00', 'up to 13 March 2026')
     """
-    from claimcheck.judge.message import stretch
-
     found = SPAN.fullmatch(clean(when))
     if not found:
         return clean(when)

@@ -17,12 +17,13 @@ from claimcheck.model import Agreement, DocumentSummary, Finding, Report
 from claimcheck.report import Look
 from claimcheck.report._close import AXES
 from claimcheck.report._hidden import BY
-from claimcheck.report._lines import ORDER, clean, count, day, worst
+from claimcheck.report._lines import ORDER, clean, count, worst
 from claimcheck.report._page.articles import anchors, articles, marks
 from claimcheck.report._page.cards import Card, capital, card
 from claimcheck.report._page.matter import index, matter
 from claimcheck.report._page.names import Names, names
 from claimcheck.report._page.render import render
+from claimcheck.values.days import day
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison

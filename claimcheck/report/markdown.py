@@ -14,19 +14,9 @@ from typing import TYPE_CHECKING
 from claimcheck.model import DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
 from claimcheck.report._hidden import entry, tally
-from claimcheck.report._lines import (
-    clean,
-    count,
-    cut,
-    day,
-    levels,
-    place,
-    sentence,
-    speaker,
-    spoken,
-    worst,
-)
+from claimcheck.report._lines import clean, count, cut, levels, place, sentence, speaker, spoken, worst
 from claimcheck.report.text import summary
+from claimcheck.values.days import day
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison

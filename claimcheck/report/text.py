@@ -18,7 +18,6 @@ from claimcheck.report._lines import (
     LEVELS,
     clean,
     count,
-    day,
     levels,
     listed,
     painted,
@@ -30,7 +29,8 @@ from claimcheck.report._lines import (
     valued,
     worst,
     wrapped,
-)  # fmt: skip
+)
+from claimcheck.values.days import day
 
 if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
@@ -79,7 +79,7 @@ def summary(report: Report) -> str:
 def finding_lines(finding: Finding, documents: dict[str, DocumentSummary], look: Look) -> Iterator[str]:
     """Yield the lines of one finding."""
     head = f"{finding.level} {finding.code} {finding.rule}"
-    topic = f": {clean(finding.topic)}" if finding.topic else ""
+    topic = f": {clean(finding.topic)}" if finding.topic not in ("", finding.rule) else ""
     yield painted(head, LEVELS[finding.level], colour=look.colour) + topic
     yield from wrapped(sentence(finding.message), look.width, "  ")
     yield ""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from claimcheck.comparison import Comparison
 from claimcheck.model import Agreement, Claim, Document, DocumentSummary, Location, Report
-from claimcheck.report._lines import clean, count, day
+from claimcheck.report._lines import clean, count
 from claimcheck.report._page.cards import Card, marked
 from claimcheck.report._page.marks import Paragraph, Ref, Span, gathered, paragraphs
 from claimcheck.report._page.names import Names
+from claimcheck.values.days import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.model import Document, DocumentSummary, Finding, Location
-from claimcheck.report._lines import clean, day, speaker, spoken
+from claimcheck.report._lines import clean, speaker, spoken
 from claimcheck.report._page.marks import kept
 from claimcheck.report._page.matter import LETTERS, Matter, several
 from claimcheck.report._page.names import Names
 from claimcheck.report._page.pictures import Graph, Line, graph, line
+from claimcheck.values.days import day
 
 # The hundreds digit of a code is the verdict; findings inside one article have a family of their own.
 LOOKS = {"1": "contradicts", "2": "changed", "3": "disputed", "4": "outdated", "5": "inside"}

@@ -10,8 +10,9 @@ from claimcheck.comparison import Comparison
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Finding, Link
-from claimcheck.report._lines import clean, day, speaker
+from claimcheck.report._lines import clean, speaker
 from claimcheck.report._page.names import Names
+from claimcheck.values.days import day
 
 # A matter with more values than these is a list of figures and no picture.
 LANES = 4

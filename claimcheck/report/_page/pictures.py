@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from claimcheck.judge.matters import Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Link
-from claimcheck.report._lines import MONTHS, clean, count, cut, day, speaker
+from claimcheck.report._lines import clean, count, cut, speaker
 from claimcheck.report._page.matter import LETTERS, Matter, Row, quoting
 from claimcheck.report._page.names import Names
+from claimcheck.values.days import MONTHS, day
 
 WIDTH = 720
 MARGIN = 24
