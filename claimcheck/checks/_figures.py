@@ -13,6 +13,7 @@ from claimcheck.model import AmountMention, Sentence
 
 # A number written in full that ends in this many zeros or more may be rounded; "620" and "310" are not.
 ROUND = 100
+PER_CENTS = 10_000
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 SCALES = re.compile(
     r"(?<![a-z])(?:(thousand|k)|(million|mn|m)|(billion|bn|b)|(trillion|tn))\b", re.IGNORECASE
@@ -131,8 +132,9 @@ def figure(text: str, place: int, mention: AmountMention) -> Figure:
     unit, dimension, factor = amount.unit, amount.dimension, 1.0
     if dimension == "percent" and unit != "%":
         unit, factor = "%", 100.0
-    elif dimension in ("percent", "points") and SCALES.search(written):
-        # "grew 15 percent, from 2.0 million to 2.1 million": a share is never written in millions.
+    elif dimension in ("percent", "points") and (SCALES.search(written) or amount.low >= PER_CENTS):
+        # "grew 15 percent, from 2.0 million to 2.1 million": a share is never written in millions; nor is the
+        # 283,000 of "up 6.1% from 283,000" one.
         unit, dimension = "1", "count"
     return Figure(
         start=mention.start,

@@ -24,6 +24,10 @@ MAJORITY = re.compile(
 OVER = re.compile(
     r"(?:\s+votes?)?\s+over\s+(?:the\s+)?(?:[A-Z][\w'\u2019.-]*\s*){1,4}(?:,\s+)?(?:who\s+(?:had|got|polled)|on|with|['\u2019]s?)\s+$"
 )
+# "the 12-member jury of seven women and five men"
+MEMBERS = re.compile(
+    r"\b(?P<n>\d{1,3})-(?:member|person|strong)\s+[a-z]+(?:\s+of)?\s*(?:,|of|:|made\s+up\s+of)?\s*$"
+)
 # "Two tickets share the jackpot of $18.4 million, $9.2 million each"
 SHARED = re.compile(
     r"(?:\s+[a-z]+){1,2}\s+(?:will\s+)?(?:share|split|divide|shared|divided)\b[^.;:\d]{0,60}$", re.IGNORECASE
@@ -42,6 +46,7 @@ def plain(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[
         yield from majority(page, *row[n : n + 3])
         yield from herd(page, *row[n : n + 3])
     yield from shared(page, place, row)
+    yield from jury(page, row, page.sentences[place].start)
 
 
 def between(page: Page, one: Figure, other: Figure) -> str:
@@ -80,6 +85,18 @@ def majority(page: Page, first: Figure, by: Figure, second: Figure) -> Iterator[
     if by.value != (should := first.value - second.value):
         shown = f"{number(first.value)} - {number(second.value)} = {number(should)}"
         yield Result((first, second), by, should, shown, "a majority is the difference of the two votes")
+
+
+def jury(page: Page, row: Sequence[Figure], low: int) -> Iterator[Result]:
+    """Yield a body of so many members whose women and men come to another number."""
+    for total, one, other in zip(row, row[1:], row[2:], strict=False):
+        stated = MEMBERS.search(page.text[low : one.start])
+        sexes = {one.noun.lower(), other.noun.lower()} == {"women", "men"}
+        if not stated or not sexes or int(stated["n"]) != total.value:
+            continue
+        if total.value != (should := one.value + other.value):
+            shown = f"{number(one.value)} + {number(other.value)} = {number(should)}"
+            yield Result((one, other), total, should, shown, "women and men are all its members")
 
 
 def herd(page: Page, whole_of_it: Figure, part: Figure, rest: Figure) -> Iterator[Result]:

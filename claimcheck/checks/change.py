@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.checks._compared import alike, compared, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
 from claimcheck.checks._words import alternatives, table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
@@ -77,6 +78,8 @@ def check(page: Page) -> Iterator[Conflict]:
             yield from multiple(page, pair)
             if len(found) == 1:
                 yield from amount(page, pair, found[0])
+        for new, by, old in compared(page, row):
+            yield from amount(page, Pair(old, new), by)
 
 
 def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
@@ -88,7 +91,7 @@ def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
         (row[n], row[n + 2]) for n in range(len(row) - 2) if row[n + 1].dimension in ("percent", "points")
     ]
     for one, other in (*itertools.pairwise(row), *apart):
-        if (one.unit, one.dimension) != (other.unit, other.dimension) or one.low <= 0 or other.low <= 0:
+        if not alike(page, one, other) or one.low <= 0 or other.low <= 0:
             continue
         gap = page.text[one.end : other.start]
         ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
@@ -144,10 +147,7 @@ def tied(page: Page, pair: Pair, one: Figure) -> bool:
             )
             and re.search(rf"\b(?:{moves()})\s+(?:of\s+|by\s+)?{HEDGES}$", ahead, re.IGNORECASE)
         )
-    gap = page.text[pair.end : one.start]
-    for time in page.times[one.place]:
-        if pair.end <= time.start and time.end <= one.start:  # "from 2.40 on May 1, an increase of"
-            gap = gap.replace(page.text[time.start : time.end], "then")
+    gap = timeless(page, pair.end, one.start)  # "from 2.40 on May 1, an increase of"
     behind = page.text[one.end : one.end + 24]
     if len(gap) > NEAR or re.search(r"\d|[.;:!?](?:\s|$)", gap):
         return False
@@ -192,7 +192,7 @@ def direction(page: Page, pair: Pair) -> Iterator[Conflict]:
 def multiple(page: Page, pair: Pair) -> Iterator[Conflict]:
     """Yield "doubled from 40 to 60": a multiple that the two values do not make."""
     sentence = page.sentences[pair.old.place]
-    ahead = page.text[max(pair.start - 60, sentence.start) : pair.start]
+    ahead = timeless(page, max(pair.start - 60, sentence.start), pair.start)
     times = table()["changes"]["times"]
     match = re.search(
         rf"\b((?:more\s+than|over|almost|nearly|about|roughly)\s+)?({alternatives(times)})\b[^.;:\d]{{0,30}}$",
