@@ -12,7 +12,7 @@ export OMP_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser check fix eval bench soak docs pipeline weights lexicon clean
+.PHONY: help demo test browser hooks check fix eval bench soak docs pipeline weights lexicon clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -33,6 +33,9 @@ test: $(READY) ## run the tests
 
 browser: $(READY) ## test the HTML report in Chromium, which must be on the machine
 	$(RUN) -m pytest tests/in_browser.py
+
+hooks: $(READY) ## try the hooks with pre-commit itself, and the steps of action.yml in a fresh environment
+	$(RUN) -m pytest tests/in_integrations.py
 
 check: $(READY) ## format, lint, types, the import contract, and whether the generated documents are up to date
 	$(RUN) -m ruff format --check .

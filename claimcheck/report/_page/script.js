@@ -10,6 +10,18 @@
       document.body.classList.toggle("no-articles", !printing.checked);
     });
   }
+
+  /* A picture is a stop for the Tab key only where it is wider than its window, and so can be moved by keys. */
+  var wide = new ResizeObserver(function (seen) {
+    seen.forEach(function (one) {
+      if (one.target.scrollWidth > one.target.clientWidth) {
+        one.target.tabIndex = 0;
+      } else {
+        one.target.removeAttribute("tabindex");
+      }
+    });
+  });
+  document.querySelectorAll(".scroll").forEach(function (one) { wide.observe(one); });
   if (!form) { return; }
 
   /* Filters: a finding is shown when each of its properties is chosen. */
