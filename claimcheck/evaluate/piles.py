@@ -10,6 +10,9 @@ aquaint-timex/    dated agency articles on four stories; each story is one pile
 claimdiff-train/  pairs of dated claims on one story from two outlets; each pair is a set of two
 equate-dev/       pairs of sentences, the second following from the first; each is a set of two
 
+Of the contradicting pairs of equate-dev it is told in how many a conflict was found, by file, and apart where
+one side is a bound ("more than 24" against "24" is a contradiction there, and none in the news).
+
 A pair counts as two articles. ``--findings`` prints each finding with both quotes, to be read one by one; no
 label says which are real.
 """
@@ -19,6 +22,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +37,7 @@ from claimcheck.model import Document, Finding, Location
 from claimcheck.pipeline import apart, once, read_values, settled
 from claimcheck.sources import jsonl
 
+BOUND = re.compile(r"\b(?:more|less|fewer) than\b")
 # Of pairs every so-manieth is taken: 743 of 3,714 give 4 findings more or less, in a fifth of the time.
 EVERY = 5
 # As many articles as the largest story set has.
@@ -134,6 +139,22 @@ def sentence_pair(at: int, row: dict[str, Any]) -> tuple[Document, ...]:
     return tuple(Document(text=row[side], path=f"{at:04}-{side}.txt") for side in ("premise", "hypothesis"))
 
 
+def opposed(data: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield by file of equate-dev in how many contradicting pairs a conflict is found, and of how many."""
+    for path in files(data / "equate-dev"):
+        rows = [r for r in rows_of(path) if r["label"] == "contradiction"]
+        bounds = [r for r in rows if BOUND.search(f"{r['premise']} {r['hypothesis']}")]
+        for name, some in (
+            (path.stem, [r for r in rows if r not in bounds]),
+            (f"{path.stem}, bounds", bounds),
+        ):
+            made = Pile(name, tuple(sentence_pair(at, r) for at, r in enumerate(some)))
+            ends = {one[0].path.removesuffix("-premise.txt") for one in made.sets}
+            hit = {f.primary.document[:4] for f in found(made)} & ends
+            if some:
+                yield name, len(hit), len(some)
+
+
 def found(pile: Pile) -> Iterator[Finding]:
     """Yield the findings of a pile, set by set; all documents are parsed in one go."""
     documents = apart(tuple(d for one in pile.sets for d in one))
@@ -194,6 +215,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(table(counts))
+    for name, hit, pairs in opposed(args.data):
+        print(f"equate-dev, contradicting, {name}: a conflict in {hit} of {pairs} pairs")
     return 0
 
 

@@ -30,6 +30,8 @@ GOING = "progress"
 ALIKE = 0.8
 # Marks of a role that was held by another before.
 TENURE = frozenset({"former", "history", "rejected", "question", "hypothetical"})
+# The topic of what goes up and down, and may each day.
+MOVING = "direction"
 # Subjects that stand for whomever the rule is about.
 ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
@@ -85,6 +87,14 @@ def other_group(a: Claim, b: Claim, found: Found) -> bool:
 def other_time(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side tells history, or both name times that differ."""
     return bool(found["history on one side"] or found["year differs"])
+
+
+def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two articles of different days each tell what rose or fell on its own day."""
+    if MOVING not in (a.topic, b.topic) or found["same time"]:
+        return False
+    one, other = a.source.published, b.source.published
+    return one is not None and other is not None and one != other
 
 
 def one_topic(a: Claim, b: Claim, found: Found) -> bool:
@@ -197,6 +207,7 @@ PARTED = (
     Level("one speaks of an exception or a part", of_some, 0.0, "scope"),
     Level("two groups of people or parties", other_group, 0.0, "scope"),
     Level("another time", other_time, 0.0, "time"),
+    Level("each of its own day", of_its_day, 0.0, "time"),
 )
 ROLES = (
     Level("another time", other_tenure, 0.0, "time"),
