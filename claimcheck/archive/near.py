@@ -119,7 +119,7 @@ class Neighbours:
         wanted = list(those)
         unknown = [one for one in wanted if one not in self.rarest]
         keys = dict(vocabularies(self.totals.archive.db, [one for one in unknown if isinstance(one, int)]))
-        self.learn(np.unique(np.concatenate([*keys.values(), np.zeros(0, dtype=np.int32)])).tolist())
+        self.learn(sorted({number for those in keys.values() for number in those.tolist()}))
         for one in unknown:
             if isinstance(one, str):
                 words = [self.own[name] for name in self.drafts[one]]
@@ -203,7 +203,7 @@ def sampled(totals: Totals) -> tuple[list[int], float]:
         numbers = [number for (number,) in db.execute("SELECT number FROM article WHERE newest = 1")]
         return sorted(set(numbers) - totals.left_out), 1.0
     first, last = db.execute("SELECT min(number), max(number) FROM article").fetchone()
-    asked = np.unique(np.linspace(first, last, SAMPLE).astype(np.int64)).tolist()
+    asked = sorted({int(number) for number in np.linspace(first, last, SAMPLE)})
     query = "SELECT number FROM article WHERE newest = 1 AND number IN ({})"
     numbers = [number for (number,) in index.asked(db, query, asked) if number not in totals.left_out]
     return sorted(numbers), totals.size(index.ALL) / max(len(numbers), 1)

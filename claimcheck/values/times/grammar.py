@@ -8,6 +8,7 @@ few tokens, so a text is read in time linear in its length.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -74,7 +75,7 @@ Build = Callable[["Hit"], Any]
 class Rule(NamedTuple):
     """A pattern, the class of what it finds, and how to build it; a build that returns None is no find."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     out: str
     build: Build
 
@@ -154,6 +155,12 @@ def translate(pattern: str) -> str:
     return _NAME.sub(one, pattern).replace(" ", "")
 
 
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression, compiled when it is first asked for."""
+    return re.compile(pattern)
+
+
 class Rules:
     """The rules of a module, registered by decoration in the order in which they stand."""
 
@@ -162,11 +169,11 @@ class Rules:
 
     def rule(self, starts: str, pattern: str, out: str) -> Callable[[Build], Build]:
         """Register a rule; ``starts`` names the classes its first token can have, ``out`` what it finds."""
-        compiled = re.compile(translate(pattern))
+        translated = translate(pattern)
         heads = "".join(chars(name) for name in starts.split())
 
         def keep(build: Build) -> Build:
-            self.rules.append((heads, Rule(compiled, out, build)))
+            self.rules.append((heads, Rule(translated, out, build)))
             return build
 
         return keep
@@ -182,22 +189,28 @@ class Layer:
                 for char in heads:
                     self._starts.setdefault(char, []).append(rule)
         self._scan = re.compile(f"[{''.join(sorted(self._starts))}]")
-        # Whether any rule holds at a place, asked at once: nine places of ten have none.
-        self._any = {
-            char: re.compile("|".join(_KEPT.sub("(?:", rule.pattern.pattern) for rule in rules))
-            for char, rules in self._starts.items()
-        }
+        self._any: dict[str, re.Pattern[str]] = {}
+
+    def any_at(self, char: str) -> re.Pattern[str]:
+        """Return what matches where any rule holds, asked at once: nine places of ten have none.
+
+        Compiled when a text has such a place; to compile all at the start took 0.1 s of a short run.
+        """
+        if char not in self._any:
+            every = "|".join(_KEPT.sub("(?:", rule.pattern) for rule in self._starts[char])
+            self._any[char] = re.compile(every)
+        return self._any[char]
 
     def run(self, codes: str, items: list[Item]) -> tuple[str, list[Item]]:
         """Replace what the rules find by one item each."""
-        starts, some = self._starts, self._any
+        starts = self._starts
         new_codes: list[str] = []
         new_items: list[Item] = []
         done, at = 0, 0
         while (head := self._scan.search(codes, at)) is not None:
             at = head.start()
             char = codes[at]
-            found = some[char].match(codes, at) and self._longest(starts[char], codes, items, at)
+            found = self.any_at(char).match(codes, at) and self._longest(starts[char], codes, items, at)
             if not found:
                 at += 1
                 continue
@@ -216,7 +229,9 @@ class Layer:
     def _longest(rules: list[Rule], codes: str, items: list[Item], at: int) -> tuple[int, str, Any] | None:
         """Return end, class and value of the longest find at a place."""
         matches = [
-            (m.end(), -n, m, rule) for n, rule in enumerate(rules) if (m := rule.pattern.match(codes, at))
+            (m.end(), -n, m, rule)
+            for n, rule in enumerate(rules)
+            if (m := compiled(rule.pattern).match(codes, at))
         ]
         matches.sort(key=lambda entry: entry[:2], reverse=True)
         for end, _, match, rule in matches:
