@@ -95,16 +95,16 @@ def against(file: Path, draft: Path) -> list[Callable[[], Cost]]:
     return [new, lambda: cost(*command)]
 
 
-def made(corpora: Path, folder: Path) -> tuple[Path, Path]:
-    """Make the archive of the first articles, and the draft: one of some 600 words with other figures."""
+def made(corpora: Path, folder: Path) -> None:
+    """Make both archives, and the draft: an article of some 600 words with other figures."""
     write(articles(corpora, ARTICLES), folder / "articles")
     file = folder / "small.db"
     archived.add(file, [str(folder / "articles")], Config(), jobs=os.cpu_count() or 1)
     found = [one for one in archived.articles(file) if one.claims]
     nearest = min(found[len(found) // 2 :], key=lambda one: (abs(one.words - WORDS), one.path))
-    draft = folder / "draft.txt"
-    draft.write_text(Path(nearest.path).read_text(encoding="utf-8").translate(CHANGED), encoding="utf-8")
-    return file, draft
+    told = Path(nearest.path).read_text(encoding="utf-8").translate(CHANGED)
+    (folder / "draft.txt").write_text(told, encoding="utf-8")
+    enlarged(file, folder / "large.db", LARGER)
 
 
 def enlarged(small: Path, large: Path, count: int) -> None:
@@ -174,9 +174,10 @@ def recounted(db: sqlite3.Connection) -> None:
 
 def measured(corpora: Path, folder: Path) -> int:
     """Make the archives, measure, print, and return 1 when a figure is missed."""
-    small, draft = made(corpora, folder)
-    large = folder / "large.db"
-    enlarged(small, large, LARGER)
+    # In a process of its own: the memory of a process is told with that of the one that started it.
+    making = ("-m", "claimcheck.evaluate.bench_archive", str(corpora), "--make", str(folder))
+    subprocess.run([sys.executable, *making], check=True)
+    small, large, draft = (folder / name for name in ("small.db", "large.db", "draft.txt"))
     loading, new, again, new_large, again_large = best(
         lambda: cost(*LOADING), *against(small, draft), *against(large, draft)
     )
@@ -202,7 +203,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="?", type=Path, default=Path("corpora"))
     parser.add_argument("--keep", metavar="FOLDER", type=Path, help="make the archives here, and leave them")
+    parser.add_argument("--make", metavar="FOLDER", type=Path, help="make the archives here, and no more")
     given = parser.parse_args(arguments)
+    if given.make:
+        made(given.corpora, given.make)
+        return 0
     if given.keep:
         given.keep.mkdir(parents=True)
         return measured(given.corpora, given.keep)
