@@ -160,6 +160,18 @@ def grows(sight: Sight) -> bool:
     return False
 
 
+def first_case(sight: Sight) -> bool:
+    """Whether nobody had come to harm by the earlier text, and somebody has by the later one."""
+    earlier = [c for c in sight.order.earlier if isinstance(c.value, State)]
+    grows = all(c.measured in words()["harm"] for c in sight.pair)
+    return grows and bool(sight.order.how) and bool(earlier) and all(negative(c) for c in earlier)
+
+
+def negative(claim: Claim) -> bool:
+    """Whether a claim denies its predicate."""
+    return isinstance(claim.value, State) and not claim.value.positive
+
+
 def shifting(sight: Sight) -> bool:
     """Whether the claims give a level that is read anew every day, on different days."""
     counts = isinstance(sight.link.first.value, Amount)
@@ -240,6 +252,16 @@ def stage(sight: Sight) -> bool:
     return bool(known & words()["stages"]) or (sight.gap() >= WEEK and bool(known & words()["phases"]))
 
 
+def undone(sight: Sight) -> bool:
+    """Whether the earlier text says that a stage was reached, and the later one that it was not."""
+    if not sight.order.how or sight.gap() > WEEK:
+        return False
+    later = [c.value for c in sight.order.later if isinstance(c.value, State)]
+    told = [c.value for c in sight.order.earlier if isinstance(c.value, State)]
+    denied = bool(later) and all(v.state.startswith("not ") for v in later)
+    return denied and bool(told) and all(v.positive for v in told) and not changes(sight)
+
+
 def day_moved(sight: Sight) -> bool:
     """Whether a day that was still to come was put elsewhere by a later text."""
     return sight.gap() >= NEWS and all(to_come(c, sight.days) for c in sight.pair)
@@ -278,6 +300,10 @@ LEVELS: tuple[Level, ...] = (
     Level("changed", 0.95, former_elsewhere, "a text tells one value as the former"),
     Level("contradicts", 0.9, slip, "the figures look like a slip of one another"),
     Level("changed", 0.85, grown, "the count grows, and the later figure is higher"),
+    Level(
+        "changed", 0.85, first_case, "nobody had come to harm before, and the later text knows of somebody"
+    ),
+    Level("contradicts", 0.8, undone, "what one text says was done, a later one says has not been done"),
     Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
     Level("changed", 0.85, changes, "the later text has words of change"),
     Level("disputed", 0.65, two_voices, "each side is the word of another party"),

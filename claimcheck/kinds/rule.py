@@ -32,6 +32,9 @@ NEGATIVE = frozenset(
 )
 # The topic of rules that do not say what they free from: "attendance is optional".
 PART = "participation"
+# The topic of getting in, and classes of nouns that are no place to get into, and nobody to be let in.
+ACCESS = "access"
+DEEDS = frozenset({"act", "event", "state", "cognition", "communication", "attribute", "feeling"})
 # Characters after an action within which a duration limits it.
 NEAR = 80
 TIMEX = re.compile(r"P(T?)([0-9]{1,9})([A-Z])")
@@ -51,7 +54,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     for token in said.predicates(scene.sentence):
         if token.i not in seen and not said.guessed(scene.sentence, token.i):
             found = said.read(scene.sentence, token, NAME)
-            if found.stated:
+            if found.stated and not elsewhere(scene.sentence, found):
                 seen.update((*found.used, found.at))
                 yield stated(scene, found)
     for token in scene.sentence.tokens:
@@ -66,6 +69,17 @@ def find(scene: Scene) -> Iterator[Candidate]:
         found_rule = candidate(scene, action, free, cue)
         if found_rule.topic is not None or action >= 0:
             yield found_rule
+
+
+def elsewhere(sentence: Sentence, found: said.Said) -> bool:
+    """Whether a verb of access lets nobody in: "admits theft", "barred from holding office"."""
+    if found.topic != ACCESS:
+        return False
+    below = sentence.child(found.at, "advcl", "xcomp", "ccomp")
+    if below is not None and below.i > found.at and below.pos == "VERB":
+        return any(t.lower in ("from", "that", "to") for t in said.kids(sentence, below.i))
+    thing = sentence.child(found.at, "obj")
+    return thing is not None and lexicon.noun_class(thing.lemma) in DEEDS
 
 
 def other_topic(scene: Scene, at: int) -> bool:
@@ -110,7 +124,8 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         noun = said_of(sentence, token.i)
         free = (lemma in cues["possible"]) != negative(sentence, token.i)
         return (noun, free, token.i) if noun is not None else None
-    if syntax.lemma(sentence, token.i) in cues["exempt"] and token.pos in ("ADJ", "VERB"):
+    exempt = syntax.lemma(sentence, token.i) in cues["exempt"] and token.pos in ("ADJ", "VERB")
+    if exempt and not said.aimed(sentence, token):  # "with hours to spare" spares nobody
         return ~token.i, not negative(sentence, token.i), token.i
     if token.pos in ("ADJ", "VERB", "AUX"):
         return governed(sentence, token)

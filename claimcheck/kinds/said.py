@@ -109,7 +109,8 @@ def fixed(sentence: Sentence, token: Token) -> bool:
     if syntax.base(token.dep) != "obl":
         return False
     known = (sentence.topics or topics.shipped()).known.values()
-    return any(" " in p and any(p in k for k in known) for p, _ in phrases(sentence, token))
+    found = (p for p, used in phrases(sentence, token) if " " in p and min(used) < token.i)
+    return any(p in k for p in found for k in known)
 
 
 def aimed(sentence: Sentence, token: Token) -> bool:

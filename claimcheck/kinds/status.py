@@ -89,7 +89,9 @@ def permitted(sentence: Sentence, token: Token) -> bool:
 def telling(scene: Scene, token: Token, found: said.Said) -> bool:
     """Whether a predicate without a topic says anything that could be so or not so."""
     lemma = found.phrase
-    if lemma in words()["reporting"] or lemma in words()["leaning"]:
+    if lemma in words()["reporting"] or (
+        lemma in words()["leaning"] and not undergone(scene.sentence, token)
+    ):
         return False
     if said.read(scene.sentence, token, "rule").topic is not None:
         return False
@@ -97,7 +99,28 @@ def telling(scene: Scene, token: Token, found: said.Said) -> bool:
         return lemma not in syntax.LIGHT
     if token.pos == "ADV":
         return False
-    return token.pos == "NOUN" or lemma not in words()["graded"]
+    if token.pos == "NOUN":
+        return thing(scene.sentence, token, found)
+    return lemma not in words()["graded"]
+
+
+def undergone(sentence: Sentence, token: Token) -> bool:
+    """Whether something undergoes a verb that else leans on another: "the sirens had been sounded"."""
+    return token.pos == "VERB" and sentence.child(token.i, "nsubj:pass") is not None
+
+
+def thing(sentence: Sentence, token: Token, found: said.Said) -> bool:
+    """Whether a noun that is there, or is had, tells a state: no time or share, and none that is counted.
+
+    Money and people are told only where they are not there: "no visitors".
+    """
+    kind = lexicon.noun_class(token.lemma)
+    if kind in ("time", "quantity") or token.lemma in said.words()["anything"]:
+        return False
+    if found.negated:
+        return True
+    counted = sentence.child(token.i, "nummod") is not None
+    return not counted and kind not in ("money", "person", "group", "attribute")
 
 
 def state(scene: Scene, found: said.Said) -> Candidate:

@@ -60,11 +60,18 @@ def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
         token, depth = stack.pop()
         if token.i not in taken and (tells(token) or (depth == 0 and gerund(token))):
             yield syntax.plain(token.lemma)
+        if subject_number(token) and token.i and tells(sentence.tokens[token.i - 1]):
+            yield syntax.plain(sentence.tokens[token.i - 1].lemma)  # "Interstate 19 is open"
         if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
             deps = ("compound", "amod", "nmod", "conj", "flat", "nmod:poss", "appos")
             stack += [
                 (t, depth + 1) for t in said.kids(sentence, token.i) if t.dep in deps or t.dep == "nmod:of"
             ]
+
+
+def subject_number(token: Token) -> bool:
+    """Whether a number stands for the thing that it is the number of: "Interstate 19 is open"."""
+    return token.pos == "NUM" and syntax.base(token.dep) == "nsubj"
 
 
 def tells(token: Token) -> bool:
