@@ -118,6 +118,7 @@ def test_articles_are_called_by_outlet_or_file() -> None:
     assert called.name("coverage/ledger.md") == "The Ledger"
     assert called.name("coverage/page.html") == "page.html"
     assert called.told("as coverage/page.html says") == "as page.html says."
+    assert called.told("open coverage/24 hours") == "open coverage/24 hours."
     assert called.told("they share “cost”") == "they share “cost”."
 
 

@@ -39,7 +39,12 @@ class Names:
 
     def told(self, text: str) -> str:
         """Return a sentence of the program for people: on one line, with short paths and a full stop."""
-        return sentence(text.replace(self.folder, "") if self.folder else text)
+        if (
+            self.folder and self.folder in text
+        ):  # no other words: a folder may be "24/"
+            for path in self.names:
+                text = text.replace(path, path.removeprefix(self.folder))
+        return sentence(text)
 
 
 def names(report: Report, whole: Comparison | None = None) -> Names:
