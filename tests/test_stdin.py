@@ -88,3 +88,9 @@ def test_a_name_for_nothing_is_an_error(run: Run, paths: list[str]) -> None:
     code, _, err = run("", "check", *paths, "--stdin-filename", "a.md")
     assert code == 2
     assert "--stdin-filename is the name of what - reads" in err
+
+
+@pytest.mark.parametrize("paths", [["-", "-"], ["-", "--against", "-"]])
+def test_standard_input_is_read_once(run: Run, paths: list[str]) -> None:
+    code, _, err = run(STORY, "check", *paths)
+    assert (code, "give - once among all paths" in err) == (2, True)

@@ -141,6 +141,8 @@ def named(
     """Return what to read, ``-`` as standard input; none is an error that says how to name some."""
     if stdin_filename is not None and paths.count("-") != 1:
         raise click.UsageError("--stdin-filename is the name of what - reads: give - once among the paths.")
+    if [*paths, *against].count("-") > 1:
+        raise click.UsageError("standard input can be read once: give - once among all paths.")
     if paths:
         return given(paths, stdin_filename)
     if against:

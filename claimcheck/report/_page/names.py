@@ -39,9 +39,7 @@ class Names:
 
     def told(self, text: str) -> str:
         """Return a sentence of the program for people: on one line, with short paths and a full stop."""
-        if (
-            self.folder and self.folder in text
-        ):  # no other words: a folder may be "24/"
+        if self.folder and self.folder in text:  # no other words: a folder may be "24/"
             for path in self.names:
                 text = text.replace(path, path.removeprefix(self.folder))
         return sentence(text)
