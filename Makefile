@@ -70,6 +70,7 @@ bench: $(READY) ## measure speed: start-up, a small run beside loading the pipel
 pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeline DATA=folder
 	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
 	$(RUN) -m claimcheck.language.recipe $(DATA)
+	$(RUN) -m claimcheck.evaluate.language $(DATA) | tee build/pipeline/figures.md
 
 weights: $(READY) ## train the weights of the evidence from the story sets (installs LightGBM)
 	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[weights]'

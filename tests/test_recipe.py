@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
 from collections.abc import Sequence
@@ -138,6 +139,8 @@ def test_the_recipe_runs_in_one_go(data: Path, tmp_path: Path, monkeypatch: pyte
         main, [str(data), "--work", str(tmp_path / "work"), "--out", str(out), "--steps", "2"]
     )
     assert ran.exit_code == 0, ran.output
+    (line,) = (tmp_path / "work" / "log.jsonl").read_text(encoding="utf-8").splitlines()[:1]
+    assert {"dep_las", "ents_f", "lemma_acc"} <= set(json.loads(line)["scores"]), line
     assert (out / "README.md").read_text(encoding="utf-8") == "card"
     assert not (out / "old").exists()
     nlp = spacy.load(out)

@@ -63,7 +63,7 @@ def word_vectors() -> Language:
 
 
 def train(data: Path, out: Path, *, start: Path | None = None, **changes: Any) -> Path:
-    """Train on ``data`` and return the folder of the best pipeline under ``out``.
+    """Train on ``data`` and return the folder of the best pipeline under ``out``, beside ``log.jsonl``.
 
     ``start`` names a pipeline to go on from. ``changes`` are settings of the configuration by dotted name.
     """
@@ -73,7 +73,9 @@ def train(data: Path, out: Path, *, start: Path | None = None, **changes: Any) -
     with tempfile.TemporaryDirectory() as folder, use_ops("numpy", use_blis=False):
         bare = Path(folder) / "vectors"
         word_vectors().to_disk(bare)
-        paths = {"paths.data": str(data), "paths.vectors": str(bare)}
+        log = out / "log.jsonl"
+        log.unlink(missing_ok=True)  # spaCy writes no log over another
+        paths = {"paths.data": str(data), "paths.vectors": str(bare), "paths.log": str(log)}
         config = load_config(CONFIG, overrides={**paths, **changes}, interpolate=False)
         nlp = init_nlp(config) if start is None else go_on(start, config)
         nlp.tokenizer = tokenizer.build(nlp)
