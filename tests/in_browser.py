@@ -355,6 +355,19 @@ def test_dark_follows_the_reader_and_print_is_light(story: Browser) -> None:
     assert story.js(paper) == "rgb(255, 255, 255)"
 
 
+@pytest.mark.parametrize(("width", "lefts"), [(400, 1), (768, 2), (1200, 3)])
+def test_passages_of_one_side_stand_under_each_other(
+    browser: Browser, tmp_path: Path, width: int, lefts: int
+) -> None:
+    browser.open(written(tmp_path, "story"), width=width)
+    places = browser.js(
+        "[...document.querySelectorAll('.passages.three')].map(p => new Set([...p.children]"
+        ".map(e => Math.round(e.getBoundingClientRect().left))).size + ' '"
+        " + (p.children[1].getBoundingClientRect().left === p.children[2].getBoundingClientRect().left))"
+    )
+    assert set(places) == {f"{lefts} {'false' if lefts == 3 else 'true'}"}
+
+
 @pytest.mark.parametrize("width", [320, 400, 768, 1200])
 @pytest.mark.parametrize("name", ["story", "hostile"])
 def test_nothing_runs_out_of_the_window(browser: Browser, tmp_path: Path, name: str, width: int) -> None:
