@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck import __version__
 from claimcheck.judge import Judgement
-from claimcheck.model import Claim, Compared, Document, DocumentSummary, Finding, Link, Report, Tool
+from claimcheck.model import Claim, Compared, Document, DocumentSummary, Finding, Link, Remark, Report, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Comparison:
 
     ``documents`` are those that were examined; ``claims`` and ``links`` may be fewer than theirs where an
     archive gave only what touches a draft. ``focus`` holds the ids of the drafts, None without any.
+    ``crowds`` are the sizes of blocks too large to hold each claim of against each.
     ``unlikely`` counts, by axis, the pairs that another machine found too unlikely to be brought here.
     """
 
@@ -27,6 +28,7 @@ class Comparison:
     internal: tuple[Finding, ...]
     focus: frozenset[str] | None = None
     unlikely: Mapping[str, int] = field(default_factory=dict)
+    crowds: Mapping[str, int] = field(default_factory=dict)
 
 
 def report(found: Comparison) -> Report:
@@ -50,7 +52,21 @@ def report(found: Comparison) -> Report:
             pairs=len(found.links) + sum(found.unlikely.values()),
             incomparable=dict(sorted(apart.items())),
         ),
+        remarks=tuple(crowded(found.crowds)),
     )
+
+
+def crowded(crowds: Mapping[str, int]) -> Iterator[Remark]:
+    """Yield what is to be said of blocks that were cut by a finer key."""
+    if crowds:
+        sorts = ", ".join(
+            f"{many:,} of {name}" for name, many in sorted(crowds.items(), key=lambda c: (-c[1], c[0]))
+        )
+        yield Remark(
+            place="this run",
+            message="too many claims of one sort to hold each against each; compared are those of articles"
+            f" that share names and rare words ({sorts})",
+        )
 
 
 def summary(document: Document, claims: int) -> DocumentSummary:

@@ -557,7 +557,7 @@ class Hidden(Record):
 
 
 class Remark(Record):
-    """What a reader should know of the comments, baselines and decisions that hide findings."""
+    """What a reader should know of how the run was made, and of what hides findings."""
 
     place: str
     message: str

@@ -21,7 +21,8 @@ from claimcheck.extract import extract as claims_of
 from claimcheck.judge import judge
 from claimcheck.judge.parties import LEAST
 from claimcheck.language.pipeline import parse
-from claimcheck.link import link
+from claimcheck.link import blocks, link
+from claimcheck.link.position import family
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, Report
 from claimcheck.review import Changed, review
@@ -103,7 +104,7 @@ def compare(
         least = min(LEAST, settings.threshold or LEAST)
         made = dask.joined(everything, what, engine, focus=focus, least=least, progress=progress)
         return settled(
-            made.examined, links=made.links, unlikely=made.others,
+            made.examined, links=made.links, unlikely=made.others, crowds=made.crowds,
             focus=focus, threshold=settings.threshold, topics=topics,
         )  # fmt: skip
     alone = tuple(examined(everything, what, engine, progress))
@@ -119,6 +120,7 @@ def settled(
     weights: Weights | None = None,
     topics: Topics | None = None,
     unlikely: Mapping[str, int] | None = None,
+    crowds: Mapping[str, int] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Link the claims of what was examined (unless ``links`` are at hand), and judge the links.
@@ -132,9 +134,9 @@ def settled(
     drafts = focus or frozenset()
     judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
-    return Comparison(
-        tuple(e.document for e in examined), found, joined, judged, inside, focus, unlikely or {}
-    )
+    large = blocks.crowds(Counter(family(c) for c in found)) if crowds is None else crowds
+    read = tuple(e.document for e in examined)
+    return Comparison(read, found, joined, judged, inside, focus, unlikely or {}, large)
 
 
 def documents(

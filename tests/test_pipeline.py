@@ -217,3 +217,16 @@ def test_known_miss_of_a_draft_out_of_date() -> None:
     assert [f.level for f in check(draft, against=[CORPUS]).findings] == [], (
         "the miss is mended: want an error"
     )
+
+
+def test_a_block_too_large_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    fires = [
+        Document(text=f"The fire at Harrow Mill injured {n} workers on Sunday.", path=f"{n}.txt")
+        for n in range(20, 24)
+    ]
+    assert check(fires).remarks == ()
+    monkeypatch.setattr("claimcheck.link.blocks.CROWDED", 3)
+    told = check(fires).remarks
+    assert len(told) == 1
+    assert told[0].place == "this run"
+    assert "compared are those of articles that share names and rare words (4 of count" in told[0].message

@@ -33,7 +33,7 @@ from claimcheck.engine.cores import AHEAD, CHUNK, chunks
 from claimcheck.errors import EngineError
 from claimcheck.examine import Examined
 from claimcheck.link import linked
-from claimcheck.link.blocks import CROWDED, within
+from claimcheck.link.blocks import crowds, within
 from claimcheck.link.evidence import Counts, Story, counts, story_of
 from claimcheck.link.position import Slot, family
 from claimcheck.link.related import related, words
@@ -80,6 +80,7 @@ class Joined:
     examined: tuple[Examined, ...]
     links: tuple[Link, ...]
     others: Counter[str]
+    crowds: Mapping[str, int]
 
 
 # ------------------------------------------------------------------------------------------- on this machine
@@ -119,7 +120,7 @@ def joined(
         blocks: Counter[str] = Counter()
         for (_, block), many in whole.crowd.items():
             blocks[block] += many
-        crowded = max(blocks.values(), default=0) > CROWDED
+        crowded = crowds(blocks)
         every = {d: w for one in told for d, w in one.words.items()}
         near = related(every) if crowded else None
         known = cluster.scatter((story_of(whole, every), near), broadcast=True)
@@ -132,7 +133,7 @@ def joined(
     findings = [each for one in told for each in one.findings]
     others = sum((one.others for one in made), Counter[str]())
     full = (pickle.loads(one) for (one,) in rows(work, ("record",))) if engine.whole else touched(links)
-    return Joined(tuple(alone(documents, findings, full, work)), tuple(links), others)
+    return Joined(tuple(alone(documents, findings, full, work)), tuple(links), others, crowded)
 
 
 def touched(links: Iterable[Link]) -> Iterator[Claim]:

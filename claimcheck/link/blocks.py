@@ -35,6 +35,11 @@ def pairs(claims: Sequence[Claim], focus: frozenset[str] | None = None) -> Itera
         yield from within(blocks[name], near, focus)
 
 
+def crowds(sizes: Mapping[str, int]) -> dict[str, int]:
+    """Return the blocks that are crowded, with their sizes; the report says so."""
+    return {name: sizes[name] for name in sorted(sizes) if sizes[name] > CROWDED}
+
+
 def within(
     block: Sequence[Claim], near: Mapping[str, frozenset[str]] | None, focus: frozenset[str] | None = None
 ) -> Iterator[tuple[Claim, Claim]]:
