@@ -349,6 +349,16 @@ def test_what_cannot_be_written_to_is_an_error_for_add_and_none_for_check(file: 
     assert files.connected(file, write=False).db.execute("SELECT count(*) FROM article").fetchone() == (1,)
 
 
+def test_what_is_still_in_the_log_is_read_where_nothing_can_be_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(file, text(12))
+    with opened(file, write=True) as archive:
+        store.add(archive, [text(21)], archived.examining(Config()), made_by="now")
+        monkeypatch.setattr(files.os, "access", lambda *_: False)
+        assert len(listed(file)) == 2
+
+
 def test_an_older_schema_is_brought_up_to_date(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Made as the first release of the schema made it, and brought to the last."""
     documents = [text(12), text(21), text(30).model_copy(update={"path": "12.txt"})]

@@ -58,8 +58,10 @@ def opened(path: Path, *, write: bool = False, create: bool = False) -> Iterator
 def connected(path: Path, *, write: bool) -> Archive:
     """Return a connection; for reading, one that also works where nothing can be written."""
     where = f"file:{quoted(path)}"
-    if not write and not os.access(path.parent, os.W_OK):
-        # No log can lie beside the file, so nobody is writing to it.
+    log = path.with_name(f"{path.name}-wal")
+    if not write and not log.exists() and not os.access(path.parent, os.W_OK):
+        # No log lies beside the file and none can be made, so nobody is writing to it. A log that is there (a
+        # disk was full when it was to be worked in) holds what was added last, and is read too.
         return Archive(sqlite3.connect(f"{where}?immutable=1", uri=True, isolation_level=None), path, False)
     writable = write or os.access(path, os.W_OK)
     mode = "rwc" if writable else "ro"
