@@ -14,7 +14,7 @@ import pytest
 
 from claimcheck import Config, Document, archived
 from claimcheck.archive import file as files
-from claimcheck.archive import records, schema, store
+from claimcheck.archive import fingerprint, records, schema, store
 from claimcheck.archive.file import opened
 from claimcheck.archive.schema import uncounted
 from claimcheck.archive.verify import problems
@@ -162,6 +162,19 @@ def test_another_day_or_other_code_is_another_reading(file: Path) -> None:
     with opened(file) as archive:
         assert [one.made_by for one in store.articles(archive)] == ["later"]
         assert archive.db.execute("SELECT count(*) FROM examined").fetchone() == (2,)
+
+
+def test_another_spacy_is_another_reading(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(file, create=True) as archive:
+        before = fingerprint.fingerprint(archive, Config())
+        assert fingerprint.fingerprint(archive, Config()) == before
+        (tmp_path / "about.py").write_text('__version__ = "99"\n')
+        monkeypatch.setattr(fingerprint, "beside", lambda: [tmp_path / "about.py"])
+        assert fingerprint.fingerprint(archive, Config()) != before
+    monkeypatch.undo()
+    assert ("spacy", "about.py") in [path.parts[-2:] for path in fingerprint.beside()]
 
 
 def test_a_new_version_supersedes_the_old_one_which_is_kept(file: Path) -> None:

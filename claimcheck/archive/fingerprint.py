@@ -2,14 +2,16 @@
 
 The version alone says too little: a checkout changes every day under one version. So the fingerprint is a
 hash over every file that what is said of an article can hang on: all code and data below ``examine`` in the
-package, 200 files, 32 MB. To hash them takes 90 ms; their names, sizes and times of change take 4 ms to list,
-so an archive remembers the hash that went with a list. A list that is not the remembered one (an edited file,
-another checkout) costs the 90 ms; only another content makes another fingerprint, on any machine.
+package, 200 files, 32 MB, and the versions of spaCy and of what else it is read with. To hash them takes
+90 ms; their names, sizes and times of change take 4 ms to list, so an archive remembers the hash that went
+with a list. A list that is not the remembered one (an edited file, another checkout) costs the 90 ms; only
+another content makes another fingerprint, on any machine.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 from collections.abc import Iterator
@@ -32,6 +34,8 @@ PARTS = (
     "codes.py", "examine.py", "extract.py", "model.py",
 )  # fmt: skip
 LEFT_OUT = frozenset({"__pycache__", "recipe"})
+# Packages whose version bears on what is read; the file that tells it counts.
+BESIDE = ("dateparser", "spacy", "thinc")
 # Options that change nothing of what one article is held to say; any other, known here or not, may.
 IDLE = frozenset(
     {"paths", "against", "archive", "fail_on", "levels", "baseline", "decisions", "threshold", "jobs"}
@@ -75,13 +79,23 @@ def named(config: Config) -> tuple[Path, ...]:
 
 def listed(roots: tuple[Path, ...]) -> Listed:
     """Return the files that a reading hangs on: those of the package, and those below ``roots``."""
-    every = [PACKAGE / part for part in PARTS] + list(roots)
+    every = [*(PACKAGE / part for part in PARTS), *roots, *beside()]
     files = tuple(path for root in every for path in below(root))
     told = hashlib.sha256(f"{PACKAGE}\n{__version__}\n{roots}".encode("utf-8", "surrogatepass"))
     for path in files:
         stat = path.stat()
         told.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode("utf-8", "surrogatepass"))
     return Listed(files, told.hexdigest())
+
+
+def beside() -> Iterator[Path]:
+    """Yield the files that tell the versions of ``BESIDE``, without importing these."""
+    for name in BESIDE:
+        found = importlib.util.find_spec(name)
+        if found is not None and found.origin is not None:
+            first = Path(found.origin)
+            about = first.with_name("about.py")
+            yield about if about.is_file() else first
 
 
 def below(root: Path) -> Iterator[Path]:
