@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 
 from claimcheck.kinds import said, theme
@@ -23,6 +24,8 @@ NUMBER = 4
 NAME = "status"
 
 # Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
+# The topic that is read of measures only.
+FORCE = "force"
 PREFIXES = ("un", "non-", "non", "in", "im", "dis")
 
 
@@ -42,13 +45,24 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         if carried_on(sentence, token):
             continue
-        found = said.read(sentence, token, NAME)
+        found = of_measure(scene, said.read(sentence, token, NAME))
         if found.topic is None and not telling(scene, token, found):
             continue
         if answered(sentence, token) or (not found.negated and permitted(sentence, token)):
             continue
         taken.update(found.used)
         yield state(scene, found)
+
+
+def of_measure(scene: Scene, found: said.Said) -> said.Said:
+    """Return a predicate without the topic of what is in force where it is not said of a measure."""
+    if found.topic != FORCE:
+        return found
+    about = theme.theme(scene.sentence, found.at, found.used, scene.before)
+    if set(about[:1]) & words()["measures"]:
+        return found
+    own = said.whole(syntax.plain(syntax.lemma(scene.sentence, found.at)))
+    return replace(found, used=(found.at,), phrase=own, topic=None, sense=None)
 
 
 def answered(sentence: Sentence, token: Token) -> bool:
@@ -126,6 +140,7 @@ def thing(sentence: Sentence, token: Token, found: said.Said) -> bool:
 def state(scene: Scene, found: said.Said) -> Candidate:
     """Return the candidate of one predicate: its axis, and on which side of it the subject is put."""
     sentence = scene.sentence
+    about = theme.theme(sentence, found.at, found.used, scene.before)
     axis, positive, grade = found.topic, not found.negated, ""
     measured = found.phrase
     if axis is None:
@@ -136,7 +151,6 @@ def state(scene: Scene, found: said.Said) -> Candidate:
         positive = (found.sense == "same") != found.negated
         if found.graded and found.sense != "same" and not found.negated:
             grade = "limited" if found.sense == "limited" else "ended"
-    about = theme.theme(sentence, found.at, found.used, scene.before)
     told = f"not {found.phrase}" if found.negated else found.phrase
     start, end = min(found.used), max(found.used)
     return Candidate(

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
-from claimcheck.model import ROLE, Claim, Stance, State
+from claimcheck.model import ROLE, Claim, Name, Stance, State
+from claimcheck.values import names
 
 Found = Mapping[str, float]
 
@@ -26,6 +27,8 @@ SAID = frozenset({"fact", "plan"})
 WHOLE = "participation"
 # The topic of what goes ahead or not.
 GOING = "progress"
+# The topics of who is in office, and of what is in force.
+OFFICE, FORCE = "office", "force"
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
 # Marks of a role that was held by another before.
@@ -79,6 +82,31 @@ def of_another(a: Claim, b: Claim, found: Found) -> bool:
     if ORDINALS & mine != ORDINALS & theirs:
         return not any(WHOLES & set(c.quote.lower().split()) for c in (a, b))
     return any(lexicon.antonyms(word) & theirs for word in mine - theirs)
+
+
+def same_person(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether both tell of one person whether he or she stays in office."""
+    if a.topic != OFFICE or b.topic != OFFICE:
+        return False
+    one, other = person(a), person(b)
+    return one is not None and other is not None and names.same_name(one, other)
+
+
+def person(claim: Claim) -> Name | None:
+    """Return whom a claim is said of: its subject, or the name with it ("its chair, Owen Tarn")."""
+    people = [n for n in claim.names if n.kind == "PER"]
+    told = [n for n in people if n.key == claim.subject]
+    told += [n for n in people if n.key.split()[-1] in claim.modifiers[:4]]
+    return told[0] if told else None
+
+
+def same_measure(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether both tell of one measure whether it is in force: a ban, an order, an embargo."""
+    if a.topic != FORCE or b.topic != FORCE or not (a.modifiers and b.modifiers):
+        return False
+    mine, theirs = set(a.modifiers[1:]), set(b.modifiers[1:])
+    near = nearness(a.modifiers[0], b.modifiers[0])
+    return near >= ALIKE or (near > 0 and bool(mine & theirs))
 
 
 def not_yet(a: Claim, b: Claim, found: Found) -> bool:
@@ -248,6 +276,8 @@ JOINING = (
     Level("one topic, said of one thing", same_thing, 0.65),
     Level("one topic, and one side is said of all", of_all, 0.65),
     Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
+    Level("whether one person stays in office", same_person, 0.7),
+    Level("whether one measure is in force", same_measure, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("nobody on one side, somebody on the other", none_and_some, 0.7),
     Level("nothing joins them", always, 0.05, "matter"),
