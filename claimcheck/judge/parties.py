@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimcheck.link import values
-from claimcheck.model import Claim, Evidence, Link
+from claimcheck.link.position import core
+from claimcheck.link.wording import classed
+from claimcheck.model import Amount, Claim, Evidence, Link
 
 # Swept on all labelled stories: at 0.1, 11 of 11 were disputes, at 0.06, 12 of 13; at 0.05, 13 of 17, for
 # there stand the states that nothing joins.
@@ -33,11 +35,17 @@ def disputes(links: Iterable[Link]) -> Iterator[Link]:
         a, b = link.first, link.second
         if values.standing(a.value, b.value) != "apart" or values.distance(a.value, b.value) > FAR:
             continue
-        if link.probability >= LEAST and set_against(a, b):
+        if link.probability >= LEAST and set_against(a, b) and not two_events(a, b):
             piece = Evidence("two parties side by side", LIKELY, "1.00")
             yield replace(
                 link, probability=max(link.probability, LIKELY), evidence=(piece, *link.evidence), axis=""
             )
+
+
+def two_events(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of two sorts of events: hundreds hurt, dozens killed."""
+    mine, theirs = (classed(core(c), "event") for c in (a, b))
+    return isinstance(a.value, Amount) and bool(mine and theirs) and not mine & theirs
 
 
 def set_against(a: Claim, b: Claim) -> bool:

@@ -171,12 +171,26 @@ def _labelled(t: Tokens, p: int, j: int) -> bool:
 def _proper(t: Tokens, n: Number, p: int) -> bool:
     """Whether a small number ends a name: "Apollo 11" inside a sentence, with nothing counted after it."""
     w = t.low[p]
-    if not n.digits or not t.low[n.first].isdecimal() or n.low >= 1000 or not t.capital(p) or t.opens(p):
+    if not n.digits or not t.low[n.first].isdecimal() or n.low >= 1000:
+        return False
+    if _model(t, n):
+        return True
+    if not t.capital(p) or t.opens(p):
         return False
     if w in moments.WEEKDAYS or w in moments.MONTHS or w in nouns.closed():
         return False
     counted = nouns.plural(t, n.end) or bounds.before(t, n.first)[0] or bounds.direction(w)
     return not counted and not nouns.title_case(t, p)
+
+
+def _model(t: Tokens, n: Number) -> bool:
+    """Whether a count stands before the number already: "five new 737 aircraft", "12 used 911 coupes"."""
+    i = n.first
+    if n.low < 100 or i < 2 or not nouns.plural(t, n.end) or t.kinds[i - 1] != WORD:
+        return False
+    closed = t.low[i - 1] in nouns.closed() or nouns.plural(t, i - 1)
+    counted = t.kinds[i - 2] == NUM or t.low[i - 2] in words().small
+    return counted and not closed
 
 
 def _series(t: Tokens, j: int) -> int:
