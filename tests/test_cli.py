@@ -149,6 +149,8 @@ def test_against_takes_every_path_to_the_next_option(given: str, expected: str) 
         ),
         (["graph", "a", "--format", "grapml"], "Did you mean 'graphml'?"),
         (["extract", "a", "--format", "jsonlines"], "Did you mean 'jsonl'?"),
+        (["archive", "lst"], "Did you mean 'list'?"),
+        (["archive", "list", "--format", "jsonlines"], "Did you mean 'jsonl'?"),
         (["explain", "CC999999"], 'there is no finding "CC999999"'),
         (["explain", "contradicting-quantiy"], "did you mean contradicting-quantity?"),
         (["check"], "no article is named"),

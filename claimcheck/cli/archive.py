@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli._options import CONFIG, DATE, JOBS, MODEL, PATHS, STDIN, config, named
+from claimcheck.cli._options import CONFIG, DATE, JOBS, MODEL, PATHS, STDIN, Name, config, named
 from claimcheck.terminal import put, say, skipped
 
 FILE = click.option(
@@ -86,7 +86,7 @@ def add(
 @archive.command("list", short_help="List the articles.")
 @FILE
 @click.option("--all", "everything", is_flag=True, help="Older versions too.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--format", "form", type=Name(["table", "jsonl"]), default="table", show_default=True)
 def listing(*, file: Path, everything: bool, form: str) -> int:
     """List the articles: day, claims, id, path, title."""
     from claimcheck import archived
