@@ -7,6 +7,7 @@ the shorter stand word for word in the other, or when they are one and the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.judge.matters import unite
@@ -14,6 +15,8 @@ from claimcheck.model import Claim
 
 # A rewrite of a wire story keeps about half of its sentences; two reports of one event share a quote or two.
 SHARED = 0.4
+# The id of a document is made of its text; of documents of one text the later have a number behind it.
+CONTENT = re.compile(r"([0-9a-f]{16})(?:-\d+)?")
 # Shorter clauses are alike by chance.
 WORDS = 6
 
@@ -34,6 +37,9 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
         one for one in sorted(whole) if len(whole[one]) > 1
     ]  # one claim alone may be worded alike by chance
     same = [(first.setdefault(tuple(whole[one]), one), one) for one in many]
+    text: dict[str, str] = {}
+    named = [(one, hit[1]) for one in sorted(whole) if (hit := CONTENT.fullmatch(one))]
+    same += [(text.setdefault(content, one), one) for one, content in named]
     where: dict[str, set[str]] = {}
     for document, told in clauses.items():
         for clause in told:
