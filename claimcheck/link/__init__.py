@@ -3,6 +3,10 @@
 Two passes, as collective record linkage has it (Bhattacharya and Getoor 2007). The first weighs a pair by
 its own evidence. The second adds what the other pairs say: whether a claim has a better partner in that
 document, and whether a third document joins the two.
+
+Profiled on 76,000 pairs of 7,800 claims: two thirds of the time are the evidence (a third of that the words
+shared), a fifth the trees. Scored in batches as arrays the trees take a third of what they took; classes of
+words and pairs of marks recur, and are kept. A pair takes 0.25 ms, where it took 0.35.
 """
 
 from __future__ import annotations
