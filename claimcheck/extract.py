@@ -4,9 +4,9 @@ The kinds say which words carry which value; everything that holds for all kinds
 clause that is quoted, who is spoken of, whose word it is, which time is meant, and the words that are left
 when the value is taken out.
 
-Profiled on 14,000 words: a third of the time went into reading each predicate up to four times, for two kinds
-(``kinds/said.py``), a tenth into making words lower; both are now done once a sentence. What is left is spread
-thin: no function has a twentieth of it.
+Profiled on 14,000 words: a third of the time went into reading each predicate up to four times, for two
+kinds (``kinds/said.py``), a tenth into making words lower; both are now done once a sentence. What is left is
+spread thin: no function has a twentieth of it.
 """
 
 from __future__ import annotations
