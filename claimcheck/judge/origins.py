@@ -2,7 +2,8 @@
 once.
 
 Two documents are of one origin when their claims are worded alike: at least ``SHARED`` of the clauses of
-the shorter stand word for word in the other, or when they are one and the same text.
+the shorter stand word for word in the other, or when they are one and the same text: files of one text have
+one id, with a number behind it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
     many = [
         one for one in sorted(whole) if len(whole[one]) > 1
     ]  # one claim alone may be worded alike by chance
+    copies = [(one.partition("-")[0], one) for one in sorted(clauses) if one.partition("-")[0] in clauses]
     same = [(first.setdefault(tuple(whole[one]), one), one) for one in many]
     text: dict[str, str] = {}
     named = [(one, hit[1]) for one in sorted(whole) if (hit := CONTENT.fullmatch(one))]
@@ -55,4 +57,4 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
         for (a, b), count in sorted(shared.items())
         if count >= SHARED * min(len(clauses[a]), len(clauses[b]))
     ]
-    return unite(clauses, [*same, *alike])
+    return unite(clauses, [*copies, *same, *alike])
