@@ -15,7 +15,7 @@ from claimcheck.model import Allow, Block
 from claimcheck.sources.blocks import Part, Run, part
 
 COMMENT = re.compile(
-    r"<!--\s*(claimcheck:\s*allow\b(?:(?!-->).){0,1000}+)(?:-->|$)", re.DOTALL | re.IGNORECASE
+    r"<!--\s*(claimcheck:\s*allow\b(?:[^-]|-(?!->)){0,1000})(?:-->|$)", re.DOTALL | re.IGNORECASE
 )
 LINE = re.compile(r"\s*(claimcheck:\s*allow\b.{0,1000})$", re.IGNORECASE)
 WORDS = re.compile(
