@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck import marks
 from claimcheck.kinds import kinds
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
     Amount,
     AmountMention,
@@ -39,6 +39,8 @@ AROUND = 40
 SUBJECTLESS = frozenset(
     {"it", "they", "he", "she", "this", "that", "there", "which", "who", "we", "i", "you"}
 )
+# Pronouns that stand for the subject before them, where that is a noun that they fit.
+STANDING_IN = frozenset({"it", "they"})
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -128,7 +130,7 @@ class View:
             topic=candidate.topic,
             role=s.role,
             sentence=s.index,
-            subject=subject_key(head, party),
+            subject=subject_key(self.meant(head), party),
             predicate=self.predicate(candidate, governor),
             measured=candidate.axis,
             modifiers=candidate.modifiers,
@@ -164,6 +166,21 @@ class View:
             self.around = tuple(sorted({*syntax.content(self.sentence, words), *self.title}))
         return self.around
 
+    def meant(self, head: Token | None) -> Token | None:
+        """Return the subject that a pronoun stands for: the last one before it that is a noun, if it fits."""
+        if head is None or head.lower not in STANDING_IN:
+            return head
+        if self.sentence.tokens[head.head].lemma == "take":
+            return head  # "it took nine hours"
+        tokens = list(self.sentence.tokens[: head.i])
+        last = self.before[-1].sentence if self.before else None
+        if last and last.role == self.sentence.role and last.paragraph >= self.sentence.paragraph - 1:
+            tokens = [*last.tokens, *tokens]
+        passed = {head.lower, *syntax.RELATIVE}
+        earlier = [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and t.lower not in passed]
+        nouns = [t for t in earlier if t.pos == "NOUN" and fits(head.lower, t)]
+        return nouns[-1] if nouns and nouns[-1] is earlier[-1] else head
+
     def predicate(self, candidate: Candidate, governor: int) -> str:
         """Return the lemma of the verb that governs the value; a light verb gives way to its object."""
         s = self.sentence
@@ -198,6 +215,12 @@ class View:
         """Return the other figures of the sentence, as plain numbers."""
         others = [m for m in self.amounts if not (m.start < candidate.end and m.end > candidate.start)]
         return tuple(sorted({f"{m.amount.low:g} {m.amount.unit}" for m in others if m.amount.exact}))
+
+
+def fits(pronoun: str, noun: Token) -> bool:
+    """Whether "it" or "they" can stand for a noun: one for a thing, the other for several or for people."""
+    people = lexicon.noun_class(noun.lemma) == "person"
+    return noun.tag == "NN" and not people if pronoun == "it" else noun.tag == "NNS" or people
 
 
 def subject_key(head: Token | None, party: Name | None) -> str:

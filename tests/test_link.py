@@ -225,10 +225,14 @@ def test_probabilities_are_between_none_and_all(score: float) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.dictionaries(st.sampled_from(sorted(shipped().models["quantity"].features)), st.floats(-1, 4)))
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(shipped().models["with its surroundings"].features)), st.floats(-1, 4)
+    )
+)
 def test_what_is_told_of_a_score_is_in_it(found: dict[str, float]) -> None:
     """The pieces that are told are the largest, and each is a feature of the model."""
-    model = shipped().models["quantity"]
+    model = shipped().models["with its surroundings"]
     told = model.told(found)
     sizes = [abs(piece.weight) for piece in told]
     assert sizes == sorted(sizes, reverse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from claimcheck.link import ALONE
 from claimcheck.link.weigh import BATCH, FEW, shipped
 
 
@@ -22,6 +23,6 @@ def test_many_pairs_are_scored_as_each_by_itself() -> None:
 
 
 def test_pairs_of_several_batches_keep_their_order() -> None:
-    model = shipped().models["quantity alone"]
+    model = shipped().models[ALONE]
     found = [{model.features[at % 7]: at / 100} for at in range(BATCH + 90)]
     assert model.scores(found) == [model.score(one) for one in found]

@@ -23,6 +23,7 @@ from claimcheck.archive.records import UnreadableError, claims_of
 from claimcheck.archive.totals import Totals, crowded, newest, size, versions, without
 from claimcheck.examine import Examined
 from claimcheck.link import linked
+from claimcheck.link.aligned import core
 from claimcheck.link.blocks import pairs, within
 from claimcheck.link.evidence import Story, counts, story_of
 from claimcheck.link.position import family
@@ -149,7 +150,9 @@ def ids(totals: Totals, wanted: str) -> dict[int, str]:
 def weighed(totals: Totals, mine: Sequence[Claim], held: Sequence[Claim]) -> Story:
     """Return the story that weighs the pairs: words and names counted over the archive and the drafts."""
     own, all_of = counts(mine), counts([*mine, *held])
-    known = totals.of([*map(index.word, all_of.words), *map(index.name, all_of.names), index.ALL])
+    said = {word for claim in (*mine, *held) for word in (*core(claim), *claim.words)}
+    words = sorted({*all_of.words, *said})
+    known = totals.of([*map(index.word, words), *map(index.name, all_of.names), index.ALL])
 
     def many(name: str) -> int:
         return known.get(name, (0, 0, 0))[2]
@@ -158,7 +161,7 @@ def weighed(totals: Totals, mine: Sequence[Claim], held: Sequence[Claim]) -> Sto
         replace(
             all_of,
             documents=many(index.ALL) + own.documents,
-            words={word: many(index.word(word)) + own.words.get(word, 0) for word in all_of.words},
+            words={word: n for word in words if (n := many(index.word(word)) + own.words.get(word, 0))},
             names={name: many(index.name(name)) + own.names.get(name, 0) for name in all_of.names},
         ),
         told_by([*mine, *held]),

@@ -21,6 +21,8 @@ LIGHT = frozenset({
     "look", "need", "try", "ask", "work", "turn", "start", "begin",
 })  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+RELATIVE = frozenset({"who", "which", "that"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
 def base(dep: str) -> str:
@@ -124,10 +126,13 @@ def subject(sentence: Sentence, i: int) -> Token | None:
     """Return the subject of the clause of token ``i``, looking upward where the clause has none."""
     for at in (i, *ancestors(sentence, i)):
         found = sentence.child(at, *SUBJECTS)
+        verb = sentence.tokens[at]
+        noun = sentence.tokens[verb.head]
+        described = noun.pos in ("NOUN", "PROPN") and noun.i < at
         if found is not None and found.i != i:
-            return found
-        if heads_clause(sentence, at) and sentence.tokens[at].dep == "acl:relcl":
-            return sentence.tokens[sentence.tokens[at].head]
+            return noun if verb.dep == "acl:relcl" and found.lower in RELATIVE and described else found
+        if verb.dep == "acl:relcl" or (verb.dep == "acl" and verb.tag in PARTICIPLES and described):
+            return noun
     return None
 
 

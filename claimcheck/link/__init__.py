@@ -32,6 +32,9 @@ T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 # Pairs from one word of progress to the next: some 0.2 s.
 STEP = 1000
+# The names of the two models: a pair by itself, and with what the other pairs say.
+ALONE = "alone"
+AMONG = "with its surroundings"
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
 # What is kept of a faint pair: all that the others ask of it is whether its values are apart.
@@ -77,7 +80,7 @@ def linked(
     first: list[float] = []
     for some in batches(watched(those, progress)):
         measured = [(a, b, evidence.measure(a, b, story)) for a, b in some]
-        alone = iter(weighed(measured, weighing, " alone"))
+        alone = iter(weighed(measured, weighing, ALONE))
         for a, b, found in measured:
             if levels(a, b):
                 made.append(pile.thinned(levelled(a, b, found, topics), found))
@@ -126,17 +129,11 @@ def batches(those: Iterable[T]) -> Iterator[list[T]]:
 
 
 def weighed(
-    those: Iterable[tuple[Claim, Claim, Mapping[str, float]]], weights: Weights, model: str = ""
+    those: Iterable[tuple[Claim, Claim, Mapping[str, float]]], weights: Weights, model: str
 ) -> list[float]:
     """Return the likelihoods of the pairs that are weighed by a trained model, in order."""
-    known = [(a.kind, found) for a, b, found in those if not levels(a, b)]
-    made = [0.0] * len(known)
-    for kind in sorted({kind for kind, _ in known}):
-        mine = [i for i, (other, _) in enumerate(known) if other == kind]
-        scores = weights.models[f"{kind}{model}"].scores([known[i][1] for i in mine])
-        for i, score in zip(mine, scores, strict=True):
-            made[i] = probability(score)
-    return made
+    known = [found for a, b, found in those if not levels(a, b)]
+    return [probability(score) for score in weights.models[model].scores(known)]
 
 
 def watched(those: Iterable[T], progress: Progress | None, total: int = 0) -> Iterator[T]:
@@ -187,9 +184,9 @@ def surrounded(
         near = [
             (a, b, {**e.whole(), **around.of(a, b, one)}) for (a, b, e), one in some if isinstance(e, Kept)
         ]
-        for (a, b, whole), likely in zip(near, weighed(near, weights), strict=True):
+        for (a, b, whole), likely in zip(near, weighed(near, weights, AMONG), strict=True):
             parted = crossing.parted(a, b, plainly(a, b, whole, likely))
-            why = weights.models[a.kind].told(whole)
+            why = weights.models[AMONG].told(whole)
             yield pile.thinned(Link(a, b, parted, why, axis=parting(whole)), whole)
 
 
@@ -260,4 +257,4 @@ def parting(found: Mapping[str, float]) -> str:
     return "matter"
 
 
-__all__ = ["Progress", "Surroundings", "levelled", "link", "linked", "parting"]
+__all__ = ["ALONE", "AMONG", "FAINT", "Progress", "Surroundings", "levelled", "link", "linked", "parting"]

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from claimcheck.language import vectors
 from claimcheck.link import moments, position, related, values
+from claimcheck.link.aligned import alignment
+from claimcheck.link.deeds import deeds
 from claimcheck.link.position import Slot, core, family
 from claimcheck.link.wording import classed, nearness, overlap, rarity
 from claimcheck.model import Amount, Claim, Name
@@ -106,6 +108,8 @@ def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Return the evidence of a pair by name, each from -1 to about 4; symmetric in a and b."""
     found: dict[str, float] = {}
     found.update(wording(a, b, story))
+    found.update(alignment(a, b, story.rare))
+    found.update(deeds(a, b, story.rare))
     found.update(events(a, b))
     found.update(parties(a, b, story))
     found.update(moments.times(a, b))
@@ -259,7 +263,14 @@ def setting(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     crowd = story.crowd.get((a.source.document, family(a)), 1) * story.crowd.get(
         (b.source.document, family(b)), 1
     )
+    kind = family(a)
     return {
+        "a date": float(a.kind == "date"),
+        "a role": float(a.kind == "identity"),
+        "money": float(kind.startswith("money")),
+        "a count": float(kind == "count"),
+        "a share": float(kind == "percent"),
+        "a length of time": float(kind == "duration"),
         "same document": float(a.source.document == b.source.document),
         "same sentence": float(a.source.document == b.source.document and a.sentence == b.sentence),
         "headline on a side": float("headline" in (a.role, b.role)),

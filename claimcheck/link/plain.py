@@ -27,6 +27,7 @@ OTHERWISE = frozenset({
 # Of 100 and 180, 180 costs no conflict of the story sets. Dates part when they and their articles both do.
 LONG = 180
 FAR = 90
+YEAR = 365
 # Verbs of reporting.
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # Share of the words that two sayings have in common when they are one saying told twice.
@@ -54,7 +55,7 @@ def parted(found: Mapping[str, float]) -> bool:
 
 def other_event(a: Claim, found: Mapping[str, float]) -> bool:
     """Whether two dates are of events that have nothing in common: of 14 such pairs 9 were of two matters."""
-    return a.kind == "date" and bool(found["nothing in common"])
+    return a.kind == "date" and bool(found["nothing in common"]) and not found["deed and what it is done to"]
 
 
 def long_apart(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
@@ -68,8 +69,15 @@ def long_apart(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
         return False
     between = abs((one - other).days)
     if a.kind == "date":
-        return between > FAR and found["value far"] > FAR / 30
+        return between > FAR and found["value far"] > FAR / 30 and not (long_past(a) and long_past(b))
     return between > LONG and not found["same time"]
+
+
+def long_past(claim: Claim) -> bool:
+    """Whether a dated claim is of a day a year and more before its article; no article has its own."""
+    day = claim.source.published
+    last = claim.value.last if isinstance(claim.value, When) else None
+    return last is not None and day is not None and (day - last).days > YEAR
 
 
 def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
