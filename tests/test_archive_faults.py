@@ -11,6 +11,7 @@ from claimcheck.evaluate import soak_archive
 from claimcheck.evaluate.soak_archive import Known
 
 KILLS = 5
+TRIES = 20
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +22,16 @@ def known() -> Known:
 
 
 def test_an_add_that_is_killed_leaves_the_old_or_the_new(known: Known, tmp_path: Path) -> None:
+    """Writing takes a hundredth of a second, so that a kill may come before or after it: some must be in it."""
     documents = [one.document for one in known.values()]
-    found = list(soak_archive.rounds(tmp_path, documents, known, KILLS))
-    assert [wrong for *_, wrong in found] == [[]] * KILLS
-    assert sum(told for _, told, _ in found)
+    for more in range(TRIES):
+        folder = tmp_path / str(more)
+        folder.mkdir()
+        found = list(soak_archive.rounds(folder, documents, known, KILLS + more))
+        assert [wrong for *_, wrong in found if wrong] == []
+        if any(told for _, told, _ in found):
+            return
+    pytest.fail(f"no kill of {TRIES} rounds came while an add was writing")
 
 
 def test_what_the_soak_calls_wrong_is_wrong(known: Known, tmp_path: Path) -> None:
