@@ -22,7 +22,7 @@ def known() -> Known:
 
 
 def test_an_add_that_is_killed_leaves_the_old_or_the_new(known: Known, tmp_path: Path) -> None:
-    """Writing takes a hundredth of a second, so that a kill may come before or after it: some must be in it."""
+    """Writing takes a hundredth of a second, and a kill may come before or after it; one must be in it."""
     documents = [one.document for one in known.values()]
     for more in range(TRIES):
         folder = tmp_path / str(more)
