@@ -159,6 +159,18 @@ class Source:
     published_from: str | None = None
 
 
+def source_of(document: Document) -> Source:
+    """Return what claims remember of a document."""
+    return Source(
+        document=document.id,
+        path=document.path,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+        published_from=document.published_from,
+    )
+
+
 # ---------------------------------------------------------------------------------------------- sentences
 
 

@@ -22,6 +22,7 @@ from claimcheck.cli import main
 from claimcheck.comparison import report
 from claimcheck.errors import ArchiveError
 from claimcheck.examine import Examined
+from claimcheck.model import source_of
 from claimcheck.pipeline import compare, settled
 from claimcheck.sources import read
 
@@ -224,7 +225,7 @@ def test_the_same_articles_make_the_same_bytes() -> None:
     (one,) = archived.examining(Config())([text(12)])
     raw = records.examined_bytes(one.claims, one.findings)
     assert raw == records.examined_bytes(one.claims, one.findings)
-    source = store.source_of(one.document)
+    source = source_of(one.document)
     assert tuple(records.claim_of(row, source) for row in records.block_of(raw).rows) == one.claims
 
 

@@ -19,7 +19,7 @@ from claimcheck.archive.records import (
     examined_bytes,
     findings_of,
 )
-from claimcheck.model import Document
+from claimcheck.model import Document, source_of
 
 if TYPE_CHECKING:
     from claimcheck.examine import Examined
@@ -51,7 +51,7 @@ def revived(archive: Archive, document: Document, raw: bytes) -> Examined:
 
     try:
         block = block_of(raw)
-        source = store.source_of(document)
+        source = source_of(document)
         claims = tuple(claim_of(row, source) for row in block.rows)
         return Examined(document, claims, findings_of(block, document))
     except UnreadableError as problem:

@@ -23,14 +23,14 @@ from claimcheck.archive.records import UnreadableError, claims_of
 from claimcheck.archive.totals import Totals, crowded, newest, size, versions, without
 from claimcheck.examine import Examined
 from claimcheck.link import linked
-from claimcheck.link.aligned import core
+from claimcheck.link.aligned import head_words
 from claimcheck.link.blocks import pairs, within
 from claimcheck.link.evidence import Story, counts, story_of
 from claimcheck.link.position import family
 from claimcheck.link.related import MOST as CHOSEN
 from claimcheck.link.related import words as told_by
 from claimcheck.link.weigh import Weights
-from claimcheck.model import Claim, Document, Link
+from claimcheck.model import Claim, Document, Link, source_of
 from claimcheck.topics import Topics
 
 
@@ -132,7 +132,7 @@ def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, li
         if known.get(number, document.id) != document.id:
             document = document.model_copy(update={"id": known[number]})
         try:
-            made[number] = document, claims_of(raw, store.source_of(document))
+            made[number] = document, claims_of(raw, source_of(document))
         except UnreadableError as problem:
             raise store.damaged(totals.archive, number, problem) from problem
     return made
@@ -150,7 +150,7 @@ def ids(totals: Totals, wanted: str) -> dict[int, str]:
 def weighed(totals: Totals, mine: Sequence[Claim], held: Sequence[Claim]) -> Story:
     """Return the story that weighs the pairs: words and names counted over the archive and the drafts."""
     own, all_of = counts(mine), counts([*mine, *held])
-    said = {word for claim in (*mine, *held) for word in (*core(claim), *claim.words)}
+    said = {word for claim in (*mine, *held) for word in (*head_words(claim), *claim.words)}
     words = sorted({*all_of.words, *said})
     known = totals.of([*map(index.word, words), *map(index.name, all_of.names), index.ALL])
 

@@ -28,7 +28,7 @@ from claimcheck.archive.records import (
     examined_bytes,
 )
 from claimcheck.errors import ArchiveError
-from claimcheck.model import Document, Source, content_id
+from claimcheck.model import Document, content_id, source_of
 
 if TYPE_CHECKING:
     from claimcheck.examine import Examined
@@ -210,18 +210,6 @@ def insert(
     number = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO body VALUES (?, ?)", (number, raw))
     index.put(db, number, claims)
-
-
-def source_of(document: Document) -> Source:
-    """Return what claims remember of a document."""
-    return Source(
-        document=document.id,
-        path=document.path,
-        title=document.title,
-        outlet=document.outlet,
-        published=document.published,
-        published_from=document.published_from,
-    )
 
 
 def forget(db: sqlite3.Connection, number: int) -> None:

@@ -51,7 +51,7 @@ SHAPE: dict[str, float] = {
     "min_data_in_leaf": 12,
     "extra_trees": True,
 }
-DEEPEST = 5
+DEEPEST = int(SHAPE["max_depth"])
 OUT = Path(__file__).parent.parent / "link" / "weights.json"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.errors import LanguageError
 from claimcheck.language.lemmas import mended
-from claimcheck.model import Block, Document, Sentence, Source, Token, children_of
+from claimcheck.model import Block, Document, Sentence, Source, Token, children_of, source_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -88,18 +88,6 @@ def shipped() -> Path:
     if (root / SHIPPED / "config.cfg").is_file():
         return root / SHIPPED
     raise LanguageError("the shipped pipeline is missing", where=str(root), hint="install claimcheck again")
-
-
-def source_of(document: Document) -> Source:
-    """Return what claims remember of ``document``."""
-    return Source(
-        document=document.id,
-        path=document.path,
-        title=document.title,
-        outlet=document.outlet,
-        published=document.published,
-        published_from=document.published_from,
-    )
 
 
 def parse(

@@ -22,7 +22,7 @@ CHANCE = 0.25
 
 def alignment(a: Claim, b: Claim, rare: Mapping[str, float]) -> dict[str, float]:
     """Return the evidence of aligned words, each from 0 to 1; symmetric."""
-    mine, theirs = core(a), core(b)
+    mine, theirs = head_words(a), head_words(b)
     both = sorted((covered(mine, theirs, b.words, rare), covered(theirs, mine, a.words, rare)))
     known = bool(mine and theirs)
     return {
@@ -35,7 +35,7 @@ def alignment(a: Claim, b: Claim, rare: Mapping[str, float]) -> dict[str, float]
     }
 
 
-def core(claim: Claim) -> tuple[str, ...]:
+def head_words(claim: Claim) -> tuple[str, ...]:
     """Return the words that say what a value is of, each once, in a fixed order."""
     words = (claim.measured, claim.predicate, claim.subject, *claim.modifiers[:RESTRICTIONS])
     return tuple(dict.fromkeys(word for word in words if word))
