@@ -34,7 +34,8 @@ class Figure:
     """A number where it stands: its bounds, its unit, and the step to which it was written.
 
     ``half`` is what rounding of this number alone may hide: half the step of "1.34 million" (5,000), none
-    for a number in full. ``place`` is the number of its sentence.
+    for a number in full. ``place`` is the number of its sentence. ``grain`` is the worth of its last digit,
+    be that a zero (1,000,000 for "310 million", whose step is ten times that); 0 when it is not known.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Figure:
     change: str | None
     side: str | None
     per: str | None
+    grain: float = 0.0
 
     @property
     def value(self) -> float:
@@ -152,7 +154,17 @@ def figure(text: str, place: int, mention: AmountMention) -> Figure:
         change=amount.change,
         side=mention.side,
         per=amount.per,
+        grain=grain_of(written),
     )
+
+
+def grain_of(written: str) -> float:
+    """Return the worth of the last digit of a number as it is written."""
+    step, _ = step_of(written)
+    match = DIGITS.search(written)
+    digits = match.group().replace(",", "") if match else ""
+    zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") and "." not in digits else 0
+    return step / 10.0**zeros
 
 
 def noun_end(text: str, mention: AmountMention) -> int:
@@ -186,9 +198,12 @@ def halves(group: Sequence[Figure]) -> list[float]:
     """
     full = [one.step for one in group if not one.scaled and not one.vague]
     finest = min(full, default=0.0)
+    scaled = min((one.step for one in group if one.scaled and not one.vague), default=0.0)
     hidden = []
     for one in group:
         step = one.step if one.scaled or one.vague else finest
+        if one.scaled and not one.vague and one.grain:
+            step = min(step, max(scaled, one.grain))  # 310 million beside 95 million is exact to a million
         step = step if one.scaled or step >= ROUND else 0.0
         if one.vague:
             step = max(step, one.value * 0.1)
@@ -212,3 +227,8 @@ def number(value: float) -> str:
     if math.isinf(value):
         return "any number"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def counted(place: int, start: int, end: int, value: int) -> Figure:
+    """Return a count that was read by a check itself as a figure."""
+    return Figure(start, end, value, value, "1", "count", False, 1.0, False, "", end, place, None, None, None)

@@ -33,7 +33,7 @@ PAID = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}(?:{alternatives(words('sums', 'parts'))})\s+of\s+(?:up\s+to\s+)?$", re.I
 )
 SUMMING = re.compile(
-    r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+all|Altogether|All\s+told)",
+    r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+(?:all|total)|All\s+in\s+all|Altogether|All\s+told|Overall|Taken\s+together)",
     re.I,
 )
 

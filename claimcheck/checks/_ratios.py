@@ -103,8 +103,3 @@ def part_of(page: Page, one: Figure, other: Figure, gap: str) -> bool:
         return True
     behind = page.text[other.end : other.end + 20]
     return len(gap) < SPAN and bool(re.match(r"\s+of\s+(?:them|these|those)\b", behind))
-
-
-def counted(place: int, start: int, end: int, value: int) -> Figure:
-    """Return a count that was read by a check itself as a figure."""
-    return Figure(start, end, value, value, "1", "count", False, 1.0, False, "", end, place, None, None, None)

@@ -11,12 +11,23 @@ from claimcheck.checks._plain import plain
 from claimcheck.checks._products import SUMMING, Result, products
 from claimcheck.checks._ratios import ratios
 from claimcheck.checks._sums import RATIO, called_total
+from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Page
 
 LEAVING = re.compile(
     r"[^.:!?\d]{0,80}?\b(?:leaving|leaves|left|kept|keeping|keeps|(?:the|its|their)\s+(?:other|remaining)|the\s+rest,)\s+"
     r"(?:only\s+|just\s+|about\s+|some\s+|behind\s+|[a-z]+\s+with\s+)?$",
     re.IGNORECASE,
+)
+# "two of its seven cranes, so that six remain", "and 12 are left"
+SO = re.compile(
+    r"[^.:!?\d]{0,60}?(?:[,;\u2013\u2014]|\band)\s+(?:so\s+|that\s+|and\s+|only\s+|just\s+|the\s+|its\s+|other\s+|with\s+)*$",
+    re.I,
+)
+# "It has sold seven and still runs 13": what is still there.
+STILL = re.compile(
+    r"[^.;:!?\d]{0,60}?(?:,|\band|\bbut|\bso)\s+(?:[\w'\u2019]+\s+){0,2}?(?:still|now)\s+(?:\w+\s+){1,2}$",
+    re.I,
 )
 REST = re.compile(r"[\s\"\u201c]*(?:The|Its|Their)\s+(?:other|remaining|last)\s+$")
 # Fewer figures than this of another size ("three sizes of fryer") are no parts of a total.
@@ -41,7 +52,9 @@ def remainders(
     found = list(ratios(page, place, row, ()))
     for ratio in found:
         later = [one for one in row if one.start >= ratio.end]
-        if later and LEAVING.fullmatch(page.text[ratio.end : later[0].start]):
+        if later and (
+            LEAVING.fullmatch(page.text[ratio.end : later[0].start]) or left_over(page, ratio.end, later[0])
+        ):
             if len(later) == 1 or not of_one_kind(later[1], later[0]):
                 yield ratio.part, ratio.whole, later[0]
         elif not later and len(found) == 1 and place + 1 < len(rows) and rows[place + 1]:
@@ -57,9 +70,25 @@ def remainders(
         len(above) == 1
         and len(row) == 2
         and not found
-        and LEAVING.fullmatch(page.text[row[0].end : row[1].start])
+        and (LEAVING.fullmatch(page.text[row[0].end : row[1].start]) or kept(page, *row))
     ):
         yield row[0], above[0], row[1]
+
+
+def left_over(page: Page, end: int, one: Figure) -> bool:
+    """Whether a figure behind a part of a whole is said to be what remains: "so that six remain"."""
+    behind = page.text[one.noun_end : one.noun_end + 24]
+    gap = page.text[end : one.start]
+    left = "|left" if re.search(r"\b(?:so|with)\b", gap) else ""  # not "and 118 left late"
+    words_behind = rf"\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'remain'))}{left})\b"
+    return bool(SO.fullmatch(gap) and re.match(words_behind, behind, re.IGNORECASE))
+
+
+def kept(page: Page, part: Figure, rest: Figure) -> bool:
+    """Whether some are said to be gone, and others to be there: "It has sold seven and still runs 13"."""
+    ahead = page.text[page.sentences[part.place].start : part.start]
+    gone = either("sums", "losing").search(ahead) and rest.noun in ("", part.noun)
+    return bool(gone and STILL.fullmatch(page.text[part.end : rest.start]))
 
 
 def left(part: Figure, whole: Figure, rest: Figure) -> Iterator[Result]:

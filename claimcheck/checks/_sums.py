@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, halves, of_one_kind
+from claimcheck.checks._runs import FARTHEST, aside, core, opened, runs
 from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Page
 
-# Dimensions whose figures are parts of a sum when they stand in a row; shares are for percentage.py.
-SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy", "data", "other")
-# "118 at Bristol, 61 at Newcastle and 45 at our four other bases": words between two parts of a run.
-FARTHEST = 12
 # Words between a total and its parts in one sentence.
 WIDEST = 30
 # A sum further than this from a figure is not that figure gone wrong: typing slips, and reporters' sums, are
@@ -24,7 +21,6 @@ CLOSE = 1.15
 # "The victims were six men, ...": a sentence that lists what one before it counted.
 LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|are)\s+(?:the\s+)?$")
 OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
-SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +41,6 @@ class Sum:
         return low > self.total.high + mine or (self.complete and high < self.total.low - mine)
 
 
-def runs(page: Page, row: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
-    """Yield the rows of two or more figures of a sentence that stand side by side as parts."""
-    current: list[Figure] = []
-    for one in row:
-        usable = one.dimension in SUMMED and one.change is None and one.side is None
-        if (
-            current
-            and usable
-            and of_one_kind(current[-1], one)
-            and beside(page.text[current[-1].end : one.start])
-        ):
-            current.append(one)
-            continue
-        if len(current) > 1:
-            yield tuple(current)
-        current = [one] if usable else []
-    if len(current) > 1:
-        yield tuple(current)
-
-
-def beside(gap: str) -> bool:
-    """Whether two figures with ``gap`` between them stand side by side: parted by a comma or "and"."""
-    if re.search(r"[(){}\[\]=]", gap):
-        return False
-    if (
-        len(gap.split()) > FARTHEST
-        or SENTENCE_BREAK.search(gap)
-        or either("sums", "apart", "of").search(core(gap))
-    ):
-        return False
-    # "12 for Ireland, Wales 9 and Scotland 14": the next part may name its owner first.
-    small = rf"(?:(?:(?i:{alternatives(words('sums', 'between'))})\s+)*|(?:[A-Z][\w'\u2019-]*\s+){{1,3}})"
-    return bool(re.search(rf"(?:[,;]|\band|\bplus|\bwhile|\bwith)\s+{small}$", gap))
-
-
-def core(gap: str) -> str:
-    """Return a gap without "of them" and "of the jobs" at its head: they say what is counted."""
-    return re.sub(r"^\s*(?:\w+\s+)?of\s+(?:them|the\s+\w+|these|those|whom|which)\b", "", gap)
-
-
 def sums(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Sum]:
     """Yield each run of parts with the total that the text sets it against, matching or not."""
     for place, row in enumerate(rows):
@@ -98,17 +54,6 @@ def sums(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Sum]:
                 if found is not None:
                     yield found
                     break
-
-
-def opened(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
-    """Whether words at a run say that it is no full list of parts of one thing."""
-    sentence = page.sentences[place]
-    ahead = page.text[max(parts[0].start - 24, sentence.start) : parts[0].start]
-    behind = page.text[parts[-1].end : min(parts[-1].end + 60, sentence.end)]
-    return bool(
-        re.search(rf"(?:{alternatives(words('sums', 'open'))})\s+(?:\w+\s+)?$", ahead, re.IGNORECASE)
-        or re.search(r"\b(?:respectively|each|apiece|among others)\b", behind)
-    )
 
 
 def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
@@ -215,7 +160,7 @@ def total_after(
         for one in rows[where]:
             if one.start < last or not of_one_kind(one, parts[0]) or one.value <= max(p.value for p in parts):
                 continue
-            if between(rows, last, one) or not nearest(parts, [one]):
+            if between(page, rows, last, one) or not nearest(parts, [one]):
                 continue
             told = re.search(r",\s+or\s+(?:about\s+|some\s+)?$", page.text[last : one.start])
             spoken = told and where == place and OR_IN.match(page.text, one.end)
@@ -224,9 +169,13 @@ def total_after(
     return None
 
 
-def between(rows: Sequence[Sequence[Figure]], last: int, total: Figure) -> bool:
+def between(page: Page, rows: Sequence[Sequence[Figure]], last: int, total: Figure) -> bool:
     """Whether another figure of the total's kind stands between the parts and the total."""
-    return any(last <= one.start < total.start and of_one_kind(one, total) for row in rows for one in row)
+    return any(
+        last <= one.start < total.start and of_one_kind(one, total) and not aside(page, one)
+        for row in rows
+        for one in row
+    )
 
 
 def called_total(page: Page, place: int, one: Figure) -> bool:
@@ -236,7 +185,7 @@ def called_total(page: Page, place: int, one: Figure) -> bool:
     behind = page.text[one.noun_end : min(one.noun_end + 24, sentence.end)]
     hedge = r"(?:\s+(?:about|around|some|almost|nearly|roughly|just|up\s+to|over|a))?\s*[$\u00a3\u20ac]?$"
     return bool(
-        re.search(rf"\b(?:{alternatives(words('sums', 'before'))})(?:\s+of)?{hedge}", ahead, re.IGNORECASE)
+        re.search(rf"\b(?:{alternatives(words('sums', 'before'))})(?:\s+of|,)?{hedge}", ahead, re.IGNORECASE)
         or re.match(rf"[\s,]*(?:\w+\s+)?(?:{alternatives(words('sums', 'after'))})\b", behind, re.IGNORECASE)
     )
 

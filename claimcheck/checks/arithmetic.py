@@ -19,6 +19,7 @@ from claimcheck.checks._products import Result
 from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
+from claimcheck.checks._tallies import tallies
 from claimcheck.checks._votes import Body, Vote, miscounted
 from claimcheck.checks.page import Conflict, Page, Passage, passage, whole
 
@@ -31,10 +32,15 @@ def check(page: Page) -> Iterator[Conflict]:
     page = whole(page)
     rows = figures(page)
     summed: set[int] = set()
+    told: set[int] = set()
     for one in sums(page, rows):
+        told.update(figure.start for figure in one.parts)
         if one.conflicting:
             summed.update(figure.start for figure in (one.total, *one.parts))
             yield of_sum(page, one)
+    for one in tallies(page, rows, frozenset(told)):
+        summed.update(figure.start for figure in (one.total, *one.parts))
+        yield of_sum(page, one, sure=0.75)
     for result in results(page, rows):
         if result.stated.start not in summed:
             yield of_result(page, result)
@@ -44,8 +50,8 @@ def check(page: Page) -> Iterator[Conflict]:
         yield of_stretch(page, stretch)
 
 
-def of_sum(page: Page, one: Sum) -> Conflict:
-    """Return the conflict of parts with their total."""
+def of_sum(page: Page, one: Sum, *, sure: float = 1.0) -> Conflict:
+    """Return the conflict of parts with their total, with a confidence of at most ``sure``."""
     added = sum(part.value for part in one.parts)
     equation = " + ".join(number(part.value) for part in one.parts)
     return Conflict(
@@ -57,7 +63,7 @@ def of_sum(page: Page, one: Sum) -> Conflict:
         reasons=(one.how,),
         assumed=("the parts are all there are",) if one.complete else ("the parts do not overlap",),
         explanations=("a part may be left out, or counted twice", "a number may be rounded"),
-        confidence=0.9 if one.complete else 0.8,
+        confidence=min(0.9 if one.complete else 0.8, sure),
         topic=one.total.noun or "sum",
     )
 

@@ -24,6 +24,8 @@ NAME = "listing"
 
 # Lists are announced with small numbers; a larger one is a total or a measure.
 MOST = 20
+# "Ten holes in a scarf: a week of cheers and tears": two words joined after a colon are seldom a list.
+PAIR = 4
 # An item of more words than this is a sentence, and its commas may mean anything.
 LONG = 7
 NAMED = (
@@ -91,7 +93,8 @@ def inline(page: Page) -> Iterator[Conflict]:
                 found for found in (colon_list(rest), name_list(page, one, sentence.start, rest)) if found
             ]
             for start, end, lengths in lists[:1]:
-                if one.number not in lengths:
+                pair = lengths == {2} and "," not in page.text[one.end + start : one.end + end]
+                if one.number not in lengths and not (pair and one.number > PAIR):
                     yield conflict(page, one, one.end + start, one.end + end, lengths)
 
 

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.checks._figures import Figure, figures, number
-from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, counted, ratios
+from claimcheck.checks._figures import Figure, counted, figures, number
+from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -39,6 +39,11 @@ PART_IS = re.compile(
     re.IGNORECASE,
 )
 OR = re.compile(r"\s*(?:,\s+or|,\s+that\s+is|\()\s*(?:about\s+|some\s+|around\s+)?", re.IGNORECASE)
+IS = re.compile(
+    r"(?:\s+[\w'\u2019-]+){0,3}?\s+(?:is|makes|equals|means|comes\s+to|amounts\s+to|works\s+out\s+(?:at|to|as))\s+"
+    r"(?:about\s+|some\s+|roughly\s+|nearly\s+|almost\s+|only\s+|just\s+)?",
+    re.IGNORECASE,
+)
 POINTS_BACK = re.compile(
     r"[\s\"\u201c\u2018']*(?:that|this|it)\s*(?:is|was|['\u2019]s|makes|amounts\s+to|represents|means|comes\s+to)\s",
     re.I,
@@ -131,6 +136,8 @@ def joint() -> re.Pattern[str]:
 
 def joined(gap: str, share: Share, page: Page) -> bool:
     """Whether a share stands right after a ratio as its other form: ", or 60%", "(15 per cent)"."""
+    if IS.fullmatch(gap):  # "Five out of 61 is one in six"
+        return True
     if not joint().fullmatch(gap) or len(re.findall(r"\d", gap)):
         return False
     after = page.text[share.end : share.end + 30]
