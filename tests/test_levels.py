@@ -35,6 +35,18 @@ def test_one_topic_of_one_thing_is_one_matter() -> None:
     assert joined(CLOSED, OPEN).probability >= 0.6
 
 
+def test_evidence_that_is_asked_for_is_what_is_measured() -> None:
+    story = evidence.story([CLOSED, OPEN])
+    asked = evidence.Asked(CLOSED, OPEN, story)
+    assert not asked
+    measured = evidence.measure(CLOSED, OPEN, story)
+    single = {name: asked[name] for name in measured if name not in evidence.together(measured)}
+    assert single == {name: measured[name] for name in single}
+    with pytest.raises(KeyError):
+        asked["nothing of that name"]
+    assert levelled(CLOSED, OPEN, evidence.Asked(CLOSED, OPEN, story)) == levelled(CLOSED, OPEN, measured)
+
+
 def test_the_order_of_two_claims_tells_nothing() -> None:
     assert joined(CLOSED, OPEN).probability == joined(OPEN, CLOSED).probability
 

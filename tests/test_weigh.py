@@ -1,11 +1,13 @@
-"""The two ways to walk the trees say the same, to the last bit."""
+"""The ways to walk the trees say the same, to the last bit."""
 
 from __future__ import annotations
 
 import random
 
+import numpy as np
+
 from claimcheck.link import ALONE
-from claimcheck.link.weigh import BATCH, FEW, shipped
+from claimcheck.link.weigh import BATCH, FEW, LEAST, WAYS, Model, shipped
 
 
 def test_many_pairs_are_scored_as_each_by_itself() -> None:
@@ -26,3 +28,30 @@ def test_pairs_of_several_batches_keep_their_order() -> None:
     model = shipped().models[ALONE]
     found = [{model.features[at % 7]: at / 100} for at in range(BATCH + 90)]
     assert model.scores(found) == [model.score(one) for one in found]
+
+
+def moved(model: Model, row: list[float]) -> dict[str, float]:
+    """Return how far each piece of evidence moves the score of a row, tree by tree."""
+    found: dict[str, float] = {}
+    for tree in model.trees:
+        node = tree[0]
+        while node.feature >= 0:
+            below = tree[node.left if row[node.feature] <= node.cut else node.right]
+            name = model.features[node.feature]
+            found[name] = found.get(name, 0.0) + below.mean - node.mean
+            node = below
+    return found
+
+
+def test_what_moved_a_decision_is_told_of_many_as_of_each() -> None:
+    chance = random.Random(11)
+    model = shipped().models[ALONE]
+    rows = [
+        [chance.choice((0.0, 1.0, chance.uniform(-1, 4))) for _ in model.features] for _ in range(WAYS + 3)
+    ]
+    for row, told in zip(rows, model.all_told(np.array(rows)), strict=True):
+        mine = moved(model, row)
+        assert told == model.told(dict(zip(model.features, row, strict=True)))
+        assert [piece.weight for piece in told] == [round(mine[piece.name], 3) for piece in told]
+        rest = [abs(weight) for name, weight in mine.items() if name not in {piece.name for piece in told}]
+        assert max(rest, default=0.0) <= max(LEAST, min(abs(piece.weight) + 0.0005 for piece in told))

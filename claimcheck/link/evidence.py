@@ -107,18 +107,31 @@ def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = N
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Return the evidence of a pair by name, each from -1 to about 4; symmetric in a and b."""
     found: dict[str, float] = {}
-    found.update(wording(a, b, story))
-    found.update(alignment(a, b, story.rare))
-    found.update(deeds(a, b, story.rare))
-    found.update(events(a, b))
-    found.update(parties(a, b, story))
-    found.update(moments.times(a, b))
-    found.update(modes(a, b))
-    found.update(figures(a, b))
-    found.update(setting(a, b, story))
-    found.update(position.standing(a, b, story.length, story.filled))
+    for part in PARTS:
+        found.update(part(a, b, story))
     found.update(together(found))
     return found
+
+
+class Asked(dict[str, float]):
+    """The evidence of a pair, but for what pieces make together, each part measured when it is asked for.
+
+    Of the evidence of two states the levels ask for a piece or two, and to measure all takes eight times as
+    long.
+    """
+
+    def __init__(self, a: Claim, b: Claim, story: Story) -> None:
+        super().__init__()
+        self.pair = a, b, story
+
+    def __missing__(self, name: str) -> float:
+        for part in (PART_OF[name],) if name in PART_OF else PARTS:
+            found = part(*self.pair)
+            self.update(found)
+            PART_OF.update(dict.fromkeys(found, part))
+        if name not in self:
+            raise KeyError(name)
+        return self[name]
 
 
 def wording(a: Claim, b: Claim, story: Story) -> dict[str, float]:
@@ -296,3 +309,20 @@ def together(found: Mapping[str, float]) -> dict[str, float]:
         "a slip of one thing": found["value a slip"] * found["telling"] * float(not found["year differs"]),
         "near, of one thing": found["value near"] * max(found["thing or predicate"], classes, 0.0),
     }
+
+
+Part = Callable[[Claim, Claim, Story], Mapping[str, float]]
+PARTS: tuple[Part, ...] = (
+    wording,
+    lambda a, b, story: alignment(a, b, story.rare),
+    lambda a, b, story: deeds(a, b, story.rare),
+    lambda a, b, story: events(a, b),
+    parties,
+    lambda a, b, story: moments.times(a, b),
+    lambda a, b, story: modes(a, b),
+    lambda a, b, story: figures(a, b),
+    setting,
+    lambda a, b, story: position.standing(a, b, story.length, story.filled),
+)
+# Which part a piece is of, as far as it was asked for.
+PART_OF: dict[str, Part] = {}

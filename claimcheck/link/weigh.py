@@ -22,10 +22,18 @@ import numpy.typing as npt
 
 from claimcheck.model import Evidence
 
-# Rows fewer than these are walked one by one: to set up the arrays' way takes as long as 80 rows do so.
+# Rows fewer than these are walked one by one: the arrays' way takes some 10 ms however few they are.
 FEW = 80
-# Rows at once, so that the places in all trees stay in the processor's cache.
-BATCH = 1024
+# Rows at once, so that a column of them stays in the processor's cache.
+BATCH = 4096
+# Rows at once where the whole way through all trees is kept, which takes 20 kB a row.
+WAYS = 256
+# Of a decision so many pieces are told, and none that moved the log-odds less than this.
+PIECES = 6
+LEAST = 0.05
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,52 +70,87 @@ class Model:
         """Return the log-odds of many pairs: what ``score`` gives for each, to the last bit."""
         if len(found) < FEW:
             return [self.score(one) for one in found]
-        names, forest, made = self.features, packed(self), list[float]()
+        names, made = self.features, list[float]()
         for start in range(0, len(found), BATCH):
             rows = np.array([[one.get(name, 0.0) for name in names] for one in found[start : start + BATCH]])
-            made += forest.totals(rows, self.base).tolist()
+            made += self.totals(rows).tolist()
         return made
 
-    def told(self, found: Mapping[str, float], most: int = 6) -> tuple[Evidence, ...]:
-        """Return the pieces of evidence that moved the score most, with their weights in log-odds."""
-        row = [found.get(name, 0.0) for name in self.features]
-        moved: dict[int, float] = {}
+    def totals(self, rows: Floats) -> Floats:
+        """Return the score of each row; means are added tree by tree, as ``score`` adds them.
+
+        Each tree is asked of a whole column at once. To follow each row to its leaf by its place in arrays
+        of nodes takes nine times as long.
+        """
+        columns = np.ascontiguousarray(rows.T)
+        total = np.full(len(rows), self.base)
         for tree in self.trees:
-            node = tree[0]
-            while node.feature >= 0:
-                below = tree[node.left if row[node.feature] <= node.cut else node.right]
-                moved[node.feature] = moved.get(node.feature, 0.0) + below.mean - node.mean
-                node = below
-        ranked = sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
-        return tuple(
-            Evidence(self.features[i], round(w, 3), f"{row[i]:.2f}") for i, w in ranked if abs(w) > 0.05
-        )
+            total += below(tree, 0, columns)
+        return total
+
+    def told(self, found: Mapping[str, float]) -> tuple[Evidence, ...]:
+        """Return the pieces of evidence that moved the score most, with their weights in log-odds."""
+        return self.all_told(np.array([[found.get(name, 0.0) for name in self.features]]))[0]
+
+    def all_told(self, rows: Floats) -> list[tuple[Evidence, ...]]:
+        """Return for each row the pieces of evidence that moved its score most."""
+        made: list[tuple[Evidence, ...]] = []
+        for start in range(0, len(rows) if self.trees else 0, WAYS):
+            some = rows[start : start + WAYS]
+            moved = packed(self).moved(some)
+            order = np.argsort(-np.abs(moved), axis=1, kind="stable")[:, :PIECES].tolist()
+            made += [
+                tuple(
+                    Evidence(self.features[i], round(weight, 3), f"{row[i]:.2f}")
+                    for i in first
+                    if abs(weight := weights[i]) > LEAST
+                )
+                for row, weights, first in zip(some.tolist(), moved.tolist(), order, strict=True)
+            ]
+        return made or [()] * len(rows)
+
+
+def below(tree: Sequence[Node], at: int, columns: Floats) -> Floats | float:
+    """Return the score that a node of a tree gives each row; ``columns`` are the rows' evidence."""
+    node = tree[at]
+    if node.feature < 0:
+        return node.mean
+    low, high = below(tree, node.left, columns), below(tree, node.right, columns)
+    made: Floats = np.where(columns[node.feature] <= node.cut, low, high)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
     """The trees of a model as arrays over all their nodes; a leaf leads to itself."""
 
-    roots: npt.NDArray[np.int64]
-    feature: npt.NDArray[np.int64]
-    cut: npt.NDArray[np.float64]
-    left: npt.NDArray[np.int64]
-    right: npt.NDArray[np.int64]
-    mean: npt.NDArray[np.float64]
+    roots: Ints
+    feature: Ints
+    cut: Floats
+    left: Ints
+    right: Ints
+    mean: Floats
     depth: int
 
-    def totals(self, rows: npt.NDArray[np.float64], base: float) -> npt.NDArray[np.float64]:
-        """Return the score of each row; means are added tree by tree, as ``Model.score`` adds them."""
-        at = np.tile(self.roots, (len(rows), 1))
-        place = np.arange(len(rows))[:, None] * rows.shape[1]
+    def moved(self, rows: Floats) -> Floats:
+        """Return how far each piece of evidence moves the score of each row, along all ways taken."""
+        many, features = rows.shape
+        at = np.tile(self.roots, (many, 1))
+        first = np.arange(many)[:, None] * features
         flat = rows.ravel()
+        places, steps = [], []
         for _ in range(self.depth):
-            lower = flat.take(place + self.feature.take(at)) <= self.cut.take(at)
-            at = np.where(lower, self.left.take(at), self.right.take(at))
-        total = np.full(len(rows), base)
-        for tree in range(len(self.roots)):
-            total += self.mean.take(at[:, tree])
-        return total
+            asked = first + self.feature.take(at)
+            lower = flat.take(asked) <= self.cut.take(at)
+            then = np.where(lower, self.left.take(at), self.right.take(at))
+            moves = then != at
+            places += [asked, asked]
+            steps += [self.mean.take(then) * moves, -self.mean.take(at) * moves]
+            at = then
+        # By row, tree and step: so that the sums are made in one order, whatever rows are asked together.
+        where, what = (np.stack(those, axis=2).ravel() for those in (places, steps))
+        made = np.bincount(where, weights=what, minlength=many * features)
+        return np.asarray(made, dtype=np.float64).reshape(many, features)
 
 
 @functools.lru_cache(maxsize=32)
