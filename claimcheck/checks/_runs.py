@@ -16,6 +16,8 @@ SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy
 # "118 at Bristol, 61 at Newcastle and 45 at our four other bases": words between two parts of a run.
 FARTHEST = 12
 SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
+# A break between two items of a list.
+BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b")
 # Words that may stand before a part of a run with verbs or owners, and how many: "and set one", "the Left 9".
 OWNING = ("VERB", "AUX", "ADV", "DET", "PROPN", "NOUN", "ADJ", "PRON", "PART", "SCONJ")
 BEFORE = 4

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, halves, of_one_kind
-from claimcheck.checks._runs import loosely, opened, runs, tokens_at
+from claimcheck.checks._runs import BREAKS, loosely, opened, runs, tokens_at
 from claimcheck.checks._sums import Sum, disjoint
 from claimcheck.checks._words import either
 from claimcheck.checks.page import Page
@@ -38,8 +38,7 @@ OF_ALL = re.compile(
 )
 OF_THESE = re.compile(r"[\s\"\u201c]*of\s+(?:these|those|them|that|this)\b,?\s*(?:\w+\s+)?$", re.IGNORECASE)
 HOLDING = re.compile(r"\b(?:it\s+all|all\s+of\s+it|them\s+all|between\s+them|as\s+follows)\b", re.IGNORECASE)
-# A break between two items, and words by which a list goes on without numbers.
-BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b")
+# Words by which a list goes on without numbers.
 GOING_ON = re.compile(
     r"(?:\b(?:and|while|plus|with|as\s+well\s+as)|[,;])\s+(?:one|another|others?|some|the\s+(?:rest|remain\w+|others?)|an?|no|none|several|"
     r"many|most|few|both|various)\b",

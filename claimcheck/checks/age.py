@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
+from claimcheck.checks._lifetimes import lifetimes
 from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -35,6 +36,11 @@ AGED = re.compile(
     r"(?:\b(?P<cue>at\s+the\s+age\s+of|at\s+age|aged|is|was|(?:is|was)\s+aged)\s+(?P<age>[1-9]\d?|1[01]\d)"
     r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:when|years\s+old|and|at\s+the\s+time)\b)(?![.,]\d))"
 )
+# "turns 35 this winter", "would have turned 36 on Sunday": an age of within the year to come.
+COMING = re.compile(
+    r"\b(?P<cue>turns|will\s+turn|would\s+have\s+turned)\s+(?P<age>[1-9]\d?|1[01]\d)"
+    r"(?=[.,;)]|\s+(?:on|in|next|this|tomorrow|later)\b)(?![.,]\d)"
+)
 YEARS_OLD = re.compile(r"\b(?P<age>[1-9]\d?|1[01]\d)-year-old\b", re.IGNORECASE)
 # "in 1993, when she was 35", "in 1993, aged 35", "in 1993 at the age of 35"
 IN_YEAR = re.compile(
@@ -43,6 +49,7 @@ IN_YEAR = re.compile(
 )
 # Ages closer than this to the nearest possible one, on the young side, may be of the day of an earlier event.
 YOUNG = 1
+YEAR = dt.timedelta(days=366)
 FUTURE = re.compile(
     r"\b(?:by|until|till|will|from|next|plan\w*|target\w*|due|expected|forecast\w*)\b", re.IGNORECASE
 )
@@ -63,6 +70,7 @@ class Age:
     last: dt.date | None
     dead: bool
     dated: bool = False
+    coming: bool = False
 
 
 def check(page: Page) -> Iterator[Conflict]:
@@ -82,11 +90,20 @@ def check(page: Page) -> Iterator[Conflict]:
         for other in ages[n + 1 :]:
             if age.dated or other.dated:
                 continue
-            if age.years == other.years or {age.start, other.start} & told or age.dead != other.dead:
+            if fits(age, other) or {age.start, other.start} & told:
                 continue
             if same(age.person, other.person, cast):
                 told.add(other.start)
                 yield two_ages(page, age, other)
+    yield from lifetimes(page, [age.end for age in ages if age.start in told])
+
+
+def fits(age: Age, other: Age) -> bool:
+    """Whether one person can have both ages: the same, or one of the next birthday or the last day."""
+    if age.coming != other.coming:
+        coming, now = (age, other) if age.coming else (other, age)
+        return coming.years - now.years in (0, 1)
+    return age.years == other.years or age.dead != other.dead
 
 
 # ------------------------------------------------------------------------------------------------- ages
@@ -99,7 +116,7 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     for age in dated_ages(page, cast):
         seen.add(age.end)
         yield age
-    for pattern in (APPOSED, AGED, YEARS_OLD):
+    for pattern in (APPOSED, AGED, YEARS_OLD, COMING):
         for match in pattern.finditer(page.text):
             at = match.start("age")
             if at in seen or match.end("age") in seen or any(a <= at < b for a, b in page.document.furniture):
@@ -109,12 +126,14 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
             if person is None:
                 continue
             dead = bool(either("age", "death").search(page.text, low, high))
-            if moved(page.text, match, low, high, dead=dead):
+            coming = match.re is COMING
+            if (not coming and moved(page.text, match, low, high, dead=dead)) or (coming and not page.today):
                 continue
             seen.add(at)
-            first, last = held(page, low, high, written, dead=dead)
+            first, last = held(page, low, high, written, dead=dead and not coming)
+            last = last + YEAR if coming and last else last
             start = person.start if low <= person.start and at - person.start < GAP else match.start()
-            yield Age(start, match.end(), int(match["age"]), person, first, last, dead)
+            yield Age(start, match.end(), int(match["age"]), person, first, last, dead, coming=coming)
 
 
 def dated_ages(page: Page, cast: Cast) -> Iterator[Age]:
@@ -147,7 +166,7 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | No
         # deputy, 51" and "A neighbour, 51" are others than the one named before.
         plain = re.fullmatch(r"\s*The\s+[a-z][a-z'\u2019 -]{2,60}", clause)
         return before(cast, low) if plain else None
-    if match["cue"] == "is" or match["cue"].startswith(("was", "is")):
+    if match["cue"] == "is" or match["cue"].startswith(("was", "is", "turn", "will", "would")):
         if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):
             return last
         return before(cast, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None

@@ -3,7 +3,8 @@
 Reports numbers that the text itself adds, subtracts or multiplies, and that come to something else: parts
 after a colon, "made up of", "of whom ... and the other"; a total after "in all", "for a total of"; votes
 that are more than the members present; "X of Y, leaving Z"; "40 seats at $12 each, $500 in all"; a duration
-that does not fit its two dates or hours. Rounding is allowed for, as far as each number is rounded, and a
+that does not fit its two dates or hours; an anniversary, or years "since 1994", that the years do not make.
+Rounding is allowed for, as far as each number is rounded, and a
 list that may leave something out ("including", "among them") is let alone. Readers do add up.
 
 Conflicts: "In all, 214 trains were late: 118 in the north, 61 in the west and 45 elsewhere." (224)
@@ -21,6 +22,7 @@ from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
 from claimcheck.checks._tallies import tallies
 from claimcheck.checks._votes import Body, Vote, miscounted
+from claimcheck.checks._years import year_spans
 from claimcheck.checks.page import Conflict, Page, Passage, passage, whole
 
 NUMBER = 502
@@ -46,7 +48,7 @@ def check(page: Page) -> Iterator[Conflict]:
             yield of_result(page, result)
     for vote, body in miscounted(page):
         yield of_vote(page, vote, body)
-    for stretch in stretches(page):
+    for stretch in (*stretches(page), *year_spans(page)):
         yield of_stretch(page, stretch)
 
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.checks._compared import alike, compared, timeless
+from claimcheck.checks._compared import alike, compared, since_then, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
 from claimcheck.checks._words import alternatives, table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
@@ -69,7 +69,8 @@ class Pair:
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each change that does not fit the two values it is given with."""
     page = whole(page)
-    for row in figures(page):
+    rows = figures(page)
+    for place, row in enumerate(rows):
         for pair in pairs(page, row):
             near = [one for one in row if one.end <= pair.old.start or one.start >= pair.old.end]
             near = [one for one in near if one.end <= pair.new.start or one.start >= pair.new.end]
@@ -78,7 +79,7 @@ def check(page: Page) -> Iterator[Conflict]:
             yield from multiple(page, pair)
             if len(found) == 1:
                 yield from amount(page, pair, found[0])
-        for new, by, old in compared(page, row):
+        for new, by, old in (*compared(page, row), *since_then(page, rows, place)):
             yield from amount(page, Pair(old, new), by)
 
 
@@ -240,7 +241,8 @@ def amount(page: Page, pair: Pair, one: Figure) -> Iterator[Conflict]:
             return
         if not shares and one.dimension == "points":
             return
-        shown = f"{number(round(100 * real / pair.old.value, 1))} per cent"
+        share = f"{number(round(100 * real / pair.old.value, 1))} per cent"
+        shown = f"{number(round(real, 2))} points" if one.dimension == "points" else share
     elif holds(one, by):
         return
     else:

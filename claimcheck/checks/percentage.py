@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.checks._figures import Figure, counted, figures, number
+from claimcheck.checks._hundred import overfull
 from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
@@ -65,28 +66,7 @@ def check(page: Page) -> Iterator[Conflict]:
                     yield conflict(page, share, ratio)
                 break
         yield from asked(page, place, said, list(ratios(page, place, counts, [])))
-        yield from overfull(page, place, said)
-
-
-def overfull(page: Page, place: int, said: Sequence[Share]) -> Iterator[Conflict]:
-    """Yield the answers of a poll, those without a view among them, that come to more than 100 per cent."""
-    sentence = page.sentences[place]
-    total = 100 * sum(share.low for share in said)
-    room = len(said) / 2  # each is rounded
-    if len(said) < 3 or total <= 100 + room or not either("shares", "undecided").search(sentence.text):
-        return
-    if either("shares", "beside").search(sentence.text):
-        return
-    start, end = said[0].start, said[-1].end
-    added = f"{100 * sum(share.value for share in said):.3g}"
-    yield Conflict(
-        passages=(passage(page, start, end, f"{added} per cent", "the answers"),),
-        message=f"The answers come to {added} per cent",
-        reasons=("those without a view are among them, so they are all there are",),
-        explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
-        confidence=0.8,
-        topic="share",
-    )
+        yield from overfull(page, place, said, counts)
 
 
 def near(page: Page, one: int, other: int) -> bool:

@@ -1,0 +1,102 @@
+"""Shares of one whole that are told to be all of it, and that do not come to a hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.checks._figures import Figure
+from claimcheck.checks._runs import BREAKS, tokens_at
+from claimcheck.checks._shares import Share
+from claimcheck.checks._words import either
+from claimcheck.checks.page import Conflict, Page, passage
+
+# Shares that pass a hundred by more than this overlap; those of a poll may pass it further.
+OVER, OVER_OF_POLL = 115, 150
+# Half a point may be rounded off each share; a list of two and "the rest" must come to a hundred.
+ROUNDED = 0.5
+# Words by which a share is of another whole, time or question than the one before it.
+SEVERAL = re.compile(
+    r"\b(?:more than one|several answers|multiple|tick|choose|overlap|both|also|each other)\b", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:than|against\s+(?:\w+\s+)?\d|compared|versus|points?|last|previous|previously|before|earlier|rose|fell"
+    r"|up|down|among|of those|of them|of these"
+    r"|respectively|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# "34 per cent of its income from cars, 33 per cent from lorries"; rates ("in the north") need not add up.
+TO_AND_FROM = ("from", "to", "for", "on", "by")
+REST = re.compile(r"\b(?:the|its|their)\s+(?:rest|remaining|remainder|other|others)\b", re.IGNORECASE)
+BEHIND = 60
+
+
+def overfull(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure]) -> Iterator[Conflict]:
+    """Yield the shares of a sentence that are said to be all, and come to more than a hundred, or less."""
+    listed = answers(page, place, said, row)
+    if len(listed) < 2:
+        return
+    sentence = page.sentences[place]
+    added = sum(listed.values())
+    how = whole_of(page, place, said, listed)
+    after = page.text[sentence.start : sentence.end + BEHIND]
+    if not how or SEVERAL.search(after):
+        return
+    room = ROUNDED * len(listed)
+    most = OVER_OF_POLL if "view" in how else OVER
+    short = "rest" in how and 200 - most < added < 100 - room
+    if not (100 + room < added <= most or short):
+        return
+    start, end = min(listed), max(listed)
+    end = max([share.end for share in said if share.start == end] or [end + 1])
+    shown = f"{added:.3g}"
+    yield Conflict(
+        passages=(passage(page, start, end, f"{shown} per cent", "the shares"),),
+        message=f"The shares come to {shown} per cent",
+        reasons=(how,),
+        explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
+        confidence=0.8,
+        topic="share",
+    )
+
+
+def answers(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure]) -> dict[int, float]:
+    """Return the shares of a sentence by place, in per cent; "38 against" goes on for "47 per cent for"."""
+    listed = {share.start: 100 * share.value for share in said}
+    if not said:
+        return listed
+    for one in row:
+        _, behind = tokens_at(page, place, one.end)
+        bare = behind is not None and behind.pos in ("VERB", "AUX", "ADP", "ADV")
+        within = said[0].end <= one.start and 0 < one.value <= 100
+        counts = one.dimension == "count" and one.unit == "1" and one.exact and one.noun_end == one.end
+        break_ahead = BREAKS.search(page.text[max(one.start - 12, said[0].end) : one.start])
+        if bare and within and counts and break_ahead:
+            listed[one.start] = one.value
+    return listed
+
+
+def whole_of(page: Page, place: int, said: Sequence[Share], listed: dict[int, float]) -> str:
+    """Return why the shares of a sentence are all there are, or ""."""
+    sentence = page.sentences[place]
+    text = sentence.text
+    if len(listed) > 2 and either("shares", "undecided").search(text):
+        beside = COMPARED.search(text) or re.search(r"\bfrom\s+(?:\w+\s+)?\d", text)
+        return "" if beside else "those without a view are among them"
+    if COMPARED.search(text) or len(said) != len(listed):
+        return ""
+    last = page.text[said[-2].end : said[-1].start]
+    if REST.search(last) and len(said) > 2:
+        return "the last is said to be the rest"
+    if len(said) < 3 or not re.search(r"\band\s+(?:\w+\s+)?$", last):
+        return ""
+    heads = [
+        re.sub(
+            r"^\s+of\s+[\w'\u2019 -]{1,40}?\s(?=from|to|for|on|by)", " ", page.text[s.end : s.end + BEHIND]
+        )
+        for s in said
+    ]
+    first = [re.match(r"\s+(?:goes?\s+|went\s+|comes?\s+|came\s+)?(\w+)", head) for head in heads]
+    ways = {match[1].lower() if match else "" for match in first}
+    of_one = re.match(r"\s+of\s+", page.text[said[0].end : said[0].end + 8])
+    return "they are parts of one whole" if of_one and len(ways) == 1 and ways <= set(TO_AND_FROM) else ""

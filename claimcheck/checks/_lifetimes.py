@@ -1,0 +1,193 @@
+"""Ages beside the birth, or beside an earlier age, of the one person that a sentence is of, named or not.
+
+"Who was born in Szeged in 1961, is 58"; "born in May 1948 and at 71 still on the slopes"; "the 47-year-old,
+who was 29 when she was told, twenty years ago".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from claimcheck.checks._births import born
+from claimcheck.checks._words import either, number_pattern, whole
+from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.model import Sentence
+from claimcheck.values.days import day
+
+YEAR_LONG = 366
+# Ages between these are told of people of whom both the age and the birth are told.
+YOUNGEST, OLDEST = 10, 115
+# An age, and what may follow it: no noun, for "is 58 kilometres" is none.
+ENDING = (
+    r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:and|but|or|on|in|this|next|still|now|at|when|after|before|with|from|he|she|is|was|has|had"
+    r"|who|years\s+old)\b|$)(?![.,]\d)"
+)
+# An age that the check of names has found already ends this near.
+NEAR = 3
+# "twenty years ago" is said of 19 to 21, a longer time of more.
+AGO = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """An age as stated, its span, the days between which it holds, and whether it is of a day to come."""
+
+    start: int
+    end: int
+    years: int
+    first: dt.date
+    last: dt.date
+
+
+@functools.cache
+def aged() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of an age of today, of the last day, and of a birthday to come."""
+    n = rf"(?P<age>{number_pattern()})"
+    old = r"(?P<age3>[1-9]\d)"
+    return {
+        "now": re.compile(
+            rf"(?:\b(?:is|now|(?:and|who)\s+at|still|,\s+at)\s+(?:now\s+|only\s+|just\s+)?{n}{ENDING}"
+            rf"|(?<=[\w'\u2019]),\s+(?:now\s+|aged\s+)?{n.replace('age', 'age2')}(?=,)"
+            rf"|\b{old}-year-old\b)",
+            re.IGNORECASE,
+        ),
+        "dead": re.compile(
+            rf"\b(?:died|dies|death|dead)\b[^.;:]{{0,40}}?\b(?:at|aged|was)\s+{n}{ENDING}", re.IGNORECASE
+        ),
+        "coming": re.compile(
+            rf"\b(?:turns|will\s+(?:turn|be)|turning|would\s+(?:have\s+turned|turn))\s+{n}{ENDING}",
+            re.IGNORECASE,
+        ),
+    }
+
+
+def lived(
+    page: Page, sentence: Sentence, kinds: tuple[str, ...] = ("dead", "coming", "now")
+) -> Iterator[Lived]:
+    """Yield the ages that a sentence tells of its person, with the days on which they held."""
+    today = page.today
+    if today is None:
+        return
+    slack = dt.timedelta(days=0 if page.document.published else 60)
+    year = dt.timedelta(days=YEAR_LONG)
+    windows = {
+        "now": (today - slack, today + slack),
+        "dead": (today - year, today),
+        "coming": (today, today + year),
+    }
+    for kind in kinds:
+        for match in aged()[kind].finditer(page.text, sentence.start, sentence.end):
+            written = next(match[name] for name in ("age", "age2", "age3") if match.groupdict().get(name))
+            behind = page.text[match.end() : match.end() + 12]
+            moved = re.match(r"\s+(?:when|at\s+the\s+time)\b", behind)
+            if YOUNGEST < whole(written) < OLDEST and not moved:
+                yield Lived(match.start(), match.end(), whole(written), *windows[kind])
+
+
+def one_person(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence names one person at most, and no relative."""
+    if either("age", "relatives").search(sentence.text):
+        return False
+    names: list[tuple[str, ...]] = []
+    run: list[str] = []
+    for token in (*sentence.tokens, None):
+        if token is not None and token.entity == "PER":
+            run.append(token.lower)
+        elif run:
+            names.append(tuple(run))
+            run = []
+    return len(set(names)) <= 1 and not re.search(
+        r"\b(?:they|both|respectively)\b", sentence.text, re.IGNORECASE
+    )
+
+
+def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
+    """Yield each age that does not fit a birth or an earlier age; ``known`` ends are let be."""
+    for age, (start, end, first, last) in misborn(page):
+        if any(abs(end - age.end) < NEAR for end in known):
+            continue
+        when = f"on {day(age.last)}" if age.first == age.last else f"from {day(age.first)} to {day(age.last)}"
+        least, most = years(last, age.first), years(first, age.last)
+        possible = f"{least}" if least == most else f"{least} to {most}"
+        yield Conflict(
+            passages=(
+                passage(page, age.start, age.end, str(age.years), "the age"),
+                passage(page, start, end, page.text[start:end], "the birth"),
+            ),
+            message=f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
+            reasons=("both are said in one sentence, which is of one person",),
+            assumed=page.assumption(),
+            explanations=("the age may be of another day", "the two may be of different people"),
+            confidence=0.8,
+            topic="age",
+        )
+    for age, (start, end), should in mistold(page):
+        yield Conflict(
+            passages=(
+                passage(page, age.start, age.end, str(age.years), "the age"),
+                passage(page, start, end, page.text[start:end], "the earlier age"),
+            ),
+            message=f"Two ages do not fit the years between them: that makes {should}, not {age.years}",
+            reasons=("an earlier age is given with how long ago it was",),
+            explanations=("the years may be rounded", "the two may be of different people"),
+            confidence=0.7,
+            topic="age",
+        )
+
+
+def misborn(page: Page) -> Iterator[tuple[Lived, tuple[int, int, dt.date, dt.date]]]:
+    """Yield each age with the birth in its own sentence, where the two do not fit."""
+    for sentence in page.sentences:
+        births = list(born(page.text[sentence.start : sentence.end]))
+        if len(births) != 1 or not one_person(page, sentence):
+            continue
+        start, end, first, last = births[0]
+        start, end = start + sentence.start, end + sentence.start
+        for age in lived(page, sentence):
+            if start <= age.start < end:
+                continue
+            oldest, youngest = years(first, age.last), years(last, age.first)
+            if not youngest - 1 <= age.years <= oldest:
+                yield age, (start, end, first, last)
+                break
+
+
+@functools.cache
+def then() -> re.Pattern[str]:
+    """Return the pattern of an earlier age with how long ago it was: "was 29 when ..., twenty years ago"."""
+    n, age = number_pattern(), number_pattern()
+    return re.compile(
+        rf"\b(?:was|were|aged|at(?:\s+the\s+age\s+of)?)\s+(?P<then>{age})(?:\s+when\b[^.;:\d]{{0,60}}?|\s*,|,?\s+[^.;:,\d]{{0,40}}?),?\s+"
+        rf"(?P<n>{n})\s+years\s+ago\b"
+        rf"|\b(?P<n2>{n})\s+years\s+ago,?\s+(?:at(?:\s+the\s+age\s+of)?|aged|when\s+(?:s?he)\s+was)\s+(?P<then2>{age})\b"
+        r"(?!\s+(?:per|%|people|of))",
+        re.IGNORECASE,
+    )
+
+
+def mistold(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
+    """Yield each age with an earlier one that is not so many years before it, and what it should be."""
+    for place, sentence in enumerate(page.sentences):
+        match = then().search(page.text, sentence.start, sentence.end)
+        if match is None or not one_person(page, sentence):
+            continue
+        apart, earlier = whole(match["n"] or match["n2"]), whole(match["then"] or match["then2"])
+        ages = [a for a in lived(page, sentence, ("now",)) if not match.start() <= a.start < match.end()]
+        pointing = re.match(r"[\s\"\u201c]*(?:She|He)\b", sentence.text)
+        if not ages and pointing and place and page.sentences[place - 1].paragraph == sentence.paragraph:
+            above = page.sentences[place - 1]
+            ages = list(lived(page, above, ("now",))) if one_person(page, above) else []
+        if len({a.years for a in ages}) == 1:
+            between = ages[0].years - earlier
+            room = AGO if apart <= 20 else AGO + apart // 20
+            if abs(between - apart) > room and earlier < ages[0].years:
+                yield ages[0], match.span(), earlier + apart
+
+
+def years(first: dt.date, last: dt.date) -> int:
+    """Return the full years from ``first`` to ``last``."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
