@@ -28,6 +28,9 @@ ENDING = (
 )
 # An age that the check of names has found already ends this near.
 NEAR = 3
+# So far before the first of the two a relative may stand ("her son, 44, was born in 1981").
+BEFORE = 60
+SEVERAL = re.compile(r"\b(?:they|both|respectively)\b", re.IGNORECASE)
 # "twenty years ago" is said of 19 to 21, a longer time of more.
 AGO = 1
 
@@ -88,21 +91,20 @@ def lived(
                 yield Lived(match.start(), match.end(), whole(written), *windows[kind])
 
 
-def one_person(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence names one person at most, and no relative."""
-    if either("age", "relatives").search(sentence.text):
+def one_person(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a sentence up to ``end`` names one person at most, and no relative near ``start``."""
+    near = page.text[max(start - BEFORE, sentence.start) : end]
+    if either("age", "relatives").search(near) or SEVERAL.search(page.text, sentence.start, end):
         return False
-    names: list[tuple[str, ...]] = []
+    names = set()
     run: list[str] = []
     for token in (*sentence.tokens, None):
-        if token is not None and token.entity == "PER":
+        if token is not None and token.entity == "PER" and token.start < end:
             run.append(token.lower)
         elif run:
-            names.append(tuple(run))
+            names.add(tuple(run))
             run = []
-    return len(set(names)) <= 1 and not re.search(
-        r"\b(?:they|both|respectively)\b", sentence.text, re.IGNORECASE
-    )
+    return len(names) <= 1
 
 
 def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
@@ -143,12 +145,13 @@ def misborn(page: Page) -> Iterator[tuple[Lived, tuple[int, int, dt.date, dt.dat
     """Yield each age with the birth in its own sentence, where the two do not fit."""
     for sentence in page.sentences:
         births = list(born(page.text[sentence.start : sentence.end]))
-        if len(births) != 1 or not one_person(page, sentence):
+        if len(births) != 1:
             continue
         start, end, first, last = births[0]
         start, end = start + sentence.start, end + sentence.start
         for age in lived(page, sentence):
-            if start <= age.start < end:
+            both = min(start, age.start), max(end, age.end)
+            if start <= age.start < end or not one_person(page, sentence, *both):
                 continue
             oldest, youngest = years(first, age.last), years(last, age.first)
             if not youngest - 1 <= age.years <= oldest:
@@ -173,14 +176,16 @@ def mistold(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
     """Yield each age with an earlier one that is not so many years before it, and what it should be."""
     for place, sentence in enumerate(page.sentences):
         match = then().search(page.text, sentence.start, sentence.end)
-        if match is None or not one_person(page, sentence):
+        if match is None or not one_person(page, sentence, sentence.start, match.end()):
             continue
         apart, earlier = whole(match["n"] or match["n2"]), whole(match["then"] or match["then2"])
         ages = [a for a in lived(page, sentence, ("now",)) if not match.start() <= a.start < match.end()]
         pointing = re.match(r"[\s\"\u201c]*(?:She|He)\b", sentence.text)
         if not ages and pointing and place and page.sentences[place - 1].paragraph == sentence.paragraph:
             above = page.sentences[place - 1]
-            ages = list(lived(page, above, ("now",))) if one_person(page, above) else []
+            ages = (
+                list(lived(page, above, ("now",))) if one_person(page, above, above.start, above.end) else []
+            )
         if len({a.years for a in ages}) == 1:
             between = ages[0].years - earlier
             room = AGO if apart <= 20 else AGO + apart // 20

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.checks._columns import columns
 from claimcheck.checks._figures import figures, number
 from claimcheck.checks._products import Result
 from claimcheck.checks._results import results
@@ -46,6 +47,7 @@ def check(page: Page) -> Iterator[Conflict]:
     for result in results(page, rows):
         if result.stated.start not in summed:
             yield of_result(page, result)
+    yield from columns(page)
     for vote, body in miscounted(page):
         yield of_vote(page, vote, body)
     for stretch in (*stretches(page), *year_spans(page)):
