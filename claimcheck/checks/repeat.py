@@ -1,7 +1,8 @@
 """One fact told twice in one article, with two values.
 
 Reports two passages of one article that give different values for one matter, with no word that the value
-changed and nobody who disputes it: 30 days to pay in one paragraph, 60 days in another.
+changed and nobody who disputes it: 30 days to pay in one paragraph, 60 days in another; a club that has 140
+members, and "each of the 160 members".
 
 Conflict: "Tarkwen has 30 days to pay." ... "the full 60 days it has been given for payment"
 No conflict: "raised from 30 days to 60"; "the union says 60, the company 30".
@@ -11,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict, settled
-from claimcheck.checks.page import Conflict, Page
+from claimcheck.checks._twice import twice
+from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.model import Link
 
 NUMBER = 505
@@ -22,7 +25,9 @@ SURE = 0.86
 
 
 def check(page: Page) -> Iterator[Conflict]:
-    """Yield a conflict for each pair of claims below the headline that cannot both hold."""
+    """Yield a conflict for each pair of claims, or of sizes, below the headline that cannot both hold."""
+    joined = whole(page)
+    yield from twice(joined, figures(joined))
     for link in page.links:
         if "headline" not in (link.first.role, link.second.role) and sure(link) and settled(link):
             first, second = sorted((link.first, link.second), key=lambda c: c.start)
