@@ -168,11 +168,11 @@ def compared(
     near = last_day(archive, found)
     contents = [content(one, made_by, near) for one in found]
     mine = kept.examined(archive, found, contents, examining(config, near=near, jobs=jobs), made_by)
-    on = touched(archive, mine, topics=topics)
+    on = touched(archive, mine, topics=topics, threshold=config.threshold)
     focus = frozenset(one.id for one in found)
     judged = judge(on.claims, on.links, drafts=focus, threshold=config.threshold, topics=topics)
     inside = tuple(finding for one in mine for finding in one.findings)
-    whole = Comparison((*found, *on.documents), on.claims, on.links, judged, inside, focus)
+    whole = Comparison((*found, *on.documents), on.claims, on.links, judged, inside, focus, on.unlikely)
     return whole, tuple(remarks(archive, on, made_by))
 
 

@@ -65,7 +65,8 @@ def crowded(crowds: Mapping[str, int]) -> Iterator[Remark]:
         yield Remark(
             place="this run",
             message="too many claims of one sort to hold each against each; compared are those of articles"
-            f" that share names and rare words ({sorts})",
+            f" that share names and rare words ({sorts}), of which pairs that are plainly of two matters"
+            " are not weighed",
         )
 
 

@@ -128,15 +128,21 @@ def settled(
     With ``focus``, ids of documents, only what touches these is compared.
     """
     found = tuple(c for one in examined for c in one.claims)
+    large = blocks.crowds(Counter(family(c) for c in found)) if crowds is None else crowds
+    others = Counter(unlikely or {})
     if links is None:
-        links = tuple(link(found, focus=focus, weights=weights, topics=topics, progress=progress))
+        # Of a crowd the pairs that cannot be judged are only counted: millions of them would fill the memory.
+        least = min(LEAST, threshold or LEAST) if large else 0.0
+        links = tuple(link(
+            found, focus=focus, weights=weights, topics=topics, progress=progress,
+            least=least, others=others if large else None,
+        ))  # fmt: skip
     joined = tuple(links)
     drafts = focus or frozenset()
     judged = judge(found, joined, drafts=drafts, threshold=threshold, weights=weights, topics=topics)
     inside = tuple(f for e in examined if focus is None or e.document.id in focus for f in e.findings)
-    large = blocks.crowds(Counter(family(c) for c in found)) if crowds is None else crowds
     read = tuple(e.document for e in examined)
-    return Comparison(read, found, joined, judged, inside, focus, unlikely or {}, large)
+    return Comparison(read, found, joined, judged, inside, focus, others, large)
 
 
 def documents(

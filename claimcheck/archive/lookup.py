@@ -13,8 +13,9 @@ it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimcheck.archive import index, store
 from claimcheck.archive.file import Archive
@@ -22,11 +23,12 @@ from claimcheck.archive.near import Neighbours, One, kin, related
 from claimcheck.archive.records import UnreadableError, claims_of
 from claimcheck.archive.totals import Totals, crowded, newest, size, versions, without
 from claimcheck.examine import Examined
+from claimcheck.judge.parties import LEAST
 from claimcheck.link import linked
 from claimcheck.link.aligned import head_words
-from claimcheck.link.blocks import pairs, within
+from claimcheck.link.blocks import families
+from claimcheck.link.crowd import Passed, candidates, sifted
 from claimcheck.link.evidence import Story, counts, story_of
-from claimcheck.link.position import family
 from claimcheck.link.related import MOST as CHOSEN
 from claimcheck.link.related import words as told_by
 from claimcheck.link.weigh import Weights
@@ -38,7 +40,8 @@ from claimcheck.topics import Topics
 class Touched:
     """What an archive has on drafts: the articles that they are held against, all claims, the links.
 
-    ``among`` is how many articles were chosen from, where not all of them are held against the drafts.
+    ``among`` is how many articles were chosen from, where not all of them are held against the drafts;
+    ``unlikely`` then counts the pairs that cannot be judged, by what parts them.
     """
 
     documents: tuple[Document, ...]
@@ -46,6 +49,7 @@ class Touched:
     links: tuple[Link, ...]
     articles: int
     among: int | None = None
+    unlikely: Mapping[str, int] = field(default_factory=dict)
 
 
 def touched(
@@ -54,13 +58,15 @@ def touched(
     *,
     weights: Weights | None = None,
     topics: Topics | None = None,
+    threshold: float | None = None,
 ) -> Touched:
     """Return what the archive has on ``drafts``."""
     totals = without(archive, frozenset(versions(archive, [one.document for one in drafts])))
     mine = [claim for one in drafts for claim in one.claims]
     focus = frozenset(one.document.id for one in drafts)
     told = told_by(mine)
-    every = not crowded(totals, mine) or totals.size(index.ALL) + len(told) <= CHOSEN + 1
+    crowd, passed = crowded(totals, mine), Passed()
+    every = not crowd or totals.size(index.ALL) + len(told) <= CHOSEN + 1
     near = {} if every else related(Neighbours(totals, told))
     chosen = (
         newest(totals)
@@ -71,18 +77,25 @@ def touched(
     held = [claim for number in chosen for claim in found[number][1]]
     story = weighed(totals, mine, held)
     if every:
-        those = pairs([*mine, *held], focus)
+        those = candidates([*mine, *held], focus, passed)
     else:
         story = replace(story, kin=kin(totals, story.vocabulary, frozenset(told)))
-        those = met([*mine, *held], near, found, focus)
-    links = linked(those, story, weights=weights, topics=topics)
+        those = met([*mine, *held], near, found, focus, passed)
+    others: Counter[str] = Counter()
+    links = tuple(
+        linked(
+            those, story, weights=weights, topics=topics, met=passed.met,
+            least=min(LEAST, threshold or LEAST), others=others if crowd else None,
+        )
+    )  # fmt: skip
     order = sorted(found, key=lambda number: (found[number][0].path, found[number][0].id, number))
     return Touched(
         documents=tuple(found[number][0] for number in order),
         claims=(*mine, *(claim for number in order for claim in found[number][1])),
-        links=tuple(links),
+        links=links,
         articles=len(chosen),
         among=None if every else size(totals),
+        unlikely=others + passed.others,
     )
 
 
@@ -103,20 +116,18 @@ def met(
     near: Mapping[str, frozenset[One]],
     found: Mapping[int, tuple[Document, list[Claim]]],
     focus: frozenset[str],
+    passed: Passed,
 ) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of drafts with what they are held against, block by block."""
+    """Yield the pairs of drafts with what they are held against, block by block, as a glance leaves them."""
     known: dict[str, set[str]] = {draft: {draft} for draft in focus}
     for draft, those in near.items():
         for one in those:
             other = one if isinstance(one, str) else found[one][0].id
             known[draft].add(other)
             known.setdefault(other, set()).add(draft)
-    blocks: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        blocks.setdefault(family(claim), []).append(claim)
     fixed = {one: frozenset(others) for one, others in known.items()}
-    for name in sorted(blocks):
-        yield from within(blocks[name], fixed, focus)
+    for _, block in sorted(families(claims).items()):
+        yield from sifted(block, fixed, focus, passed)
 
 
 def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, list[Claim]]]:

@@ -34,6 +34,7 @@ from claimcheck.errors import EngineError
 from claimcheck.examine import Examined
 from claimcheck.link import linked
 from claimcheck.link.blocks import crowds, within
+from claimcheck.link.crowd import Passed, sifted
 from claimcheck.link.evidence import Counts, Story, counts, story_of
 from claimcheck.link.position import Slot, family
 from claimcheck.link.related import related, words
@@ -269,15 +270,11 @@ def joined_in(
         (pickle.loads(one) for (one,) in rows(folder(Path(work), block), ("record",))), key=lambda c: c.id
     )
     story, near = known
-    found = linked(within(claims, near, focus), story, topics=task.topics)
-    links: list[Link] = []
+    passed = Passed()
+    those = within(claims, None, focus) if near is None else sifted(claims, near, focus, passed)
     others: Counter[str] = Counter()
-    for one in found:
-        if one.probability >= least:
-            links.append(one)
-        else:
-            others[one.axis] += 1
-    return Linked(tuple(links), others)
+    links = tuple(linked(those, story, topics=task.topics, least=least, others=others, met=passed.met))
+    return Linked(links, others + passed.others)
 
 
 # ------------------------------------------------------------------------------------------ the shared folder

@@ -19,6 +19,7 @@ from typing import Any
 
 from claimcheck.comparison import report
 from claimcheck.config import Config
+from claimcheck.evaluate import glances
 from claimcheck.evaluate.gold import Gold, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
@@ -279,7 +280,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--cross", action="store_true", help="cross-validate by story, and print the figures")
     parser.add_argument("--misses", action="store_true", help="with --cross, print each miss and false alarm")
-    parser.add_argument("--write", action="store_true", help="write claimcheck/link/weights.json")
+    parser.add_argument(
+        "--write", action="store_true", help="write weights.json and glance.json of claimcheck/link"
+    )
     args = parser.parse_args(argv)
     split = load_split(args.corpora)
     sets = [one for one in load(args.corpora) if one.name not in split.sealed]
@@ -293,6 +296,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = json.dumps({"models": models, "thresholds": THRESHOLDS}, separators=(",", ":"), sort_keys=True)
         OUT.write_text(text.replace("},", "},\n").replace("]]],", "]]],\n") + "\n", encoding="utf-8")
         print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KB")
+        stories = [[claim for some in one.claims.values() for claim in some] for one in sets]
+        print(glances.write(stories, weights_of(models, THRESHOLDS)))
     return 0
 
 

@@ -17,13 +17,14 @@ import itertools
 from array import array
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 import numpy as np
 
 from claimcheck.link import evidence, values
-from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
+from claimcheck.link.crowd import Passed, candidates
 from claimcheck.link.levels import level, levels
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
@@ -35,8 +36,10 @@ from claimcheck.topics import shipped as shipped_topics
 T = TypeVar("T")
 # How far the work is: how much is done, of how much (0: not known), and of what: "articles" or "pairs".
 Progress = Callable[[int, int, str], None]
-# Pairs weighed at once, and from one word of progress to the next: some 0.3 s.
-STEP = 2000
+# Pairs from one word of progress to the next: some 0.2 s.
+STEP = 1000
+# Pairs weighed at once: the trees are asked of them all together, and their evidence is in memory.
+TOGETHER = 4000
 # The names of the two models: a pair by itself, and with what the other pairs say.
 ALONE = "alone"
 AMONG = "with its surroundings"
@@ -59,14 +62,23 @@ def link(
     weights: Weights | None = None,
     topics: Topics | None = None,
     progress: Progress | None = None,
+    least: float = 0.0,
+    others: Counter[str] | None = None,
 ) -> Iterator[Link]:
     """Yield a link for each pair of claims that was compared, in the order of their ids.
 
     Amounts, dates and roles are weighed by trained models, rules and states by written levels
-    (``levels.py``).
+    (``levels.py``). In a crowded run pairs that a glance passes over (``gate.py``) have no link, and with
+    ``others``, which counts them by what parts them, no pair less likely than ``least`` has.
     """
     story = evidence.story(claims)
-    yield from linked(pairs(claims, focus), story, weights=weights, topics=topics, progress=progress)
+    passed = Passed()
+    yield from linked(
+        candidates(claims, focus, passed, story.vocabulary), story, weights=weights, topics=topics,
+        progress=progress, least=least, others=others, met=passed.met,
+    )  # fmt: skip
+    if others is not None:
+        others.update(passed.others)
 
 
 def linked(
@@ -78,19 +90,22 @@ def linked(
     progress: Progress | None = None,
     least: float = 0.0,
     others: Counter[str] | None = None,
+    met: Sequence[Claim] = (),
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more.
 
-    Pairs less likely than ``least`` are only counted, by what parts them, in ``others``.
+    Pairs less likely than ``least`` are only counted, by what parts them, in ``others``. ``met`` are claims
+    that were looked at beside those of the pairs; it is read when the pairs are all there.
     """
     weighing = weights or shipped()
+    least = 0.0 if others is None else least
     pile = Pile(story.vocabulary, story.kin)
     made: list[Link] = []
     kept: list[tuple[Claim, Claim, Mapping[str, float]]] = []
     first: list[float] = []
 
     def add(one: Link) -> None:
-        if one.probability >= least or others is None:
+        if others is None or one.probability >= least:
             made.append(one)
         else:
             others[one.axis] += 1
@@ -107,7 +122,10 @@ def linked(
                 add(Link(a, b, likely, axis=parting(found)))
             kept.append((a, b, found if likely >= FAINT else BARE[found["value apart"]]))
             first.append(likely)
-    for one in surrounded(kept, first, weighing, pile, progress):
+    crossing = Crossing(itertools.chain(((a, b) for a, b, _ in kept), ((one, one) for one in met)))
+    for one in surrounded(
+        kept, first, weighing, pile, crossing, least if others is not None else 0.0, progress
+    ):
         add(one)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
 
@@ -140,9 +158,9 @@ class Kept(Mapping[str, float]):
 
 
 def batches(those: Iterable[T]) -> Iterator[list[T]]:
-    """Yield what is given in lists of at most ``STEP``: what is weighed together is weighed fast."""
+    """Yield what is given in lists of at most ``TOGETHER``: what is weighed together is weighed fast."""
     rest = iter(those)
-    while some := list(itertools.islice(rest, STEP)):
+    while some := list(itertools.islice(rest, TOGETHER)):
         yield some
 
 
@@ -204,22 +222,34 @@ def surrounded(
     first: Sequence[float],
     weights: Weights,
     pile: Pile,
+    crossing: Crossing,
+    least: float = 0.0,
     progress: Progress | None = None,
 ) -> Iterator[Link]:
-    """Yield the links of the pairs that are likely enough alone, weighed with their surroundings."""
+    """Yield the links of the pairs that are likely enough alone, weighed with their surroundings.
+
+    What moved the decision is told of those that are as likely as ``least``.
+    """
     around = Surroundings(found, first)
-    crossing = Crossing((a, b) for a, b, _ in found)
     for some in batches(watched(zip(found, first, strict=True), progress, len(found))):
         near = [(a, b, e, around.of(a, b, one)) for (a, b, e), one in some if isinstance(e, Kept)]
         if not near:
             continue
         model = weights.models[AMONG]
-        likely = likelihoods(model, [(e, more) for _, _, e, more in near])
-        why = model.all_told(rows(model, [(e, more) for _, _, e, more in near]))
-        for (a, b, e, more), one, reasons in zip(near, likely, why, strict=True):
+        known = [(e, more) for _, _, e, more in near]
+        made: list[tuple[Link, int]] = []
+        for at, ((a, b, e, more), one) in enumerate(zip(near, likelihoods(model, known), strict=True)):
             whole = {**e.whole(), **more}
             parted = crossing.parted(a, b, plainly(a, b, whole, one))
-            yield pile.thinned(Link(a, b, parted, reasons, axis=parting(whole)), whole)
+            made.append((pile.thinned(Link(a, b, parted, axis=parting(whole)), whole), at))
+        # What moved a decision takes as long to tell as both models take to make it.
+        told = [at for one, at in made if one.probability >= least]
+        why = (
+            dict(zip(told, model.all_told(rows(model, [known[at] for at in told])), strict=True))
+            if told
+            else {}
+        )
+        yield from (replace(one, evidence=why[at]) if at in why else one for one, at in made)
 
 
 class Surroundings:

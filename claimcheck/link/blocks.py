@@ -26,13 +26,19 @@ def pairs(claims: Sequence[Claim], focus: frozenset[str] | None = None) -> Itera
 
     With ``focus``, a set of document ids, only pairs that touch one of them.
     """
-    blocks: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        blocks.setdefault(family(claim), []).append(claim)
+    blocks = families(claims)
     crowded = any(len(block) > CROWDED for block in blocks.values())
     near = related(words(claims)) if crowded else None
     for name in sorted(blocks):
         yield from within(blocks[name], near, focus)
+
+
+def families(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Return the blocks of a run by family, the claims of each in the order of their ids."""
+    blocks: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        blocks.setdefault(family(claim), []).append(claim)
+    return blocks
 
 
 def crowds(sizes: Mapping[str, int]) -> dict[str, int]:

@@ -82,8 +82,11 @@ class Model:
         Each tree is asked of a whole column at once. To follow each row to its leaf by its place in arrays
         of nodes takes nine times as long.
         """
-        columns = np.ascontiguousarray(rows.T)
-        total = np.full(len(rows), self.base)
+        return self.column_totals(np.ascontiguousarray(rows.T))
+
+    def column_totals(self, columns: Floats | npt.NDArray[np.float32]) -> Floats:
+        """Return the score of each pair, given a column of each piece of evidence in order."""
+        total = np.full(columns.shape[1], self.base)
         for tree in self.trees:
             total += below(tree, 0, columns)
         return total
@@ -110,7 +113,7 @@ class Model:
         return made or [()] * len(rows)
 
 
-def below(tree: Sequence[Node], at: int, columns: Floats) -> Floats | float:
+def below(tree: Sequence[Node], at: int, columns: Floats | npt.NDArray[np.float32]) -> Floats | float:
     """Return the score that a node of a tree gives each row; ``columns`` are the rows' evidence."""
     node = tree[at]
     if node.feature < 0:
