@@ -54,6 +54,8 @@ HALF = frozenset(
 )
 # How many words a phrase of a topic has at most.
 LONGEST = 4
+# Classes of nouns that are things, and no acts or states.
+THINGS = frozenset({"artifact", "food", "animal", "plant", "object", "person", "substance"})
 # How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
 HIGH = 4
 FAR = 20
@@ -176,11 +178,27 @@ def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
     index = (sentence.topics or topics.shipped()).known[kind]
     for phrase, used in phrases(sentence, token):
         entry = index.get(phrase)
-        if entry is not None:
+        if entry is not None and not (used == (token.i,) and thing(token)):
             no = negative(sentence, token.i, used)
             return Said(token.i, used, phrase, entry.axis, entry.sense, entry.graded, no, entry.stated)
     own = whole(syntax.plain(syntax.lemma(sentence, token.i)))
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
+
+
+def thing(token: Token) -> bool:
+    """Whether a word that could be a verb is the noun of a thing: "the ship has no bar"."""
+    if token.pos != "NOUN" or not any(pos == "v" for pos, _ in lexicon.entry(token.lemma).senses):
+        return False
+    return lexicon.noun_class(token.lemma) in THINGS
+
+
+def awaited(sentence: Sentence, i: int) -> bool:
+    """Whether a predicate is what something else waits for, and not so yet: "once it is running"."""
+    head = carrier(sentence, i)
+    below = (*kids(sentence, i), *kids(sentence, head))
+    if not any(t.lower in words()["awaiting"] and t.dep in ("mark", "advmod") for t in below):
+        return False
+    return not any(t.tag == "VBD" for t in (sentence.tokens[head], *below))
 
 
 def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:

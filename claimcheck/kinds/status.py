@@ -43,7 +43,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     for token in said.predicates(sentence):
         if token.i in taken or said.guessed(sentence, token.i) or priced(scene, token):
             continue
-        if carried_on(sentence, token):
+        if carried_on(sentence, token) or said.awaited(sentence, token.i):
             continue
         found = of_measure(scene, said.read(sentence, token, NAME))
         if found.topic is None and not telling(scene, token, found):

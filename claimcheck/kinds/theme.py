@@ -14,17 +14,24 @@ DEEP = 3
 NEAR = 60
 HANGING = frozenset({"compound", "amod", "nmod", "conj", "flat", "nmod:poss", "nmod:of", "appos"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Pronouns that stand for a thing or a person spoken of before, and those for a person only.
+STANDING = frozenset({"it", "they", "he", "she"})
+PERSONAL = frozenset({"he", "she"})
 
 
 def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | None = None) -> tuple[str, ...]:
     """Return the content lemmas of what a predicate is said of, that which undergoes it first.
 
-    These are its object or subject, then its other arguments, each with its modifiers.
+    These are its object or subject, then its other arguments, each with its modifiers. A pronoun gives way to
+    what it stands for ("It was suspended on Sunday").
     """
-    taken = set(used)
+    taken, token = set(used), sentence.tokens[i]
     found: dict[str, None] = {}
     for head in arguments(sentence, i):
-        found.update(dict.fromkeys(spelled(sentence, head, taken)))
+        if syntax.base(head.dep) == "nsubj" and head.lower in STANDING and token.pos != "NOUN":
+            found.update(dict.fromkeys(meant(sentence, i, before)))
+        else:
+            found.update(dict.fromkeys(spelled(sentence, head, taken)))
     if not found:
         found.update(dict.fromkeys(meant(sentence, i, before)))
     return tuple(found)
@@ -79,8 +86,15 @@ def tells(token: Token) -> bool:
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
         return False
     lemma = syntax.plain(token.lemma)
-    timed = token.pos in ("NOUN", "PROPN") and not token.entity and lexicon.noun_class(lemma) == "time"
-    return lemma not in said.words()["anything"] and not timed
+    return lemma not in said.words()["anything"] and not timed(token, lemma)
+
+
+def timed(token: Token, lemma: str) -> bool:
+    """Whether a word is a time: "night", "Thursday", "2nd", but not "M7"."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    calendar = token.text[:1].isupper() and lemma in said.words()["calendar"]
+    return calendar or lemma[0].isdigit() or (not token.entity and lexicon.noun_class(lemma) == "time")
 
 
 def gerund(token: Token) -> bool:
@@ -105,14 +119,22 @@ def meant(sentence: Sentence, i: int, before: Sentence | None) -> list[str]:
         return list(spelled(sentence, head, set())) if head is not None and head.i != i else []
     if subject.lower not in said.words()["pronouns"]:
         return []
-    earlier = [
-        t
-        for t in sentence.tokens[max(subject.i - NEAR, 0) : subject.i]
-        if syntax.base(t.dep) == "nsubj" and tells(t)
-    ]
+    earlier = [t for t in sentence.tokens[max(subject.i - NEAR, 0) : subject.i] if stood_for(subject, t)]
     if earlier:
         return list(spelled(sentence, earlier[-1], set()))
     if before is None or before.paragraph != sentence.paragraph:
         return []
-    first = [t for t in before.tokens if syntax.base(t.dep) == "nsubj" and tells(t)]
+    first = [t for t in before.tokens if stood_for(subject, t)]
     return list(spelled(before, first[0], set())) if first else []
+
+
+def stood_for(pronoun: Token, token: Token) -> bool:
+    """Whether a pronoun can stand for a word: a subject, and a person for "he" and "she" alone."""
+    if syntax.base(token.dep) != "nsubj" or not tells(token):
+        return False
+    person = token.entity == "PER" or (
+        not token.entity and lexicon.noun_class(syntax.plain(token.lemma)) == "person"
+    )
+    if pronoun.lower in PERSONAL:
+        return person
+    return pronoun.lower != "it" or not person
