@@ -83,3 +83,8 @@ def test_an_axis_is_the_name_of_a_topic() -> None:
 def test_an_unknown_key_in_a_topic_is_told() -> None:
     with pytest.raises(ConfigError, match="unknown key"):
         topics.topic('titel = "x"', "x.toml")
+
+
+def test_a_day_is_no_thing_that_a_state_is_said_of() -> None:
+    found = next(one for one in status.find(Scene(PARSED["The pool is closed until Monday."])) if one.topic)
+    assert found.modifiers == ("pool",)

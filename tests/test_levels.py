@@ -76,3 +76,10 @@ def test_bare_verbs_that_agree_make_no_agreement() -> None:
     a = replace(CLOSED, value=State("monitor", "monitor", True), **watch)  # type: ignore[arg-type]
     b = replace(OPEN, value=State("monitor", "monitor", True), **watch)  # type: ignore[arg-type]
     assert joined(a, b).probability < 0.7
+
+
+def test_two_counts_of_people_are_two_lots() -> None:
+    held = claim("a", State("custody", "arrest", True), topic="custody", measured="arrest", figures=("52 1",))
+    freed = claim("b", State("custody", "free", False), topic="custody", measured="free", figures=("1800 1",))
+    assert joined(held, freed).axis == "scope"
+    assert joined(held, replace(freed, figures=())).axis == ""

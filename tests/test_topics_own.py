@@ -17,7 +17,7 @@ def test_own_topics_stand_beside_those_shipped(tmp_path: Path) -> None:
     (tmp_path / "sweeping.toml").write_text(SWEEP)
     (tmp_path / "notes.md").write_text("not a topic")
     found = topics.among([str(tmp_path)])
-    assert found.known["status"]["besom"].axis == "sweeping"
+    assert found.known["status"]["besom"][0].axis == "sweeping"
     assert found.titles["sweeping"] == "swept or not"
     assert len(found.all) == len(topics.shipped().all) + 1
     assert "leave" in found.starts

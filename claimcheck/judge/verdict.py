@@ -169,7 +169,7 @@ def first_case(sight: Sight) -> bool:
 
 def negative(claim: Claim) -> bool:
     """Whether a claim denies its predicate."""
-    return isinstance(claim.value, State) and not claim.value.positive
+    return isinstance(claim.value, State) and claim.negated
 
 
 def shifting(sight: Sight) -> bool:

@@ -202,7 +202,7 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         if compound is not None and topic_of(sentence, compound.lemma) is not None:
             return compound.i, not missing, token.i
         return None
-    entry = topic_of(sentence, token.lemma)
+    entry = None if said.thing(token) else topic_of(sentence, token.lemma)
     if entry is not None and ("-" in token.text or missing or offered(sentence, token)):
         return token.i, not missing, token.i
     return None
@@ -262,8 +262,8 @@ def position(
 def topic_of(sentence: Sentence, word: str) -> tuple[str, topics.Sense] | None:
     """Return the rule topic of a word or phrase, with the sense it has there."""
     known = (sentence.topics or topics.shipped()).known[NAME]
-    entry = known.get(syntax.plain(word))
-    return (entry.axis, entry.sense) if entry is not None else None
+    entries = known.get(syntax.plain(word), ())
+    return (entries[0].axis, entries[0].sense) if entries else None
 
 
 def limiting(scene: Scene, at: int) -> Amount | None:

@@ -177,12 +177,32 @@ def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
     """Return what a predicate says, the first time that it is asked."""
     index = (sentence.topics or topics.shipped()).known[kind]
     for phrase, used in phrases(sentence, token):
-        entry = index.get(phrase)
+        entry = meant(sentence, used, token.i, index.get(phrase, ()))
         if entry is not None and not (used == (token.i,) and thing(token)):
             no = negative(sentence, token.i, used)
             return Said(token.i, used, phrase, entry.axis, entry.sense, entry.graded, no, entry.stated)
     own = whole(syntax.plain(syntax.lemma(sentence, token.i)))
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
+
+
+def meant(
+    sentence: Sentence, used: Sequence[int], i: int, entries: Sequence[topics.Entry]
+) -> topics.Entry | None:
+    """Return the first meaning of a phrase that fits what it is said of."""
+    if len(entries) < 2 and not any(one.of for one in entries):
+        return entries[0] if entries else None
+    what = undergoer(sentence, used, i)
+    return next((one for one in entries if one.fits(what)), None)
+
+
+def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]:
+    """Return the classes of the noun that undergoes a predicate, none where it is a name or not known."""
+    at = carrier(sentence, i)
+    below = [t for t in kids(sentence, at) if t.dep in ("obj", "nsubj:pass") and t.i not in used]
+    token = below[0] if below else syntax.subject(sentence, i)
+    if token is None or token.i in used or token.pos != "NOUN" or token.entity:
+        return frozenset()
+    return lexicon.noun_classes(syntax.plain(token.lemma))
 
 
 def thing(token: Token) -> bool:

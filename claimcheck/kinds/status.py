@@ -90,7 +90,9 @@ def priced(scene: Scene, token: Token) -> bool:
             return True
         case = scene.sentence.child(child.i, "case")
         if case is not None and case.lower in words()["marks"]:
-            return any(m.start <= child.start < m.end for m in scene.amounts)
+            figure = any(m.start <= child.start < m.end for m in scene.amounts)
+            if figure or child.lemma in words()["levels"]:
+                return True
     return False
 
 

@@ -223,6 +223,13 @@ def noun_class(lemma: str) -> NounClass | None:
     return None
 
 
+@functools.lru_cache(maxsize=8192)
+def noun_classes(lemma: str) -> frozenset[str]:
+    """Return the coarse classes of a noun's common meanings: "vessel" is an artifact, and of the body."""
+    numbers = [number for pos, number in entry(lemma).senses if pos == "n"][:SENSES]
+    return frozenset(RENAMED.get(name) or name for name in (synset(number)[0] for number in numbers))
+
+
 @functools.lru_cache(maxsize=65536)
 def keys(lemma: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what a lemma can be met by: keys of itself and its near words, and keys of broader ones.

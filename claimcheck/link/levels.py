@@ -29,6 +29,8 @@ WHOLE = "participation"
 GOING = "progress"
 # The topics of who is in office, and of what is in force.
 OFFICE, FORCE = "office", "force"
+# The topics of who is in custody, and who is alive: two counts are two lots of people.
+LOTS = frozenset({"custody", "life"})
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
 # Marks of a role that was held by another before.
@@ -78,7 +80,8 @@ def of_some(a: Claim, b: Claim, found: Found) -> bool:
 
 def of_another(a: Claim, b: Claim, found: Found) -> bool:
     """Whether two things of one name are told apart: northern and southern paths, a second charge."""
-    if off(a) and off(b) and a.figures and b.figures and not set(a.figures) & set(b.figures):
+    lots = (off(a) and off(b)) or a.topic in LOTS
+    if lots and a.figures and b.figures and not set(a.figures) & set(b.figures):
         return True  # "170 operations were called off", "640 were put off"
     mine, theirs = set(a.modifiers), set(b.modifiers)
     if ORDINALS & mine != ORDINALS & theirs:
@@ -135,7 +138,7 @@ def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
     if not {a.measured, b.measured} <= CASUALTIES:
         return False
     return any(
-        off(none) and not none.modifiers and not off(some) and bool(some.modifiers) and somebody(some)
+        none.negated and not none.modifiers and not some.negated and bool(some.modifiers) and somebody(some)
         for none, some in ((a, b), (b, a))
     )
 

@@ -4,9 +4,10 @@ A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` 
 state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files
 with one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
 ``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once``
-is one of which a story has one matter as a rule, so that less must join two claims of it. A new
-topic is one new file in this folder, or in a folder that the configuration names; of two files of one name
-the user's counts.
+is one of which a story has one matter as a rule, so that less must join two claims of it. A topic with ``of``
+is read of nouns of these classes of the lexicon only, and of names: "the gunman escaped", not "gas escaped".
+A new topic is one new file in this folder, or in a folder that the configuration names; of two files of one
+name the user's counts.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ KEYS: dict[str, str] = {
     "axis": "text",
     "stated": "true or false",
     "once": "true or false",
+    "of": "a list of words",
     "same": "a list of words",
     "opposite": "a list of words",
     "limited": "a list of words",
@@ -49,16 +51,22 @@ class Topic:
     axis: str = ""
     stated: bool = False
     once: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a word means in a topic: its axis, its sense, whether lesser forms are told apart."""
+    """What a word means in a topic: its axis, its sense, whether lesser forms are told apart, of what."""
 
     axis: str
     sense: Sense
     graded: bool
     stated: bool
+    of: frozenset[str] = frozenset()
+
+    def fits(self, what: frozenset[str]) -> bool:
+        """Whether the topic is read of a noun of these classes; one without any is a name, or not known."""
+        return not (self.of and what) or not self.of.isdisjoint(what)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +76,8 @@ class Topics:
     all: tuple[Topic, ...]
 
     @functools.cached_property
-    def known(self) -> dict[str, dict[str, Entry]]:
-        """The words of the topics by kind, with what they mean."""
+    def known(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        """The words of the topics by kind, with what they mean, topic by topic."""
         return {kind: entries(self.all, kind) for kind in KINDS}
 
     @functools.cached_property
@@ -137,6 +145,7 @@ def topic(written: str, path: str) -> Topic:
         data.get("axis", name),
         data.get("stated", False),
         data.get("once", False),
+        tuple(data.get("of", ())),
     )
 
 
@@ -146,23 +155,24 @@ def _sound(key: str, value: Any, written: str, path: str) -> None:
         near = difflib.get_close_matches(key, KEYS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(KEYS)}"
         raise tomlfile.mistake(f"unknown key {key!r} in a topic", written, path, [key], hint)
-    if key in SENSES:
+    if key in SENSES or key == "of":
         sound = isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
     elif key in ("stated", "once"):
         sound = isinstance(value, bool)
     else:
         sound = isinstance(value, str) and (key != "kind" or value in KINDS)
     if not sound:
-        hint = 'write it as ["opt out", ...]' if key in SENSES else ""
+        hint = 'write it as ["opt out", ...]' if KEYS[key] == KEYS["same"] else ""
         raise tomlfile.mistake(f"{key!r} must be {KEYS[key]}", written, path, [key], hint)
 
 
-def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, Entry]:
-    """Return the words of the topics of a kind with what they mean; the first topic by name wins."""
-    found: dict[str, Entry] = {}
+def entries(topics: tuple[Topic, ...], kind: str) -> dict[str, tuple[Entry, ...]]:
+    """Return the words of the topics of a kind with what they mean, in the order of the topics."""
+    found: dict[str, tuple[Entry, ...]] = {}
     for one in topics:
         if one.kind == kind:
             graded = any(sense == "limited" for _, sense in one.words)
             for word, sense in one.words:
-                found.setdefault(word, Entry(one.axis, sense, graded, one.stated))
+                made = Entry(one.axis, sense, graded, one.stated, frozenset(one.of))
+                found[word] = (*found.get(word, ()), made)
     return found
