@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
-from claimcheck.checks.page import Conflict, Page
+from claimcheck.checks._titles import DIFFER, below, borne_out, unborne
+from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.link import values
 from claimcheck.link.position import family
 from claimcheck.model import Amount, Claim, Link
@@ -33,6 +35,10 @@ ELSEWHERE = frozenset({
     "question", "increment", "average", "base", "excepted", "record", "correction",
 })  # fmt: skip
 SAID = frozenset({"fact", "plan"})
+# Verbs by which somebody comes to the same harm.
+HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
+# What took place is told of what was stopped as well.
+TOOK_PLACE = frozenset({"take place"})
 # How many words a headline's clause needs for its repetition to tell that one matter is meant.
 WORDS = 3
 # How sure a finding is at the least: the headline's own place counts for more than the wording.
@@ -41,22 +47,32 @@ SURE = 0.7
 
 def check(page: Page) -> Iterator[Conflict]:
     """Yield the likeliest conflict of each headline claim that a claim of the body gainsays."""
+    joined = whole(page)
+    rows = figures(joined)
+    wrong = list(unborne(joined, rows))
+    yield from wrong
+    body = below(joined, rows, "body")
+    # What the text adds up, or has found already, need not be said of the claims.
+    told = [one.start for one in below(joined, rows, "headline") if borne_out(joined, one, body)]
+    told += [found.passages[0].start for found in wrong]
     claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
     best: dict[str, tuple[float, Claim, Claim, Link]] = {}
     for link in page.pairs:
-        head, body = split(link)
-        if head is None or body is None or not gainsaid(head, body, link):
+        head, other = split(link)
+        if head is None or other is None or not gainsaid(head, other, link):
             continue
         if borne(head, page, list(claims.values())):
             continue
-        if head.id not in best or (-link.probability, body.start) < (
+        if head.id not in best or (-link.probability, other.start) < (
             -best[head.id][0],
             best[head.id][2].start,
         ):
-            best[head.id] = (link.probability, head, body, link)
+            best[head.id] = (link.probability, head, other, link)
     for key in sorted(best):
-        _, head, body, link = best[key]
-        yield conflict(head, body, link, "The headline and the text below it differ", least=SURE)
+        _, head, claim, link = best[key]
+        if any(head.value_start <= at < head.value_end for at in told):
+            continue
+        yield conflict(head, claim, link, DIFFER, least=SURE)
 
 
 def split(link: Link) -> tuple[Claim, Claim] | tuple[None, None]:
@@ -71,9 +87,20 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     """Whether the two cannot both hold, are likely enough of one matter, and no word says why they differ."""
     if values.standing(head.value, body.value) != "apart":
         return False
-    if link.probability < LEAST[head.kind] and not restated(head, body):
+    likely = link.probability >= LEAST[head.kind]
+    if not likely and not restated(head, body) and not unharmed(head, body):
         return False
+    if TOOK_PLACE & {head.measured, body.measured}:
+        return False  # "markets suspended", and "the suspension took place on Monday"
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
+
+
+def unharmed(head: Claim, body: Claim) -> bool:
+    """Whether the headline has nobody harmed, and the body somebody: "nobody died", "one man drowned"."""
+    if not isinstance(head.value, Amount) or not isinstance(body.value, Amount) or body.when is not None:
+        return False
+    none, some = head.value.high == 0, body.value.low >= 1
+    return none and some and any({head.predicate, body.predicate} <= set(one) for one in HARMED)
 
 
 def restated(head: Claim, body: Claim) -> bool:

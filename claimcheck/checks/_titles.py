@@ -1,0 +1,89 @@
+"""A number of the headline that the article nowhere has, beside one of its unit that is a slip of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.checks._figures import Figure, number
+from claimcheck.checks._tallies import slip
+from claimcheck.checks.page import Conflict, Page, passage
+
+# Smaller numbers are near many others.
+LEAST = 20
+# Numbers of the same digits may be so far apart: "420 million" for 240.
+TWISTED = 2.5
+DIFFER = "The headline and the text below it differ"
+KINDS = ("money", "count", "area", "mass", "length", "volume")
+
+
+def unborne(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
+    """Yield each number of the headline that the body gainsays and nothing in it bears out."""
+    title, body = (below(page, rows, role) for role in ("headline", "body"))
+    for head in title:
+        if head.dimension not in KINDS or not head.exact or head.value < LEAST or head.per:
+            continue
+        if borne_out(page, head, body) or any(bears(head, one) for one in body):
+            continue
+        wrong = [one for one in body if gainsays(head, one)]
+        if len({one.value for one in wrong}) != 1:
+            continue
+        (one, *_) = wrong
+        yield Conflict(
+            passages=(
+                passage(page, head.start, head.noun_end, number(head.value), "the headline"),
+                passage(page, one.start, one.noun_end, number(one.value), "the text below it"),
+            ),
+            message=f"{DIFFER}: {number(head.value)} against {number(one.value)}",
+            reasons=("the text has the headline's number nowhere, and this one is a slip of it",),
+            explanations=("the two may be of different things",),
+            confidence=0.75,
+            topic=head.noun or one.noun or "headline",
+        )
+
+
+def below(page: Page, rows: Sequence[Sequence[Figure]], role: str) -> list[Figure]:
+    """Return the figures of the sentences of one role."""
+    return [f for s, row in zip(page.sentences, rows, strict=True) if s.role == role for f in row]
+
+
+def borne_out(page: Page, head: Figure, body: Sequence[Figure]) -> bool:
+    """Whether the text below has a headline's number, in any unit, or two that make it."""
+    last = max((s.end for s in page.sentences if s.role == "headline"), default=0)
+    return head.value >= LEAST and (written(page.text[last:], head) or made(head, body))
+
+
+def written(text: str, head: Figure) -> bool:
+    """Whether the digits of a headline's number stand anywhere in the text below."""
+    plain = f"{head.value:,.0f}"
+    short = f"{head.value / head.grain:g}" if head.scaled and head.grain else plain
+    return bool(
+        re.search(rf"(?<![\d.,])(?:{plain}|{plain.replace(',', '')}|{re.escape(short)})(?![\d]|[.,]\d)", text)
+    )
+
+
+def bears(head: Figure, one: Figure) -> bool:
+    """Whether a figure of the body can be what the headline rounds, or has it among its bounds."""
+    room = max(head.step, one.step if one.vague or one.scaled else 0.0)
+    return one.low - room <= head.value <= one.high + room
+
+
+def gainsays(head: Figure, one: Figure) -> bool:
+    """Whether a figure of the body is a slip of the headline's, and of its unit and thing."""
+    if (head.unit, head.dimension) != (one.unit, one.dimension) or not one.exact or one.value < LEAST:
+        return False
+    if head.dimension == "count" and head.noun.split()[-1:] != one.noun.split()[-1:]:
+        return False
+    step = min(head.step, one.step) or 1.0
+    digits = [sorted(f"{round(f.value / step):d}") for f in (head, one)]
+    twisted = digits[0] == digits[1] and max(head.value, one.value) <= TWISTED * min(head.value, one.value)
+    return head.value != one.value and (twisted or slip(head.value, one.value, step))
+
+
+def made(head: Figure, body: Sequence[Figure]) -> bool:
+    """Whether two figures of the body, added or taken from one another, make the headline's."""
+    values = [one.value for one in body if (one.unit, one.dimension) == (head.unit, head.dimension)][:60]
+    room = head.step / 2 + 1e-9
+    return any(
+        abs(a + b - head.value) <= room or abs(a - b - head.value) <= room for a in values for b in values
+    )
