@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Page
@@ -71,9 +71,18 @@ class Figure:
 def figures(page: Page) -> list[list[Figure]]:
     """Return the figures of each sentence of the page, in order of place, without overlaps."""
     return [
-        list(apart(page, n, sentence, mentions))
+        of_money(page.text, list(apart(page, n, sentence, mentions)))
         for n, (sentence, mentions) in enumerate(zip(page.sentences, page.amounts, strict=True))
     ]
+
+
+def of_money(text: str, row: list[Figure]) -> list[Figure]:
+    """Return a row with its pounds as money where some are: "180 pounds each, 4,320 pounds in all"."""
+    pounds = [one for one in row if text[one.start : one.end].lower().endswith("pounds")]
+    if not any(one.unit == "GBP" for one in pounds):
+        return row
+    mass = {one.start for one in pounds if one.unit == "pound"}
+    return [replace(one, unit="GBP", dimension="money") if one.start in mass else one for one in row]
 
 
 def apart(page: Page, place: int, sentence: Sentence, mentions: Sequence[AmountMention]) -> Iterator[Figure]:
@@ -194,17 +203,19 @@ def halves(group: Sequence[Figure]) -> list[float]:
     """Return for each of the figures of one sum what rounding may hide of it.
 
     Figures written in full and without a hedge are taken to be as fine as the finest of them: "2,850, of
-    whom 1,400 ... and 650" are exact to ten. Steps below ROUND are counts, and hide nothing.
+    whom 1,400 ... and 650" are exact to ten. Steps below ROUND are counts, and hide
+    nothing; nor does money that is written in full.
     """
     full = [one.step for one in group if not one.scaled and not one.vague]
     finest = min(full, default=0.0)
     scaled = min((one.step for one in group if one.scaled and not one.vague), default=0.0)
+    money = any(one.dimension == "money" for one in group)
     hidden = []
     for one in group:
         step = one.step if one.scaled or one.vague else finest
         if one.scaled and not one.vague and one.grain:
             step = min(step, max(scaled, one.grain))  # 310 million beside 95 million is exact to a million
-        step = step if one.scaled or step >= ROUND else 0.0
+        step = step if one.scaled or (step >= ROUND and not money) else 0.0
         if one.vague:
             step = max(step, one.value * 0.1)
         hidden.append(step / 2)

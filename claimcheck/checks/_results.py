@@ -70,7 +70,11 @@ def remainders(
         len(above) == 1
         and len(row) == 2
         and not found
-        and (LEAVING.fullmatch(page.text[row[0].end : row[1].start]) or kept(page, *row))
+        and (
+            LEAVING.fullmatch(page.text[row[0].end : row[1].start])
+            or kept(page, *row)
+            or (lost(page, row[0]) and left_over(page, row[0].end, row[1]))
+        )
     ):
         yield row[0], above[0], row[1]
 
@@ -84,10 +88,15 @@ def left_over(page: Page, end: int, one: Figure) -> bool:
     return bool(SO.fullmatch(gap) and re.match(words_behind, behind, re.IGNORECASE))
 
 
+def lost(page: Page, part: Figure) -> bool:
+    """Whether a figure is of those that are gone: "it felled 36 of them"."""
+    ahead = page.text[page.sentences[part.place].start : part.start]
+    return bool(either("sums", "losing").search(ahead))
+
+
 def kept(page: Page, part: Figure, rest: Figure) -> bool:
     """Whether some are said to be gone, and others to be there: "It has sold seven and still runs 13"."""
-    ahead = page.text[page.sentences[part.place].start : part.start]
-    gone = either("sums", "losing").search(ahead) and rest.noun in ("", part.noun)
+    gone = lost(page, part) and rest.noun in ("", part.noun)
     return bool(gone and STILL.fullmatch(page.text[part.end : rest.start]))
 
 

@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, halves, of_one_kind
-from claimcheck.checks._runs import BREAKS, loosely, opened, runs, tokens_at
+from claimcheck.checks._runs import BREAKS, aside, loosely, opened, runs, tokens_at
 from claimcheck.checks._sums import Sum, disjoint
 from claimcheck.checks._words import either
 from claimcheck.checks.page import Page
+from claimcheck.model import Sentence
 
 # A sum over its total by more than this is of parts that overlap; two parts, by more than this.
 OVER, OVER_OF_TWO = 1.15, 1.1
@@ -64,7 +65,7 @@ def tallies(page: Page, rows: Sequence[Sequence[Figure]], known: frozenset[int])
 def wrong(page: Page, rows: Sequence[Sequence[Figure]], row: Sequence[Figure], found: Sum) -> bool:
     """Whether a list nearly adds up to its total, and nothing near it tells why not."""
     parts, total = found.parts, found.total
-    if not found.conflicting or not near(parts, total) or explained(rows, parts[0].place, row, found):
+    if not found.conflicting or not near(parts, total) or explained(page, rows, row, found):
         return False
     if sum(one.value for one in parts) < total.value and left_out(page, found):
         return False
@@ -115,16 +116,16 @@ def same_sentence(page: Page, place: int, total: Figure, parts: Sequence[Figure]
     verbs = [t for t in within if t.pos in VERBS]
     if len(within) > APART or not re.search(r"[,:\u2013\u2014]|\s-\s", gap) or not total.noun:
         return ""
-    bare = elliptical(page, parts)
-    named = all(one.noun_end > one.end and one.noun != total.noun for one in parts)
+    short = elliptical(page, parts)
+    named = all(not bare(page, one) and one.noun != total.noun for one in parts)
     if (
         not verbs
         and re.search(r"[,:\u2013\u2014-]\s*$", gap)
-        and (named or (bare and prepositions(page, parts)))
+        and (named or (short and prepositions(page, parts)))
     ):
         return BESIDE
     doing = [t for t in verbs if t.tag in ("VBG", "VBN")]
-    return "the list tells of it" if bare and doing and len(doing) == len(verbs) else ""
+    return "the list tells of it" if short and doing and len(doing) == len(verbs) else ""
 
 
 def sentence_before(
@@ -141,13 +142,25 @@ def sentence_before(
     mine = [one for one in rows[place] if of_one_kind(one, parts[0]) and one.start < parts[0].start]
     if of_these or held:
         yield from ((one, "the text points back to it") for one in above)
-    elif len(above) == 1 and above[0].noun and not mine and elliptical(page, parts):
+    elif (
+        len(above) == 1 and above[0].noun and not mine and elliptical(page, parts, page.sentences[place - 1])
+    ):
         yield above[0], "the list counts what it names"
 
 
-def elliptical(page: Page, parts: Sequence[Figure]) -> bool:
-    """Whether no part says what it counts, so that it is what was named before: "allowed 14, rejected 22"."""
-    return all(bare(page, one) for one in parts)
+def elliptical(page: Page, parts: Sequence[Figure], above: Sentence | None = None) -> bool:
+    """Whether no part says what it counts, so that it is what was named before: "allowed 14, rejected 22".
+
+    The first may say it in a word of the sentence ``above``: "called out 64 times. Thirty-eight calls came".
+    """
+    first, *rest = parts
+    return all(bare(page, one) for one in rest) and (bare(page, first) or again(page, first, above))
+
+
+def again(page: Page, one: Figure, above: Sentence | None) -> bool:
+    """Whether the noun of a figure repeats a word of the sentence above."""
+    _, noun = tokens_at(page, one.place, one.end)
+    return bool(above and noun and noun.pos == "NOUN" and noun.lemma in {t.lemma for t in above.tokens})
 
 
 def bare(page: Page, one: Figure) -> bool:
@@ -194,16 +207,17 @@ def slip(one: float, other: float, step: float) -> bool:
     return len(apart) == 1 or (len(apart) == 2 and sorted(a) == sorted(b))
 
 
-def explained(rows: Sequence[Sequence[Figure]], place: int, row: Sequence[Figure], found: Sum) -> bool:
+def explained(page: Page, rows: Sequence[Sequence[Figure]], row: Sequence[Figure], found: Sum) -> bool:
     """Whether a figure nearby is what the parts make, or tells what is over or left out."""
-    added = sum(one.value for one in found.parts)
+    place, added = found.parts[0].place, sum(one.value for one in found.parts)
     room = sum(halves([*found.parts, found.total]))
     mine = {one.start for one in (*found.parts, found.total)}
     for where in range(max(place - 2, 0), min(place + 3, len(rows))):
         for one in row if where == place else rows[where]:
             if one.start in mine or not of_one_kind(one, found.total):
                 continue
-            close = where in (place, place + 1) and abs(one.value - abs(added - found.total.value)) <= room
+            near_it = where in (place, place + 1) and not aside(page, one)
+            close = near_it and abs(one.value - abs(added - found.total.value)) <= room
             if abs(one.value - added) <= room or close:
                 return True
     # A list whose first or last part is the sum of the others holds a total of its own.

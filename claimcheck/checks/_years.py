@@ -106,7 +106,7 @@ def anniversary() -> re.Pattern[str]:
     """Return the pattern of an anniversary with its number."""
     named = alternatives(word for word in ordinals() if not word.endswith(("ary", "ial")))
     return re.compile(
-        rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{named}))\s+(?:\w+\s+)?(?:anniversary|jubilee)\b"
+        rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{named}))\s+(?:\w+\s+)?(?:anniversary|jubilee|birthday)\b"
         r"|\b(?P<cent>centenary|centennial|bicentenary|bicentennial)\b",
         re.IGNORECASE,
     )
@@ -159,12 +159,15 @@ def pointing(page: Page, place: int, where: int, at: int) -> bool:
     """Whether the later of two sentences opens with what stands for, or is, the subject of the other."""
     later = page.sentences[max(place, where)]
     head = POINTING.match(later.text)
+    if where > place and WHOM.search(page.text, at, later.end):
+        return True  # "Nora Hale opened it in 1986"
     if head is None or (where > place and at - later.start > FAR):
         return False
     earlier = page.sentences[min(place, where)].text.lower()
     return head["noun"] is None or bool(re.search(rf"\b{head['noun']}\b", earlier))
 
 
+WHOM = re.compile(rf"(?:{alternatives(words('since', 'begun'))})\s+(?:it|them)\b", re.IGNORECASE)
 # A beginning stands this near to the opening of its sentence: "It was founded", "The society was set up".
 FAR = 40
 WEDDED = re.compile(rf"\b(?:married|wed)\b[^.;:\d]{{0,40}}?\bin\s+(?:\w+\s+)?(?P<y>{YEAR})", re.IGNORECASE)
