@@ -1,10 +1,13 @@
 """How far one machine goes: one stage over much input, in a process of its own.
 
 ``python -m claimcheck.evaluate.scale STAGE COUNT [CORPORA]`` prints a JSON object: what was done, the seconds
-of processor time that the stage took, and the most memory that the process ever had, in MB.
+of processor time and of the clock that the stage took, and the most memory that the process ever had, in MB.
 
 link      COUNT claims are linked. They are those of the story sets, told again and again as ``vary`` does it,
           but the names alone are exchanged, in the claims: to extract a million claims would take an hour.
+          So two tellings share their words and figures, and a claim meets 16 others at 100,000 claims. In 193
+          articles of real news on eight matters (MEANTIME, AQUAINT) a claim meets 9.4, and 0.45 pairs a claim
+          are likely (0.3) to be of one matter; in 374 articles of the story sets, told once, 10.9 and 0.4.
 extract   COUNT articles, story sets in other tellings, go through extraction one by one.
 long      one document of COUNT characters, paragraphs of the story sets in turn, is examined alone.
 lines     a JSON Lines file of COUNT articles is read.
@@ -22,6 +25,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +33,7 @@ from typing import Any
 
 from claimcheck.engine import Engine, Task, examined, task
 from claimcheck.evaluate.vary import articles, stories
+from claimcheck.judge.parties import LEAST
 from claimcheck.language.pipeline import load
 from claimcheck.link import link
 from claimcheck.model import Claim, Document, Name
@@ -64,7 +69,13 @@ def linking(count: int, corpora: Path) -> tuple[Callable[[], int], str]:
     documents = [document for _, story in stories(corpora) for document in story][:200]
     found = [c for one in examined(documents, Task(checks=False)) for c in one.claims]
     made = many(found, count)
-    return lambda: sum(1 for _ in link(made)), "pairs"
+
+    def linked() -> int:
+        others: Counter[str] = Counter()
+        links = sum(1 for _ in link(made, least=LEAST, others=others))
+        return links + sum(others.values())
+
+    return linked, "pairs"
 
 
 def extraction(count: int, corpora: Path) -> tuple[Callable[[], int], str]:
@@ -136,11 +147,13 @@ def run(stage: str, count: int, corpora: Path) -> dict[str, float | str]:
     if stage == "jobs":
         return {"stage": stage, "count": count, **jobs(count, corpora)}
     work, what = STAGES[stage](count, corpora)
-    start = time.process_time()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    start, wall = time.process_time(), time.perf_counter()
     made = work()
-    seconds = time.process_time() - start
+    seconds, wall = time.process_time() - start, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"stage": stage, "count": count, what: made, "seconds": round(seconds, 3), "MB": round(peak, 1)}
+    told = {"seconds": round(seconds, 3), "wall": round(wall, 3), "MB before": round(before, 1)}
+    return {"stage": stage, "count": count, what: made, **told, "MB": round(peak, 1)}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -81,6 +81,11 @@ def _mean(words: tuple[str, ...]) -> Vector | None:
     return None if length == 0.0 else np.asarray(total / length, dtype=np.float32)
 
 
+@functools.lru_cache(maxsize=16_384)
+def _bag(words: tuple[str, ...]) -> Vector | None:
+    return _mean(tuple(sorted(words)))
+
+
 def similarity(words_a: Iterable[str], words_b: Iterable[str]) -> float:
     """Return the cosine of two bags of words, each the mean of its vectors weighted by rarity (SIF).
 
@@ -88,5 +93,5 @@ def similarity(words_a: Iterable[str], words_b: Iterable[str]) -> float:
     known word. On a dozen wordings written for this purpose, pairs on one matter had 0.4 to 0.7, pairs on two
     matters 0.0 to 0.2. Opposites are near ("open" and "closed" have 0.7): ask the lexicon for those.
     """
-    a, b = _mean(tuple(sorted(words_a))), _mean(tuple(sorted(words_b)))
+    a, b = _bag(tuple(words_a)), _bag(tuple(words_b))
     return 0.0 if a is None or b is None else min(max(float(a @ b), -1.0), 1.0)

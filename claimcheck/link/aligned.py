@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from claimcheck.language import vectors
-from claimcheck.link.wording import UNSEEN, nearness
+from claimcheck.link.wording import UNSEEN, nearest, nearness
 from claimcheck.model import Claim
 
 # Restrictions beyond the third are seldom of the value.
@@ -42,15 +42,15 @@ def head_words(claim: Claim) -> tuple[str, ...]:
 
 
 def covered(
-    mine: Sequence[str], theirs: Sequence[str], clause: Sequence[str], rare: Mapping[str, float]
+    mine: Sequence[str], theirs: Sequence[str], clause: tuple[str, ...], rare: Mapping[str, float]
 ) -> float:
     """Return the share of ``mine``, by rarity, that has its like in ``theirs``, or half so in the clause."""
     total = sum(rare.get(word, UNSEEN) for word in mine)
     found = 0.0
     for word in mine:
-        best = max((alike(word, other) for other in theirs), default=0.0)
+        best = 1.0 if word in theirs else max([alike(word, other) for other in theirs], default=0.0)
         if best < 0.5:
-            best = max(best, 0.5 * max((nearness(word, other) for other in clause), default=0.0))
+            best = max(best, 0.5 * nearest(word, clause))
         found += best * rare.get(word, UNSEEN)
     return found / total if total else 0.0
 
@@ -71,4 +71,4 @@ def spoken_of(a: Claim, b: Claim) -> bool:
     """Whether the other clause speaks of a claim's subject."""
     if not a.subject:
         return False
-    return a.subject == b.subject or any(nearness(a.subject, word) >= 0.8 for word in b.words)
+    return a.subject == b.subject or nearest(a.subject, b.words) >= 0.8

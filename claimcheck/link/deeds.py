@@ -97,7 +97,10 @@ def common(a: Claim, b: Claim, rare: Mapping[str, float]) -> float:
         return 0.0
     short, long = sorted((mine, theirs), key=lambda some: (len(some), some))
     total = sum(rare.get(w, UNSEEN) for w in short)
-    met = sum(rare.get(w, UNSEEN) for w in short if any(nearness(w, other) >= 0.8 for other in long))
+    same = set(long)
+    met = sum(
+        rare.get(w, UNSEEN) for w in short if w in same or any(nearness(w, other) >= 0.8 for other in long)
+    )
     return met / total if total else 0.0
 
 

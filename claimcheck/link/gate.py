@@ -14,7 +14,9 @@ lost; a matter is mostly told by several pairs.
 The glance was profiled on 138,000 pairs of 14,000 claims: 2.1 us of it are the columns (half of that the
 three vectors), 1.5 us the trees; 36 us a claim go to write it down in columns. Head words held against each
 other by the lexicon were tried beside it (5,000 by 5,000 words, 24 us a claim more): for the same loss as
-many pairs had to pass.
+many pairs had to pass. Of a pile of 75 sets, 14,149 claims and 153,555 pairs, linked in 26.5 s on a loaded
+machine, 10.3 s then went to the evidence of the 32,800 pairs left, 3.1 s to 15,200 pairs of states, 3.0 s to
+the pairs and the glance, 0.8 s to counting words.
 """
 
 from __future__ import annotations

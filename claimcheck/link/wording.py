@@ -93,7 +93,7 @@ def matched(one: Collection[str], other: Collection[str], rare: Mapping[str, flo
     return found
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16384)
 def met(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the words as a set, and all the keys by which any of them can be met, near and broader.
 
@@ -102,6 +102,19 @@ def met(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozens
     found = [lexicon.keys(word) for word in words if word]
     near = frozenset[str]().union(*(close for close, _ in found))
     return frozenset(words), near, frozenset[str]().union(*(wide for _, wide in found))
+
+
+def nearest(word: str, others: tuple[str, ...]) -> float:
+    """Return the greatest ``nearness`` of a word to any of ``others``."""
+    there, near, broad = met(others)
+    if word in there:
+        return 1.0
+    if not word:
+        return 0.0
+    close, wide = lexicon.keys(word)
+    if not close.isdisjoint(near):
+        return NEAR
+    return 0.0 if wide.isdisjoint(near) and close.isdisjoint(broad) else BROADER
 
 
 def total(words: Iterable[str], rare: Mapping[str, float]) -> float:
