@@ -45,7 +45,11 @@ def tokens_at(page: Page, place: int, start: int) -> tuple[Token | None, Token |
 def aside(page: Page, one: Figure) -> bool:
     """Whether a count only says where, when or of how many a part is."""
     ahead, _ = tokens_at(page, one.place, one.start)
-    return one.dimension == "count" and ahead is not None and ahead.lower in ASIDE
+    if ahead is None or ahead.lower not in ASIDE or one.dimension != "count":
+        return False
+    # "made up of 1,900 in assembly": there a list of parts begins.
+    before = page.text[max(page.sentences[one.place].start, one.start - 24) : one.start]
+    return not re.search(rf"(?:{alternatives(words('sums', 'made'))})\s+$", before, re.IGNORECASE)
 
 
 def alone(page: Page, place: int, start: int, end: int) -> bool:

@@ -50,13 +50,14 @@ def below(page: Page, rows: Sequence[Sequence[Figure]], role: str) -> list[Figur
 def borne_out(page: Page, head: Figure, body: Sequence[Figure]) -> bool:
     """Whether the text below has a headline's number, in any unit, or two that make it."""
     last = max((s.end for s in page.sentences if s.role == "headline"), default=0)
-    return head.value >= LEAST and (written(page.text[last:], head) or made(head, body))
+    digits = re.sub(r"[^\d.,]", "", page.text[head.start : head.end]).strip(".,")
+    return head.value >= LEAST and (written(page.text[last:], head, digits) or made(head, body))
 
 
-def written(text: str, head: Figure) -> bool:
+def written(text: str, head: Figure, digits: str) -> bool:
     """Whether the digits of a headline's number stand anywhere in the text below."""
     plain = f"{head.value:,.0f}"
-    short = f"{head.value / head.grain:g}" if head.scaled and head.grain else plain
+    short = digits if head.scaled else plain
     return bool(
         re.search(rf"(?<![\d.,])(?:{plain}|{plain.replace(',', '')}|{re.escape(short)})(?![\d]|[.,]\d)", text)
     )
