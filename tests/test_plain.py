@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 import claimcheck
+from claimcheck.link import evidence
+from claimcheck.link.plain import PARTED, plainly
 
 DAY = dt.date(2026, 3, 2)
 CONFLICTS = [
@@ -32,6 +34,10 @@ SILENT = [
     ("In 2019 the company cut 900 jobs.", "The company will cut 1,200 jobs."),
     ("The firm will lay off 300 workers in Leeds.", "The firm will lay off 500 workers in York."),
     ("The company employs about 400 people.", "The company employs 396 people."),
+    (
+        "The other 219 tenants in the two blocks must leave by May.",
+        "The 220 tenants in the two blocks must leave by May.",
+    ),
 ]
 
 
@@ -63,3 +69,15 @@ def test_a_figure_of_another_year_is_no_conflict() -> None:
         )
     ]
     assert claimcheck.check(texts).findings == ()
+
+
+@pytest.mark.parametrize(("other", "parted"), [("The 220 tenants", True), ("The 240 tenants", False)])
+def test_a_whole_but_one_is_no_other_whole(other: str, parted: bool) -> None:
+    """ "The other 219" and "220" are one whole, told without and with the person spoken of."""
+    texts = ("The other 219 tenants of the block must leave.", f"{other} of the block must leave.")
+    one, two = (
+        next(c for c in claimcheck.extract(claimcheck.Document(text=text)) if c.kind == "quantity")
+        for text in texts
+    )
+    found = evidence.measure(one, two, evidence.story([one, two]))
+    assert (plainly(one, two, found, 0.7) <= PARTED) is parted

@@ -1,4 +1,4 @@
-"""The word lists by which roles and their holders are read (roles.toml)."""
+"""The word lists by which roles and their holders are read (roles.toml), and a role as it is found."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+
+from claimcheck.language import syntax
+from claimcheck.model import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,18 @@ def words() -> Words:
         {verb: role for role, group in data["verbs"].items() for verb in group},
         frozenset(near | {(b, a) for a, b in near}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role found: its name, the tokens of its noun or verb, and what it is of."""
+
+    role: str
+    start: int
+    end: int
+    of: tuple[str, ...]
+
+
+def plain(token: Token) -> str:
+    """Return the word under which a token is compared: a name's own form, another's lemma."""
+    return token.lower if token.pos == "PROPN" else syntax.plain(token.lemma)

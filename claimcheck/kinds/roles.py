@@ -7,13 +7,13 @@ the role is of (the ship, the council) is in the modifiers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from claimcheck.kinds import said
-from claimcheck.kinds.holders import words
+from claimcheck.kinds.doers import RELATIVE, acted
+from claimcheck.kinds.holders import Held, plain, words
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import ROLE, Sentence, Token
 from claimcheck.values.names import NameMention
 
@@ -21,20 +21,13 @@ from claimcheck.values.names import NameMention
 LONGEST = 4
 # Words between a name and the noun of its apposition: "Eleri Vaughan, the board's director of public health".
 REACH = 7
-RELATIVE = frozenset({"who", "which", "that", "whose"})
 BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 BE = frozenset({"be", "become", "remain"})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A role found: its name, the tokens of its noun or verb, and what it is of."""
-
-    role: str
-    start: int
-    end: int
-    of: tuple[str, ...]
+# Between a person and the role of somebody else: "her successor as chair", "a spokesman for the owner".
+OF_ANOTHER = frozenset({"as", "for", "of", "to"})
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART"})
+HYPHENS = frozenset({"-", "\u2011"})
 
 
 def find(scene: Scene, names: Sequence[NameMention]) -> Iterator[Candidate]:
@@ -80,18 +73,24 @@ def named(tokens: Sequence[Token]) -> str | None:
 
 
 def another(sentence: Sentence, start: int, at: int) -> bool:
-    """Whether words before a role make it another one: "deputy mayor", "a former chair"."""
+    """Whether words before a role make it another one: "deputy mayor", "wife of the mayor"."""
     while at > start:
         at -= 1
         token = sentence.tokens[at]
         if token.lower in words().other or token.lemma in words().other:
             return True
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART") and token.text not in (
-            "-",
-            "\u2011",
-        ):
+        if token.lower in OF_ANOTHER and at > 0 and someone(sentence.tokens[at - 1]):
+            return True
+        if token.pos not in INSIDE and token.text not in HYPHENS:
             return False
     return False
+
+
+def someone(token: Token) -> bool:
+    """Whether a word is a noun for a person: what follows "for", "of" or "as" is not who is named."""
+    return (
+        token.pos in ("NOUN", "PROPN") and lexicon.noun_class(syntax.plain(token.lemma.lower())) == "person"
+    )
 
 
 def of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -126,11 +125,6 @@ def phrase_of(sentence: Sentence, end: int) -> list[str]:
     return found
 
 
-def plain(token: Token) -> str:
-    """Return the word under which a token is compared: a name's own form, another's lemma."""
-    return token.lower if token.pos == "PROPN" else syntax.plain(token.lemma)
-
-
 def titled(sentence: Sentence, mention: NameMention) -> Held | None:
     """Return the role right before a name: "chairman Adrian Velasco", "chief investigator Henrik Stallmo"."""
     tokens = sentence.tokens
@@ -140,6 +134,19 @@ def titled(sentence: Sentence, mention: NameMention) -> Held | None:
         if role is not None and role != "captain" and not another(sentence, max(start - LONGEST, 0), start):
             before, behind = possessing(sentence, start), phrase_of(sentence, mention.end)
             return Held(role, start, mention.start, tuple(dict.fromkeys((*before, *behind))))
+    return capital(sentence, mention)
+
+
+def capital(sentence: Sentence, mention: NameMention) -> Held | None:
+    """Return the role that a name begins with: "Mayor Ann Doe"; of judges and ministers there are many."""
+    start = mention.start
+    for end in range(min(start + LONGEST, mention.end - 1), start, -1):
+        role = named(sentence.tokens[start:end])
+        if role in words().main and role not in words().offices:
+            if another(sentence, max(start - LONGEST, 0), start):
+                return None
+            before, behind = possessing(sentence, start), phrase_of(sentence, mention.end)
+            return Held(role, start, end, tuple(dict.fromkeys((*before, *behind))))
     return None
 
 
@@ -156,12 +163,7 @@ def phrase_start(sentence: Sentence, end: int) -> int:
     at = end
     while at > 0 and end - at < REACH:
         token = sentence.tokens[at - 1]
-        if token.pos in BREAKS or token.lower in (
-            "that",
-            "to",
-            "with",
-            "by",
-        ):
+        if (token.pos in BREAKS and token.text not in HYPHENS) or token.lower in ("that", "with", "by"):
             break
         at -= 1
     return at
@@ -220,86 +222,3 @@ def holding(sentence: Sentence, over: Token) -> Held | None:
     if any(t.lower in said.NEGATIVE for t in said.kids(sentence, noun_at)):
         return None
     return noun(sentence, phrase_start(sentence, noun_at + 1), noun_at + 1)
-
-
-def acted(sentence: Sentence, mention: NameMention) -> Held | None:
-    """Return the role that a verb gives a name: "led by Gordon Ablett", "the town, which owns the dam"."""
-    tokens = sentence.tokens
-    inside = range(mention.start, mention.end)
-    found: Held | None = None
-    for at in inside:
-        token, verb = tokens[at], tokens[tokens[at].head]
-        if verb.i in inside or verb.pos != "VERB" or found is not None:
-            continue
-        kind, by = syntax.base(token.dep), case(sentence, at)
-        if kind == "obl" and (by == "by" or (by == "to" and verb.lemma == "belong")):
-            found = agent(sentence, verb, passive=True)
-        if kind == "nsubj" and token.dep != "nsubj:pass":
-            found = agent(sentence, verb, passive=False)
-    clause = relative(sentence, mention)
-    if found is None and clause is not None:
-        found = agent(sentence, clause, passive=False)
-    return found
-
-
-def case(sentence: Sentence, at: int) -> str:
-    """Return the preposition of a token, or ""."""
-    token = sentence.child(at, "case")
-    return token.lower if token is not None else ""
-
-
-def relative(sentence: Sentence, mention: NameMention) -> Token | None:
-    """Return the verb of the clause right behind a name: "Mirela Costin, who chairs the council"."""
-    tokens = sentence.tokens
-    at = mention.end + (mention.end < len(tokens) and tokens[mention.end].text == ",")
-    if (
-        at >= len(tokens)
-        or tokens[at].lower not in RELATIVE
-        or (at == mention.end and tokens[at].lower == "that")
-    ):
-        return None
-    verb = tokens[tokens[at].head]
-    subject = syntax.base(tokens[at].dep) == "nsubj" and tokens[at].dep != "nsubj:pass"
-    return verb if subject and verb.pos == "VERB" else None
-
-
-def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:
-    """Return the role of who does what a verb says, if that is a role, with what it is done to."""
-    role = words().verbs.get(verb.lemma)
-    if role is None or denied(sentence, verb.i):
-        return None
-    thing = done_to(sentence, verb, passive=passive)
-    if thing is None:
-        return None
-    told_of = tuple(dict.fromkeys(spelled(sentence, thing)))
-    return Held(role, verb.i, verb.i + 1, told_of) if told_of else None
-
-
-def denied(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is denied, only possible, or to come."""
-    near = said.kids(sentence, at)
-    return any(t.lower in said.NEGATIVE or t.lower in said.words()["guessing"] for t in near)
-
-
-def done_to(sentence: Sentence, verb: Token, *, passive: bool) -> Token | None:
-    """Return what undergoes a verb: its object, or the subject of a passive, or the head of its clause."""
-    if not passive:
-        return sentence.child(verb.i, "obj")
-    if verb.lemma == "belong":
-        thing = sentence.child(verb.i, "nsubj")
-    else:
-        thing = sentence.child(verb.i, "nsubj:pass")
-    if thing is None and syntax.base(verb.dep) == "acl":
-        thing = sentence.tokens[verb.head]
-    if thing is not None and thing.lower in RELATIVE:
-        thing = sentence.tokens[verb.head] if syntax.base(verb.dep) == "acl" else None
-    return thing
-
-
-def spelled(sentence: Sentence, head: Token) -> Iterable[str]:
-    """Yield the words of what a role is of, its noun first."""
-    if head.pos in ("NOUN", "PROPN"):
-        yield plain(head)
-    for token in said.kids(sentence, head.i):
-        if token.dep in ("compound", "flat", "nmod:poss", "amod") and token.pos in ("NOUN", "PROPN"):
-            yield plain(token)

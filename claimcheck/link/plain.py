@@ -41,7 +41,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
         return likely
     if parted(found) or long_apart(a, b, found) or other_event(a, found):
         return min(likely, PARTED)
-    if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b):
+    if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b) or one_less(a, b, found):
         return min(likely, PARTED)
     if found["same document"] or may_both_hold(a, b):
         return likely  # a writer who repeats a clause with another figure mostly means another thing
@@ -102,6 +102,13 @@ def two_people(a: Claim, b: Claim) -> bool:
     ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
     mine, theirs = ([n for n in c.names if n.kind == "PER"] for c in (a, b))
     return ages and bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
+
+
+def one_less(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
+    """Whether one count leaves out the one that is spoken of: "she and the other 311", of 312."""
+    if not (found["part on one side"] and isinstance(a.value, Amount) and isinstance(b.value, Amount)):
+        return False
+    return a.value.dimension == "count" and abs(values.middle(a.value) - values.middle(b.value)) == 1
 
 
 def published_apart(a: Claim, b: Claim) -> bool:
