@@ -11,6 +11,7 @@ from claimcheck.config import Config
 from claimcheck.extract import extract
 from claimcheck.link.aligned import alignment
 from claimcheck.link.deeds import deeds
+from claimcheck.link.moments import times
 from claimcheck.model import Claim
 from claimcheck.pipeline import documents, once, read_values
 
@@ -24,6 +25,8 @@ The ship, built in Norway in 1997, capsized on Friday evening. The vessel capsiz
 The school closed in 2020. By Monday 400 people had written to the governors.
 
 The barge that sank on Tuesday was built in 1991. It was last surveyed on 14 August.
+
+Tickets are on sale from 8 June. Sales end on 12 July. The old fares apply until 30 June.
 """
 
 
@@ -55,6 +58,21 @@ def test_one_deed_of_one_thing_is_told_from_two(claims: dict[str, Claim]) -> Non
     assert closing["one deed"] == 0
     assert closing["deeds differ"] == 1
     assert closing["subjects differ"] == 1
+
+
+def test_what_happens_to_a_thing_once(claims: dict[str, Claim]) -> None:
+    one, other = claims["1997"], claims["1991"]  # built, and built
+    rare = {"build": 0.3}
+    assert deeds(one, other, rare)["a deed that happens once"] > 0
+    assert deeds(one, other, rare)["a deed of many texts"] == 1
+    assert deeds(one, other, {"build": 2.0})["a deed of many texts"] < 0.5
+    assert deeds(one, claims["14 August"], rare)["a deed that happens once"] == 0
+
+
+def test_the_ends_of_an_interval(claims: dict[str, Claim]) -> None:
+    assert times(claims["8 June"], claims["30 June"])["a start and an end"] == 1
+    assert times(claims["12 July"], claims["30 June"])["both a start, or both an end"] == 1
+    assert times(claims["Tuesday"], claims["30 June"])["both a start, or both an end"] == 0
 
 
 def test_a_day_up_to_which_something_was_counted(claims: dict[str, Claim]) -> None:

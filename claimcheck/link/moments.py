@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.link import values
+from claimcheck.link.wording import classed
 from claimcheck.model import Claim, When
+
+# Bounds and events (classes.toml) that make a day the first or the last of an interval.
+STARTS = frozenset({"from", "since"})
+ENDS = frozenset({"until", "till", "by", "before", "through"})
+STARTING = frozenset({"begin", "resume"})
+ENDING = frozenset({"end", "deadline"})
 
 
 def times(a: Claim, b: Claim) -> dict[str, float]:
@@ -24,6 +31,8 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
         "one to come, one gone by": float(ahead(a) * ahead(b) < 0),
         "same bound": float(bool(bound(a)) and bound(a) == bound(b)),
         "bounds differ": float(bool(bound(a)) and bool(bound(b)) and bound(a) != bound(b)),
+        "both a start, or both an end": float(bool(end(a)) and end(a) == end(b)),
+        "a start and an end": float(bool(end(a)) and bool(end(b)) and end(a) != end(b)),
         "same grain": float(grain(a) != "" and grain(a) == grain(b)),
     }
 
@@ -39,6 +48,17 @@ def ahead(claim: Claim) -> int:
 def bound(claim: Claim) -> str:
     """Return the word that makes a dated claim an end of an interval: "from", "until", "by", or ""."""
     return claim.modifiers[0] if claim.kind == "date" and claim.modifiers else ""
+
+
+def end(claim: Claim) -> str:
+    """Return which end of an interval a dated claim gives: "start", "end" or "", by bound or event."""
+    if claim.kind != "date":
+        return ""
+    word = bound(claim)
+    events = classed((claim.predicate, claim.measured), "event")
+    if word in STARTS or (word not in ENDS and not STARTING.isdisjoint(events)):
+        return "start"
+    return "end" if word in ENDS or not ENDING.isdisjoint(events) else ""
 
 
 def grain(claim: Claim) -> str:

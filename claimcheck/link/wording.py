@@ -19,7 +19,7 @@ from claimcheck.language import lexicon
 
 @functools.cache
 def classes() -> dict[str, dict[str, frozenset[str]]]:
-    """Return the classes of ``classes.toml``: "event" or "thing" -> word -> the classes it belongs to."""
+    """Return the classes of ``classes.toml``: "event", "thing" or "once" -> word -> its classes."""
     text = resources.files("claimcheck.link").joinpath("classes.toml").read_text("utf-8")
     found: dict[str, dict[str, frozenset[str]]] = {}
     for sort, groups in tomllib.loads(text).items():
@@ -33,7 +33,7 @@ def classes() -> dict[str, dict[str, frozenset[str]]]:
 
 @functools.lru_cache(maxsize=65536)
 def classed(words: tuple[str, ...], sort: str) -> frozenset[str]:
-    """Return the classes of a sort ("event", "thing") that any of the words belongs to."""
+    """Return the classes of a sort ("event", "thing", "once") that any of the words belongs to."""
     known = classes()[sort]
     return frozenset(name for word in words for name in known.get(word, ()))
 
@@ -42,6 +42,8 @@ def classed(words: tuple[str, ...], sort: str) -> frozenset[str]:
 # weigh the overlap take any monotone change of it in their stride.
 NEAR = 0.85
 BROADER = 0.4
+# What a word counts that every document has.
+FLOOR = 0.3
 # A word that was not seen counts as a rare one.
 UNSEEN = 1.5
 
@@ -60,9 +62,9 @@ def nearness(one: str, other: str) -> float:
 
 
 def rarity(words: Mapping[str, int], documents: int) -> dict[str, float]:
-    """Return the inverse document frequency of words, at least 0.3, given the documents of each."""
+    """Return the inverse document frequency of words, at least ``FLOOR``, given the documents of each."""
     total = max(documents, 2)
-    return {word: 0.3 + math.log(total / many) for word, many in words.items()}
+    return {word: FLOOR + math.log(total / many) for word, many in words.items()}
 
 
 def overlap(one: Collection[str], other: Collection[str], rare: Mapping[str, float]) -> tuple[float, float]:
