@@ -24,7 +24,7 @@ from claimcheck.language.recipe import features, reader, tokenizer
 CONFIG = Path(__file__).parent / "config.cfg"
 NAMED = {
     "name": "news",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "English news in Universal Dependencies, with names and word vectors, for claimcheck.",
     "license": "CC BY-SA 4.0",
     "author": "",
@@ -33,6 +33,9 @@ NAMED = {
         {"name": "UD English GUM 11 (free genres)", "license": "CC BY 4.0, texts CC BY and CC BY-SA"},
         {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
         {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
+        {"name": "en_core_web_md 3.8, names and word vectors", "license": "MIT, vectors CC0"},
+        {"name": "MEANTIME (Wikinews)", "license": "CC BY 2.5, annotation CC BY 4.0"},
+        {"name": "Presidents' speeches, The World Factbook", "license": "public domain"},
         {"name": "Open English WordNet", "license": "CC BY 4.0"},
     ],
 }
