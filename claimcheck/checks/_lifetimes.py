@@ -17,6 +17,7 @@ from claimcheck.checks._words import either, number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Sentence
 from claimcheck.values.days import day
+from claimcheck.values.times.calendar import plus
 
 YEAR_LONG = 366
 # Ages between these are told of people of whom both the age and the birth are told.
@@ -68,6 +69,11 @@ def aged() -> dict[str, re.Pattern[str]]:
     }
 
 
+def within(day: dt.date, days: int) -> dt.date:
+    """Return the day so many days later, or the last or first that the calendar has."""
+    return plus(day, days) or (dt.date.max if days > 0 else dt.date.min)
+
+
 def lived(
     page: Page, sentence: Sentence, kinds: tuple[str, ...] = ("dead", "coming", "now")
 ) -> Iterator[Lived]:
@@ -75,12 +81,11 @@ def lived(
     today = page.today
     if today is None:
         return
-    slack = dt.timedelta(days=0 if page.document.published else 60)
-    year = dt.timedelta(days=YEAR_LONG)
+    slack = 0 if page.document.published else 60
     windows = {
-        "now": (today - slack, today + slack),
-        "dead": (today - year, today),
-        "coming": (today, today + year),
+        "now": (within(today, -slack), within(today, slack)),
+        "dead": (within(today, -YEAR_LONG), today),
+        "coming": (today, within(today, YEAR_LONG)),
     }
     for kind in kinds:
         for match in aged()[kind].finditer(page.text, sentence.start, sentence.end):

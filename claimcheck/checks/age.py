@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
-from claimcheck.checks._lifetimes import lifetimes
+from claimcheck.checks._lifetimes import lifetimes, within
 from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -220,10 +220,10 @@ def held(
         days = [when for when in days if when.first not in births]
         if days:
             return days[-1].first, days[-1].last
-        return (page.today - dt.timedelta(days=365), page.today) if page.today else (None, None)
+        return (within(page.today, -365), page.today) if page.today else (None, None)
     if page.today is not None:
-        slack = dt.timedelta(days=0 if page.document.published else 60)
-        return page.today - slack, page.today + slack
+        slack = 0 if page.document.published else 60
+        return within(page.today, -slack), within(page.today, slack)
     return (dt.date(written, 1, 1), None) if written else (None, None)
 
 

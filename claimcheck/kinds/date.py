@@ -25,11 +25,18 @@ def find(scene: Scene) -> Iterator[Candidate]:
     for mention in scene.times:
         if mention.kind != "date" or mention.when is None:
             continue
-        if mention.when.grain in ("decade", "century"):
+        if mention.when.grain in ("decade", "century") or edition(scene.sentence, mention):
             continue
         made = dated(scene.sentence, mention)
         if made is not None:
             yield made
+
+
+def edition(sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether a year only says of which year a text is: "How to opt out (2026 guide)" dates no event."""
+    if sentence.role == "body" or mention.when is None or mention.when.grain != "year":
+        return False
+    return sentence.text[: mention.start - sentence.start].endswith("(")
 
 
 def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
