@@ -13,6 +13,7 @@ DEEP = 3
 # How many words before a pronoun are searched for what it means.
 NEAR = 60
 HANGING = frozenset({"compound", "amod", "nmod", "conj", "flat", "nmod:poss", "nmod:of", "appos"})
+ABOUT = frozenset({"about", "over", "concerning", "regarding"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Pronouns that stand for a thing or a person spoken of before, and those for a person only.
 STANDING = frozenset({"it", "they", "he", "she"})
@@ -70,10 +71,14 @@ def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
         if subject_number(token) and token.i and tells(sentence.tokens[token.i - 1]):
             yield syntax.plain(sentence.tokens[token.i - 1].lemma)  # "Interstate 19 is open"
         if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
-            deps = ("compound", "amod", "nmod", "conj", "flat", "nmod:poss", "appos")
-            stack += [
-                (t, depth + 1) for t in said.kids(sentence, token.i) if t.dep in deps or t.dep == "nmod:of"
-            ]
+            hanging = (t for t in said.kids(sentence, token.i) if t.dep in HANGING)
+            stack += [(t, depth + 1) for t in hanging if not topical(sentence, t)]
+
+
+def topical(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is only what another is about: "the quarrel about her bow door goes on"."""
+    case = sentence.child(token.i, "case")
+    return token.dep == "nmod" and case is not None and case.lower in ABOUT
 
 
 def subject_number(token: Token) -> bool:
