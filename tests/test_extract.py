@@ -130,3 +130,10 @@ def test_claims_are_plain_enough_for_json() -> None:
     assert "jsonl" in formats("claimcheck.report.claims")
     lines = "".join(writer("jsonl", "claimcheck.report.claims")(given, Look())).splitlines()
     assert [json.loads(line)["quote"] for line in lines] == [claim.quote for claim in given]
+
+
+def test_a_sum_told_in_other_money_is_claimed_once() -> None:
+    """What stands in brackets is the sum before it, at whichever rate."""
+    text = "Orvel will pay 57 million euros (US$78 million) for the plant, and 12 million euros in fees."
+    sums = [c.value_text for c in claimcheck.extract(Document(text=text)) if c.kind == "quantity"]
+    assert sums == ["57 million euros", "12 million euros"]

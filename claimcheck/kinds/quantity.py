@@ -11,6 +11,7 @@ more precise); "410 of the jobs are in Oregon" / "1,260 jobs in all" (a part and
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from claimcheck.kinds.scene import Candidate, Scene
@@ -37,14 +38,29 @@ SKIPPED = frozenset({"ordinal"})
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each amount of the sentence, and one of zero for "nobody", "no arrests"."""
     taken: set[int] = set()
+    turned = set(converted(scene))
     for mention in scene.amounts:
-        if mention.amount.dimension in SKIPPED:
+        if mention.amount.dimension in SKIPPED or mention.start in turned:
             continue
         candidate = measured(scene.sentence, mention)
         if candidate is not None:
             taken.add(candidate.at)
             yield candidate
     yield from zeros(scene.sentence, taken)
+
+
+def converted(scene: Scene) -> Iterator[int]:
+    """Yield where sums start that only tell one before them in other money: "$57 million (US$78 million)".
+
+    At whichever rate: the two would differ for no reason, and with other articles the first can be compared.
+    """
+    start = scene.sentence.start
+    for one, other in itertools.pairwise(scene.amounts):
+        between = scene.sentence.text[one.end - start : other.start - start].strip()
+        behind = scene.sentence.text[other.end - start :].lstrip()
+        money = one.amount.dimension == other.amount.dimension == "money"
+        if money and between == "(" and behind.startswith(")"):
+            yield other.start
 
 
 def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
