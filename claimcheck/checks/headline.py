@@ -10,6 +10,7 @@ value where the body also tells the old one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures
@@ -35,6 +36,8 @@ ELSEWHERE = frozenset({
     "question", "increment", "average", "base", "excepted", "record", "correction",
 })  # fmt: skip
 SAID = frozenset({"fact", "plan"})
+# To how many figures a headline may round at the least: 1,200 of 1,180, but not 1,000.
+TWO = 2
 # Verbs by which somebody comes to the same harm.
 HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
 # What took place is told of what was stopped as well.
@@ -85,7 +88,7 @@ def split(link: Link) -> tuple[Claim, Claim] | tuple[None, None]:
 
 def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     """Whether the two cannot both hold, are likely enough of one matter, and no word says why they differ."""
-    if values.standing(head.value, body.value) != "apart":
+    if values.standing(head.value, body.value) != "apart" or rounded(head, body):
         return False
     likely = link.probability >= LEAST[head.kind]
     if not likely and not restated(head, body) and not unharmed(head, body):
@@ -93,6 +96,18 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     if TOOK_PLACE & {head.measured, body.measured}:
         return False  # "markets suspended", and "the suspension took place on Monday"
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
+
+
+def rounded(head: Claim, body: Claim) -> bool:
+    """Whether a headline rounds the amount of the body to two figures or more: 340 points, of 344.65."""
+    one, other = head.value, body.value
+    if not isinstance(one, Amount) or not isinstance(other, Amount) or one.unit != other.unit:
+        return False
+    short, long = values.middle(one), values.middle(other)
+    if short == 0 or not (math.isfinite(short) and math.isfinite(long)):
+        return False
+    figures = len(f"{abs(short):.12g}".replace(".", "").strip("0"))
+    return float(f"{long:.{max(figures, TWO)}g}") == short
 
 
 def unharmed(head: Claim, body: Claim) -> bool:
