@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -79,14 +80,31 @@ def test_documents_are_read_as_workers_have_time(monkeypatch: pytest.MonkeyPatch
     assert len(list(found)) == 59
 
 
-def dies(where: Path, times: int):
-    """Return what kills its worker at the document 013.txt, so many times."""
+@contextlib.contextmanager
+def within(seconds: int):
+    """Raise TimeoutError where a block takes longer."""
+
+    def late(number: int, frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def dies(where: Path, times: int, after: float = 0.0):
+    """Return what kills its worker at the document 013.txt, so many times, after so many seconds."""
     plain = here.examined
 
     def run(found, task, engine=HERE):
         for one in plain(found, task, engine):
             if one.document.path == "013.txt" and len(list(where.iterdir())) < times:
                 (where / str(os.getpid())).touch()
+                time.sleep(after)
                 os.kill(os.getpid(), signal.SIGKILL)
             yield one
 
@@ -105,10 +123,21 @@ def test_a_worker_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the dying worker is patched in before the fork")
 @pytest.mark.usefixtures("eager")
+def test_a_worker_that_dies_while_the_others_are_far_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """All that may be read is read and done, but for what the dead one had in hand."""
+    alone = list(examined(texts(40), Task()))
+    monkeypatch.setattr(cores, "CHUNK", 1)
+    monkeypatch.setattr(cores.here, "examined", dies(tmp_path, 1, after=1.0))
+    with within(60):
+        assert list(examined(texts(40), Task(), TWO)) == alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the dying worker is patched in before the fork")
+@pytest.mark.usefixtures("eager")
 def test_what_two_workers_die_of_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(cores, "CHUNK", 1)
     monkeypatch.setattr(cores.here, "examined", dies(tmp_path, 2))
-    with pytest.raises(EngineError, match=r"013\.txt: two workers died") as caught:
+    with within(60), pytest.raises(EngineError, match=r"013\.txt: two workers died") as caught:
         list(examined(texts(12), Task(), TWO))
     assert "--jobs" in caught.value.hint
     assert not cores.mp.active_children()

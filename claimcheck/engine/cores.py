@@ -131,7 +131,8 @@ class Crew:
         turn = 0
         while True:
             for worker in self.workers:
-                if worker.chunk is None and len(self.given) < AHEAD * self.jobs:
+                # What a dead worker had in hand comes first: however far the others are, all wait for it.
+                if worker.chunk is None and (self.again or len(self.given) < AHEAD * self.jobs):
                     self.hand(worker, work)
             if not self.given:
                 return
