@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.checks._figures import number, step_of
+from claimcheck.checks._figures import grain_of, number
 from claimcheck.checks._tallies import SLIP, slip
 from claimcheck.checks.listing import lines
 from claimcheck.checks.page import Conflict, Page, Passage
@@ -109,17 +109,19 @@ def entries(page: Page, block: Block) -> list[Entry]:
 def entry(match: re.Match[str], shift: int, label: str) -> Entry:
     """Return the number of a match as an entry."""
     written = match["n"] + match["unit"]
-    step, _ = step_of(written)
     digits = re.sub(r"[^\d.]", "", match["n"])
     scale = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}.get(
         match["unit"].strip(), 1.0
     )
     sign = match["n"][0] if not match["n"][0].isdigit() else ""
     unit = "" if scale > 1 else match["unit"].strip()
-    zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits and digits.strip("0") else 0
-    grain = step / 10.0**zeros
     return Entry(
-        shift + match.start("n"), shift + match.end("unit"), float(digits) * scale, grain, sign + unit, label
+        shift + match.start("n"),
+        shift + match.end("unit"),
+        float(digits) * scale,
+        grain_of(written),
+        sign + unit,
+        label,
     )
 
 

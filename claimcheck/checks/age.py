@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
-from claimcheck.checks._lifetimes import lifetimes, within
+from claimcheck.checks._lifetimes import lifetimes, within, years
 from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -245,8 +245,8 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
     """Return the conflict of an age with a birth, or None when they can both hold."""
     if age.first is None:
         return None
-    oldest = years_between(birth.first, age.last) if age.last else None
-    youngest = years_between(birth.last, age.first)
+    oldest = years(birth.first, age.last) if age.last else None
+    youngest = years(birth.last, age.first)
     if youngest - YOUNG <= age.years and (oldest is None or age.years <= oldest):
         return None
     between = "or" if oldest == youngest + 1 else "to"
@@ -283,8 +283,3 @@ def name_of(page: Page, one: Age | Birth, other: Age | Birth) -> str:
     """Return the fuller of the names of the one person that two statements are of."""
     person = max((one.person, other.person), key=lambda p: (len(p.words), -p.start))
     return page.text[person.start : person.end]
-
-
-def years_between(first: dt.date, last: dt.date) -> int:
-    """Return the full years from ``first`` to ``last``."""
-    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
