@@ -126,27 +126,19 @@ def phrase_of(sentence: Sentence, end: int) -> list[str]:
 
 
 def titled(sentence: Sentence, mention: NameMention) -> Held | None:
-    """Return the role right before a name: "chairman Adrian Velasco", "chief investigator Henrik Stallmo"."""
-    tokens = sentence.tokens
-    for length in range(LONGEST, 0, -1):
-        start = mention.start - length
-        role = named(tokens[start : mention.start]) if start >= 0 else None
-        if role is not None and role != "captain" and not another(sentence, max(start - LONGEST, 0), start):
-            before, behind = possessing(sentence, start), phrase_of(sentence, mention.end)
-            return Held(role, start, mention.start, tuple(dict.fromkeys((*before, *behind))))
-    return capital(sentence, mention)
+    """Return the role before a name, or that it begins with: "chairman Adrian Velasco", "Mayor Ann Doe".
 
-
-def capital(sentence: Sentence, mention: NameMention) -> Held | None:
-    """Return the role that a name begins with: "Mayor Ann Doe"; of judges and ministers there are many."""
-    start = mention.start
-    for end in range(min(start + LONGEST, mention.end - 1), start, -1):
-        role = named(sentence.tokens[start:end])
-        if role in words().main and role not in words().offices:
-            if another(sentence, max(start - LONGEST, 0), start):
-                return None
-            before, behind = possessing(sentence, start), phrase_of(sentence, mention.end)
-            return Held(role, start, end, tuple(dict.fromkeys((*before, *behind))))
+    Of captains there are many, and of judges and ministers whose title has a capital.
+    """
+    start, known = mention.start, words()
+    before = [(at, start) for at in range(max(start - LONGEST, 0), start)]
+    inside = [(start, end) for end in range(min(start + LONGEST, mention.end - 1), start, -1)]
+    for first, last in (*before, *inside):
+        role = named(sentence.tokens[first:last])
+        apt = role != "captain" if last == start else role in known.main and role not in known.offices
+        if role is not None and apt and not another(sentence, max(first - LONGEST, 0), first):
+            told_of = (*possessing(sentence, first), *phrase_of(sentence, mention.end))
+            return Held(role, first, last, tuple(dict.fromkeys(told_of)))
     return None
 
 
