@@ -17,6 +17,7 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
     """Evidence of the time that is spoken of (not of the date of publication)."""
     both = a.when is not None and b.when is not None and a.kind != "date"
     where = values.times(a.when, b.when) if a.when is not None and b.when is not None and both else ""
+    bounds, ends = (bound(a), bound(b)), (end(a), end(b))
     return {
         "same time": float(where == "alike"),
         "time overlaps": float(where == "within"),
@@ -29,10 +30,10 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
         "both still to come": float(ahead(a) > 0 and ahead(b) > 0),
         "both gone by": float(ahead(a) < 0 and ahead(b) < 0),
         "one to come, one gone by": float(ahead(a) * ahead(b) < 0),
-        "same bound": float(bool(bound(a)) and bound(a) == bound(b)),
-        "bounds differ": float(bool(bound(a)) and bool(bound(b)) and bound(a) != bound(b)),
-        "both a start, or both an end": float(bool(end(a)) and end(a) == end(b)),
-        "a start and an end": float(bool(end(a)) and bool(end(b)) and end(a) != end(b)),
+        "same bound": float(all(bounds) and bounds[0] == bounds[1]),
+        "bounds differ": float(all(bounds) and bounds[0] != bounds[1]),
+        "both a start, or both an end": float(all(ends) and ends[0] == ends[1]),
+        "a start and an end": float(all(ends) and ends[0] != ends[1]),
         "same grain": float(grain(a) != "" and grain(a) == grain(b)),
     }
 
