@@ -34,10 +34,6 @@ SILENT = [
     ("In 2019 the company cut 900 jobs.", "The company will cut 1,200 jobs."),
     ("The firm will lay off 300 workers in Leeds.", "The firm will lay off 500 workers in York."),
     ("The company employs about 400 people.", "The company employs 396 people."),
-    (
-        "The other 219 tenants in the two blocks must leave by May.",
-        "The 220 tenants in the two blocks must leave by May.",
-    ),
 ]
 
 

@@ -1,6 +1,6 @@
 """Speed against an archive: ``python -m claimcheck.evaluate.bench_archive [CORPORA] [--keep FOLDER]``.
 
-new       a draft of 600 words, never seen, against 1,000 articles (``vary.py``): at most 1.0 s more than
+new       a draft of some 400 words, never seen, against 1,000 articles (``vary.py``): at most 1.0 s more than
           loading the pipeline alone in a fresh process
 again     the same draft, when nothing changed: at most 0.3 s in all
 larger    the same against 100,000 articles: at most 1.5 times what it takes against 1,000, loading left out
@@ -96,7 +96,7 @@ def against(file: Path, draft: Path) -> list[Callable[[], Cost]]:
 
 
 def made(corpora: Path, folder: Path) -> None:
-    """Make both archives, and the draft: an article of some 600 words with other figures."""
+    """Make both archives, and the draft: the article nearest to 600 words, with other figures."""
     write(articles(corpora, ARTICLES), folder / "articles")
     file = folder / "small.db"
     archived.add(file, [str(folder / "articles")], Config(), jobs=os.cpu_count() or 1)
