@@ -7,27 +7,18 @@ import random
 import numpy as np
 
 from claimcheck.link import ALONE
-from claimcheck.link.weigh import BATCH, FEW, LEAST, WAYS, Model, shipped
+from claimcheck.link.weigh import LEAST, WAYS, Model, shipped
 
 
 def test_many_pairs_are_scored_as_each_by_itself() -> None:
     chance = random.Random(7)
     for name, model in sorted(shipped().models.items()):
-        found = [
-            {
-                feature: chance.choice((0.0, 0.5, 1.0, chance.uniform(-1, 4)))
-                for feature in model.features[::2]
-            }
-            for _ in range(FEW + 40)
+        rows = [
+            [chance.choice((0.0, 0.5, 1.0, chance.uniform(-1, 4))) for _ in model.features]
+            for _ in range(120)
         ]
-        assert model.scores(found) == [model.score(one) for one in found], name
-        assert model.scores(found[:3]) == [model.score(one) for one in found[:3]]
-
-
-def test_pairs_of_several_batches_keep_their_order() -> None:
-    model = shipped().models[ALONE]
-    found = [{model.features[at % 7]: at / 100} for at in range(BATCH + 90)]
-    assert model.scores(found) == [model.score(one) for one in found]
+        each = [model.score(dict(zip(model.features, row, strict=True))) for row in rows]
+        assert model.totals(np.array(rows)).tolist() == each, name
 
 
 def moved(model: Model, row: list[float]) -> dict[str, float]:

@@ -24,8 +24,6 @@ from claimcheck.model import Evidence
 
 # Rows fewer than these are walked one by one: the arrays' way takes some 10 ms however few they are.
 FEW = 80
-# Rows at once, so that a column of them stays in the processor's cache.
-BATCH = 4096
 # Rows at once where the whole way through all trees is kept, which takes 20 kB a row.
 WAYS = 256
 # Of a decision so many pieces are told, and none that moved the log-odds less than this.
@@ -65,16 +63,6 @@ class Model:
                 node = tree[node.left if row[node.feature] <= node.cut else node.right]
             total += node.mean
         return total
-
-    def scores(self, found: Sequence[Mapping[str, float]]) -> list[float]:
-        """Return the log-odds of many pairs: what ``score`` gives for each, to the last bit."""
-        if len(found) < FEW:
-            return [self.score(one) for one in found]
-        names, made = self.features, list[float]()
-        for start in range(0, len(found), BATCH):
-            rows = np.array([[one.get(name, 0.0) for name in names] for one in found[start : start + BATCH]])
-            made += self.totals(rows).tolist()
-        return made
 
     def totals(self, rows: Floats) -> Floats:
         """Return the score of each row; means are added tree by tree, as ``score`` adds them.
