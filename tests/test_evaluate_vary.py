@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from claimcheck.evaluate.bench_archive import CHANGED, drafted
 from claimcheck.evaluate.vary import articles, moved, stories, telling, varied, write
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -47,3 +48,11 @@ def test_a_pile_is_written_a_hundred_a_folder(tmp_path):
     assert write(articles(CORPORA, 101), tmp_path) == 101
     assert len(list(tmp_path.rglob("*.txt"))) == 101
     assert len(list((tmp_path / "0000").iterdir())) == 99
+
+
+def test_the_draft_of_the_bench_is_of_one_story_and_has_about_600_words():
+    pile = list(articles(CORPORA, 400))
+    draft = drafted(pile)
+    assert 560 <= len(draft.split()) <= 640
+    story = {Path(one.path).parent for one in pile if one.text.translate(CHANGED)[:60] in draft}
+    assert len(story) == 1

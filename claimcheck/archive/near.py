@@ -184,13 +184,15 @@ def kin(totals: Totals, told: Mapping[str, Collection[str]], drafts: frozenset[s
         keys, holders, sizes, share = every()
         names = [index.told(word) for word in told[document]]
         numbers = np.array(sorted(n for n, _, _ in totals.of(names).values()), dtype=np.int64)
-        shared = np.bincount(holders[np.isin(keys, numbers)], minlength=len(sizes))
+        mine = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.bool_)
+        mine[numbers[numbers < len(mine)]] = True
+        shared = np.bincount(holders[mine[keys]], minlength=len(sizes))
         near = (shared >= KIN * np.minimum(sizes, len(names))) & (shared > 0)
         many = round(np.count_nonzero(near) * share)
-        mine = set(told[document])
+        words = set(told[document])
         for draft in drafts:
-            both = len(mine.intersection(told[draft]))
-            many += both >= KIN * min(len(mine), len(told[draft])) and both > 0
+            both = len(words.intersection(told[draft]))
+            many += both >= KIN * min(len(words), len(told[draft])) and both > 0
         return max(many, 1)
 
     return count

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, numbers, table, whole
+from claimcheck.checks._words import alternatives, number_words, numbers, table, whole
 
 # What a plain fraction may round away, in parts of one: "a third" is said of 31 to 36 in a hundred.
 LOOSE = 0.03
@@ -38,7 +38,7 @@ class Share:
 @functools.cache
 def pattern() -> re.Pattern[str]:
     """Return the pattern of a share: percentages, fractions in words, "one in five"."""
-    small = "|".join(sorted((word for word, value in numbers().items() if value), key=lambda w: (-len(w), w)))
+    small = number_words(1)
     whole = rf"(?:\d{{1,4}}|{small})"
     part = alternatives(table()["fractions"])
     return re.compile(

@@ -10,7 +10,6 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,11 +71,10 @@ def weight(word: str) -> float:
 
 @functools.lru_cache(maxsize=16_384)
 def _mean(words: tuple[str, ...]) -> Vector | None:
-    total: npt.NDArray[Any] = np.zeros(table().numbers.shape[1], dtype=np.float32)
-    for word in words:
-        found = vector(word)
-        if found is not None:
-            total = total + weight(word) * found
+    known, single = table(), np.float32
+    rows = [row for row in map(_row, words) if row is not None]
+    found = known.numbers[rows] * known.scale[rows].astype(single)[:, None]
+    total = (known.weight[rows].astype(single)[:, None] * found).sum(axis=0)  # row by row, in order
     length = float(np.linalg.norm(total))
     return None if length == 0.0 else np.asarray(total / length, dtype=np.float32)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.errors
-import email.policy
 import email.utils
 import re
 from collections.abc import Iterator, Sequence
@@ -87,6 +86,8 @@ def load(stream: BinaryIO, path: str, skipped: Skipped) -> Iterator[Document]:
 
 def _parsed(raw: bytes, path: str) -> Mail:
     """Return a message; its bytes are given as Latin-1, so that each is a character of its text."""
+    import email.policy  # only here: what it imports takes 10 ms
+
     try:
         return email.message_from_string(raw.decode("latin-1"), policy=email.policy.default)
     except _WRONG as error:

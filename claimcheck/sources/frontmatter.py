@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-
-import yaml
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import SourceError
 from claimcheck.sources.article import Data
 from claimcheck.sources.blocks import Part, Run, part
 from claimcheck.sources.published import dates, stamp
+
+if TYPE_CHECKING:
+    import yaml
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
@@ -49,7 +51,7 @@ _OUTLET = (
     "issuer",
 )
 _URL = ("url", "canonical", "canonical_url", "link", "permalink")
-Nodes = dict[str, yaml.ScalarNode]
+Nodes = dict[str, "yaml.ScalarNode"]
 
 
 def read(text: str, path: str) -> tuple[int, list[Part], Data]:
@@ -95,6 +97,8 @@ def read(text: str, path: str) -> tuple[int, list[Part], Data]:
 
 def _nodes(source: str, path: str, first: str) -> Nodes | None:
     """Return the scalar fields of front matter by lower-case name; None when it is no mapping."""
+    import yaml  # 20 ms, and most texts have no front matter
+
     try:
         root = yaml.compose(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", " ", source), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -123,6 +127,8 @@ def _lines(source: str) -> Nodes | None:
 
     People write `title: "Every house": the count` by hand. None when there is anything else in it.
     """
+    import yaml
+
     found: Nodes = {}
     for number, line in enumerate(_LINE.finditer(source)):
         if not line[0].strip() or line[0].startswith("#"):
@@ -197,6 +203,8 @@ def _quoted(source: str, place: int, style: str) -> Iterator[Run]:
 
 def _unescaped(escape: str) -> str:
     """Return the character that an escape of a double-quoted scalar stands for."""
+    import yaml
+
     try:
         return str(yaml.safe_load(f'"{escape}"'))
     except yaml.YAMLError:
