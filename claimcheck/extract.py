@@ -15,10 +15,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import kinds
+from claimcheck.kinds import bodies, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
+    ROLE,
     Amount,
     AmountMention,
     Claim,
@@ -48,10 +49,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     document = reading.document
     cast = names.cast(reading.sentences)
     title = title_words(reading.sentences)
+    about = bodies.about(cast)
     found: dict[tuple[str, int, int], Claim] = {}
     before: list[marks.SentenceMarks] = []
     for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
-        view = View(document, sentence, cast, amounts, times, title, tuple(before))
+        view = View(document, sentence, cast, amounts, times, title, tuple(before), about)
         last = before[-1].sentence if before else None
         scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()), last)
         for kind in kinds().values():
@@ -59,7 +61,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 made = view.claim(candidate)
                 found.setdefault((made.kind, made.value_start, made.value_end), made)
         before = [*before[-5:], view.signs]
-    yield from sorted(found.values(), key=lambda c: (c.value_start, c.value_end, c.kind))
+    yield from sorted(bodies.counted(found.values()), key=lambda c: (c.value_start, c.value_end, c.kind))
 
 
 def title_words(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -83,6 +85,7 @@ class View:
         times: tuple[TimeMention, ...],
         title: frozenset[str],
         before: Sequence[marks.SentenceMarks],
+        about: tuple[str, ...] = (),
     ) -> None:
         self.document = document
         self.sentence = sentence
@@ -91,6 +94,7 @@ class View:
         self.times = times
         self.title = title
         self.before = before
+        self.about = about
         self.signs = marks.analyse(sentence)
         self.named = cast.names(sentence.index)
         self.values = {
@@ -133,7 +137,7 @@ class View:
             subject=subject_key(self.meant(head), party),
             predicate=self.predicate(candidate, governor),
             measured=candidate.axis,
-            modifiers=candidate.modifiers,
+            modifiers=self.modifiers(candidate),
             words=tuple(syntax.content(s, inside)),
             context=self.context(),
             names=self.names(first, last, party),
@@ -145,6 +149,12 @@ class View:
             marks=marks.marks(signs, candidate.at),
             figures=self.figures(candidate),
         )
+
+    def modifiers(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return what restricts a value; of a role, with what its article is about."""
+        if candidate.topic != ROLE:
+            return candidate.modifiers
+        return bodies.of(candidate.modifiers, self.cast, self.sentence, candidate.at, self.about)
 
     def quoted(self, candidate: Candidate) -> tuple[int, int]:
         """Return the token span of the clause that carries a candidate, value and all."""
