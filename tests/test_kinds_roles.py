@@ -13,7 +13,7 @@ SENTENCES = conllu.read(Path(__file__).parent / "cases" / "roles.conllu")
 # For each sentence the (role, holder) that are said; of a deputy, successor or spokesman it names no holder.
 SAID = [
     {("mayor", "Ann Doe")},
-    {("chair", "Chairman Adrian Velasco")},
+    {("chair", "Adrian Velasco")},
     {("museum director", "Mary Keane"), ("director", "Mary Keane")},
     set(),
     set(),
@@ -22,6 +22,16 @@ SAID = [
     {("leader", "Gordon Ablett")},
     {("master", "Owen Sarre")},
     {("mayor", "Ann Doe")},
+    {("minister", "Lena Orvall")},
+    {("officer", "Ruth Penn")},
+    {("leader", "Colonel Hugh Carr")},
+    {("owner", "Orme Shipping")},
+    {("builder", "Lindqvist Cell")},
+    {("prosecutor", "Marta Weil")},
+    {("leader", "Judge Harriet Cole")},
+    {("leader", "Hugh Carr")},
+    set(),
+    {("judge", "Henrik Vance")},
 ]
 
 

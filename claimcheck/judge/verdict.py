@@ -18,6 +18,7 @@ from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, sided
+from claimcheck.judge.succession import succeeded
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
 
@@ -293,6 +294,7 @@ LEVELS: tuple[Level, ...] = (
     Level("changed", 0.9, told_as_new, "one text gives both, with words of change"),
     Level("contradicts", 0.7, one_past_time, "both speak of one time that is over"),
     Level("contradicts", 0.8, event_is_over, "the event is over, and its day does not move"),
+    Level("changed", 0.9, succeeded, "one text says that the one succeeded the other"),
     Level("contradicts", 0.95, settled_once, "it was settled once, and does not move"),
     Level("contradicts", 0.95, shrunk, "the count can only grow, and the later figure is lower"),
     Level("contradicts", 0.8, turned, "the figures have the same digits in another order"),

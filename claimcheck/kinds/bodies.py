@@ -18,7 +18,7 @@ from claimcheck.values.names_words import name_words
 
 # Of the names of an article so many are kept, the commonest first.
 MOST, REST = 12, 24
-# How far before a role "its" or "the airline's" may stand.
+# How far from a role "its" or "the airline's" may stand.
 REACH = 4
 ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 
@@ -49,9 +49,9 @@ def telling(entity: Entity) -> list[str]:
 def of(held: Sequence[str], cast: Cast, sentence: Sentence, at: int, told: Iterable[str]) -> tuple[str, ...]:
     """Return what a role is of, with whom "its" or "the airline's" means, and what the article is about."""
     kept = list(held)
-    for i in range(max(at - REACH, 0), at):
+    for i in range(max(at - REACH, 0), min(at + REACH, len(sentence.tokens))):
         token = sentence.tokens[i]
-        pronoun = token.lower in ITS
+        pronoun = token.lower in ITS and i < at
         if not pronoun and not (token.pos == "NOUN" and syntax.plain(token.lemma) in held):
             continue
         entity = cast.entity(sentence.index, i)

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 
 from claimcheck.kinds import said
 from claimcheck.kinds.holders import Held, plain, words
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 from claimcheck.values.names import NameMention
+from claimcheck.values.names_words import name_words
 
 RELATIVE = frozenset({"who", "which", "that", "whose"})
+# What is made: a product, and not an idea, a complaint or money.
+MADE = frozenset({"artifact", "substance", "food"})
+# How many words an apposition has at most.
+APPOSITION = 12
 
 
 def acted(sentence: Sentence, mention: NameMention) -> Held | None:
@@ -20,17 +25,42 @@ def acted(sentence: Sentence, mention: NameMention) -> Held | None:
     found: Held | None = None
     for at in inside:
         token, verb = tokens[at], tokens[tokens[at].head]
+        kind, by = syntax.base(token.dep), case(sentence, at)
+        if verb.i not in inside and kind == "nmod" and by == "under" and found is None:
+            found = under(sentence, mention, verb)
         if verb.i in inside or verb.pos != "VERB" or found is not None:
             continue
-        kind, by = syntax.base(token.dep), case(sentence, at)
+        if kind == "obl" and by == "from" and verb.lemma == "come":
+            found = source(sentence, mention, verb)
         if kind == "obl" and (by == "by" or (by == "to" and verb.lemma == "belong")):
             found = agent(sentence, verb, passive=True)
         if kind == "nsubj" and token.dep != "nsubj:pass":
             found = agent(sentence, verb, passive=False)
-    clause = relative(sentence, mention)
+    clause = relative(sentence, mention) or described(sentence, mention)
     if found is None and clause is not None:
         found = agent(sentence, clause, passive=False)
     return found
+
+
+def source(sentence: Sentence, mention: NameMention, verb: Token) -> Held | None:
+    """Return the role of a firm from which a thing comes: "The cells come from Osmund Cell of Lodva"."""
+    thing = sentence.child(verb.i, "nsubj")
+    if mention.name.kind == "LOC" or thing is None or thing.pos != "NOUN" or denied(sentence, verb.i):
+        return None
+    made = MADE & lexicon.noun_classes(syntax.plain(thing.lemma))
+    return (
+        Held("builder", verb.i, verb.i + 1, tuple(dict.fromkeys(spelled(sentence, thing)))) if made else None
+    )
+
+
+def under(sentence: Sentence, mention: NameMention, over: Token) -> Held | None:
+    """Return the role of somebody under whom a body works: "the board of inquiry under Colonel Maclise"."""
+    title = sentence.tokens[mention.start].lower.rstrip(".") in name_words().persons
+    if not (title or mention.name.kind == "PER") or over.lemma not in words().led:
+        return None
+    below = [sentence.tokens[c] for c in sentence.children[over.i]]
+    of = [t for t in below if t.dep == "nmod" and case(sentence, t.i) == "of" and t.pos == "NOUN"]
+    return Held("leader", over.i, over.i + 1, tuple(dict.fromkeys(plain(t) for t in (*of, over))))
 
 
 def case(sentence: Sentence, at: int) -> str:
@@ -40,17 +70,75 @@ def case(sentence: Sentence, at: int) -> str:
 
 
 def relative(sentence: Sentence, mention: NameMention) -> Token | None:
-    """Return the verb of the clause right behind a name: "Mirela Costin, who chairs the council"."""
+    """Return the verb of the clause behind a name: "Mirela Costin, who chairs the council".
+
+    An apposition may stand between: "Livia Sartoretti, the prosecutor of Valmora, who leads the case", in
+    which Valmora leads nothing.
+    """
     tokens = sentence.tokens
-    at = mention.end + (mention.end < len(tokens) and tokens[mention.end].text == ",")
-    if (
-        at >= len(tokens)
-        or tokens[at].lower not in RELATIVE
-        or (at == mention.end and tokens[at].lower == "that")
+    end = homed(sentence, mention)
+    comma = end < len(tokens) and tokens[end].text == ","
+    at = end + comma
+    if at > end and mention.start > 0 and tokens[mention.start - 1].lower == "of" and home(sentence, mention):
+        return None  # "Osmund Cell of Lodva, which": the town makes nothing
+    if comma and mention.name.kind == "PER":
+        at = behind(sentence, at)
+    if at >= len(tokens) or tokens[at].lower not in RELATIVE:
+        return None
+    if tokens[at].lower == ("" if comma else "that") or (
+        tokens[at].lower == "who" and mention.name.kind in ("LOC", "ORG")
     ):
         return None
-    verb = tokens[tokens[at].head]
-    subject = syntax.base(tokens[at].dep) == "nsubj" and tokens[at].dep != "nsubj:pass"
+    return subject_of(sentence, at)
+
+
+def homed(sentence: Sentence, mention: NameMention) -> int:
+    """Return where a name ends, with the place that it is of: "Osmund Cell of Lodva"."""
+    tokens, end = sentence.tokens, mention.end
+    while end < len(tokens) and (
+        tokens[end].lower == "of" or (tokens[end].pos == "PROPN" and tokens[end - 1].lower == "of")
+    ):
+        end += 1
+    return end
+
+
+def home(sentence: Sentence, mention: NameMention) -> bool:
+    """Whether a name says where the one before it is from."""
+    return mention.start > 1 and sentence.tokens[mention.start - 2].pos == "PROPN"
+
+
+def behind(sentence: Sentence, at: int) -> int:
+    """Return where "who" stands behind an apposition that starts at ``at``, else ``at``."""
+    tokens = sentence.tokens
+    for end in range(at, min(at + APPOSITION, len(tokens) - 1)):
+        if tokens[end].pos in ("VERB", "AUX", "SCONJ") or tokens[end].lower in RELATIVE:
+            return at
+        if tokens[end].text == ",":
+            return end + 1 if tokens[end + 1].lower == "who" else at
+    return at
+
+
+def described(sentence: Sentence, mention: NameMention) -> Token | None:
+    """Return the verb of the clause of an apposition: "Pallas Row of London, the firm that built the app"."""
+    tokens = sentence.tokens
+    at = homed(sentence, mention)
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("the", "a", "an"):
+        return None
+    for end in range(at + 2, min(at + APPOSITION, len(tokens))):
+        if tokens[end].lower in RELATIVE:
+            firm = tokens[end - 1].lemma in name_words().class_of
+            told = tokens[end - 1].pos == "NOUN" and (firm or mention.name.kind != "LOC")
+            return subject_of(sentence, end) if told else None
+        if tokens[end].pos not in ("NOUN", "ADJ", "PROPN"):
+            return None
+    return None
+
+
+def subject_of(sentence: Sentence, at: int) -> Token | None:
+    """Return the verb of which a relative pronoun is the subject."""
+    token = sentence.tokens[at]
+    verb = sentence.tokens[token.head]
+    subject = syntax.base(token.dep) == "nsubj" and token.dep != "nsubj:pass"
     return verb if subject and verb.pos == "VERB" else None
 
 
@@ -80,6 +168,8 @@ def done_to(sentence: Sentence, verb: Token, *, passive: bool) -> Token | None:
         thing = sentence.child(verb.i, "nsubj")
     else:
         thing = sentence.child(verb.i, "nsubj:pass")
+        if thing is None and verb.tag == "VBN" and sentence.child(verb.i, "aux") is None:
+            thing = sentence.child(verb.i, "nsubj")  # "the inquiry led by Ann Doe has told us"
     if thing is None and syntax.base(verb.dep) == "acl":
         thing = sentence.tokens[verb.head]
     if thing is not None and thing.lower in RELATIVE:
@@ -94,3 +184,5 @@ def spelled(sentence: Sentence, head: Token) -> Iterable[str]:
     for token in said.kids(sentence, head.i):
         if token.dep in ("compound", "flat", "nmod:poss", "amod") and token.pos in ("NOUN", "PROPN"):
             yield plain(token)
+        if token.dep == "nmod" and token.pos == "NOUN" and head.lemma in words().led:
+            yield plain(token)  # "the commission of inquiry"

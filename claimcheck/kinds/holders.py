@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from claimcheck.language import syntax
+from claimcheck.language.lemmas import bases, held
 from claimcheck.model import Token
 
 
@@ -19,6 +20,8 @@ class Words:
     main: frozenset[str]
     other: frozenset[str]
     any: frozenset[str]
+    firms: frozenset[str]
+    led: frozenset[str]
     offices: frozenset[str]
     bare: frozenset[str]
     ranks: frozenset[str]
@@ -40,6 +43,8 @@ def words() -> Words:
         frozenset(data["main"]),
         frozenset(data["other"]),
         frozenset(data["any"]),
+        frozenset(data["firms"]),
+        frozenset(data["led"]),
         frozenset(data["offices"]),
         frozenset(data["bare"]),
         frozenset(data["ranks"]),
@@ -61,5 +66,10 @@ class Held:
 
 
 def plain(token: Token) -> str:
-    """Return the word under which a token is compared: a name's own form, another's lemma."""
-    return token.lower if token.pos == "PROPN" else syntax.plain(token.lemma)
+    """Return the word under which a token is compared: a name's own form, in the singular, another's lemma.
+
+    "The Minister of Social Affairs" is a minister of social affairs.
+    """
+    if token.pos != "PROPN":
+        return syntax.plain(token.lemma)
+    return next((base for base in bases(token.lower, "NOUN") if held(base, "NOUN")), token.lower)

@@ -14,8 +14,8 @@ from claimcheck.kinds.doers import RELATIVE, acted
 from claimcheck.kinds.holders import Held, plain, words
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
-from claimcheck.model import ROLE, Sentence, Token
-from claimcheck.values.names import NameMention
+from claimcheck.model import ROLE, Name, Sentence, Token
+from claimcheck.values.names import NameMention, name_key
 
 # How many words a role has at most, and how far before a name its noun may stand.
 LONGEST = 4
@@ -32,22 +32,50 @@ HYPHENS = frozenset({"-", "\u2011"})
 
 def find(scene: Scene, names: Sequence[NameMention]) -> Iterator[Candidate]:
     """Yield a candidate for each name that the sentence gives a role."""
+    tokens = scene.sentence.tokens
     for mention in names:
         held = told(scene.sentence, mention)
-        if held is not None:
-            tokens = scene.sentence.tokens
-            start, end = tokens[mention.start].start, tokens[mention.end - 1].end
-            yield Candidate("identity", mention.name, start, end, held.start, held.role, held.of, ROLE)
+        if held is None:
+            continue
+        value, first = mention.name, mention.start
+        if mention.start <= held.start and held.end < mention.end:  # "Energy Minister Delfina Aramaia"
+            first = held.end
+            text = scene.sentence.text
+            rest = text[tokens[first].start - tokens[0].start : tokens[mention.end - 1].end - tokens[0].start]
+            value = Name(name_key(rest), rest, "PER")
+        elif held.role in words().firms and value.kind == "LOC":
+            value = Name(value.key, value.text, "ORG")  # a place owns and builds nothing
+        elif held.role not in words().firms and who(scene.sentence, mention):
+            value = Name(value.key, value.text, "PER")
+        start, end = tokens[first].start, tokens[mention.end - 1].end
+        yield Candidate("identity", value, start, end, held.start, held.role, held.of, ROLE)
 
 
 def told(sentence: Sentence, mention: NameMention) -> Held | None:
     """Return the role that a sentence gives a name: by apposition, title, copula or verb."""
-    if mention.name.kind in ("PER", ""):
-        for way in (titled, before, after, copula):
+    kind = "PER" if who(sentence, mention) else mention.name.kind
+    if kind in ("PER", "") and not mention.name.text.isupper():
+        for way in (titled, before, after, copula, serving):
             found = way(sentence, mention)
             if found is not None:
                 return found
+    if kind == "ORG":
+        for way in (before, after, copula):
+            found = way(sentence, mention)
+            if found is not None and found.role in words().firms:
+                return found
     return acted(sentence, mention)
+
+
+def who(sentence: Sentence, mention: NameMention) -> bool:
+    """Whether "who" stands behind a name: it is a person's, whatever else it looks like.
+
+    Not of "Ingrid Lunde, professor at Nordhamn University, who leads the dig".
+    """
+    after = sentence.tokens[mention.end : mention.end + 2]
+    if mention.start and sentence.tokens[mention.start - 1].pos == "ADP":
+        return False
+    return len(after) == 2 and after[0].text == "," and after[1].lower == "who"
 
 
 def noun(sentence: Sentence, start: int, end: int) -> Held | None:
@@ -132,10 +160,13 @@ def titled(sentence: Sentence, mention: NameMention) -> Held | None:
     """
     start, known = mention.start, words()
     before = [(at, start) for at in range(max(start - LONGEST, 0), start)]
+    offices = [(at, at + 1) for at in range(start + 1, mention.end - 1)]
     inside = [(start, end) for end in range(min(start + LONGEST, mention.end - 1), start, -1)]
-    for first, last in (*before, *inside):
+    for first, last in (*before, *inside, *offices):
         role = named(sentence.tokens[first:last])
         apt = role != "captain" if last == start else role in known.main and role not in known.offices
+        if first > start and last == first + 1:
+            apt = role in known.offices and bool(possessing(sentence, first))
         if role is not None and apt and not another(sentence, max(first - LONGEST, 0), first):
             told_of = (*possessing(sentence, first), *phrase_of(sentence, mention.end))
             return Held(role, first, last, tuple(dict.fromkeys(told_of)))
@@ -148,6 +179,20 @@ def before(sentence: Sentence, mention: NameMention) -> Held | None:
     if mention.start < 2 or tokens[mention.start - 1].text != ",":
         return None
     return noun(sentence, phrase_start(sentence, mention.start - 1), mention.start - 1)
+
+
+def serving(sentence: Sentence, mention: NameMention) -> Held | None:
+    """Return the role in which somebody acts: "Ann Doe, who as chair bought it"."""
+    tokens = sentence.tokens
+    if mention.end < len(tokens) and tokens[mention.end].lower == "presiding":
+        return Held("judge", mention.end, mention.end + 1, ())
+    at = mention.end + (mention.end < len(tokens) and tokens[mention.end].text == ",")
+    if at + 1 >= len(tokens) or tokens[at].lower != "who" or tokens[at + 1].lower != "as":
+        return None
+    end = at + 2
+    while end < len(tokens) and tokens[end].pos not in ("VERB", "AUX", "PUNCT"):
+        end += 1
+    return noun(sentence, at + 2, end)
 
 
 def phrase_start(sentence: Sentence, end: int) -> int:
@@ -169,10 +214,10 @@ def after(sentence: Sentence, mention: NameMention) -> Held | None:
         return None
     end = at + 1
     while end < len(tokens) and end - at <= REACH:
-        if tokens[end].pos in BREAKS or tokens[end].lower in RELATIVE:
-            break
+        if (tokens[end].pos in BREAKS and tokens[end].dep != "amod") or tokens[end].lower in RELATIVE:
+            break  # of "the presiding judge" the adjective is a verb
         end += 1
-    if end < len(tokens) and tokens[end].pos in ("VERB", "AUX"):
+    if end < len(tokens) and tokens[end].pos in ("VERB", "AUX") and tokens[end].dep != "amod":
         return None
     found = noun(sentence, at + 1, end)
     return found if found is not None and not crowd(sentence, found) else None

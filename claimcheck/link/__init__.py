@@ -22,14 +22,14 @@ from typing import ClassVar, TypeVar
 
 import numpy as np
 
-from claimcheck.link import evidence, values
+from claimcheck.link import evidence
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.crowd import Passed, candidates
 from claimcheck.link.levels import level, levels
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import FEW, Floats, Model, Weights, probability, shipped
-from claimcheck.model import ROLE, Claim, Evidence, Link
+from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -49,8 +49,6 @@ FAINT = 0.02
 BARE: dict[float, Mapping[str, float]] = {one: {"value apart": one} for one in (0.0, 1.0)}
 # How likely an agreement must be for its claims to count as backed by another document.
 BACKED = 0.4
-# From here on two roles are one.
-SAME = 0.8
 # Marks of a value that the text itself tells as no longer holding.
 FORMER = frozenset({"former", "rejected"})
 
@@ -196,25 +194,6 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
     once = {"of a topic told once": float(a.topic in single)}
     one = level(a, b, ChainMap(once, found))  # type: ignore[arg-type]
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
-
-
-def single(links: Sequence[Link]) -> list[Link]:
-    """Return links of roles without those of a text that names two holders: of two bodies, or in turn."""
-    several = {
-        (k.first.source.document, role)
-        for k in links
-        if k.first.topic == ROLE
-        and k.first.source.document == k.second.source.document
-        and k.probability >= SAME
-        and values.standing(k.first.value, k.second.value) == "apart"
-        for role in (k.first.measured, k.second.measured)
-    }
-    return [
-        k
-        for k in links
-        if k.first.topic != ROLE
-        or several.isdisjoint({(c.source.document, c.measured) for c in (k.first, k.second)})
-    ]
 
 
 def surrounded(

@@ -8,13 +8,13 @@ cross-validation holds them out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
+from claimcheck.link.offices import other_tenure, same_role
 from claimcheck.link.wording import nearness
-from claimcheck.model import ABOUT, ROLE, SEVERAL, Claim, Name, Stance, State
+from claimcheck.model import ROLE, Claim, Name, Stance, State
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -33,10 +33,6 @@ OFFICE, FORCE = "office", "force"
 LOTS = frozenset({"custody", "life"})
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
-# Names that two articles share, where neither is in the headline or beginning of one.
-SHARED = 2
-# Marks of a role that was held by another before.
-TENURE = frozenset({"former", "history", "rejected", "question", "hypothetical"})
 # The topic of what goes up and down, and may each day.
 MOVING = "direction"
 # Ordinals that tell one thing of a name from another; words for what is still open, and for what was so.
@@ -241,62 +237,6 @@ def same_words(a: Claim, b: Claim, found: Found) -> bool:
         return True
     likely = found["likeness of the clause"] >= 0.6 and found["restrictions"] >= ALIKE
     return likely and around >= 0.15 and (shared >= ALIKE or (a.kind == "rule" and around >= 0.25))
-
-
-def other_tenure(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether a claim speaks of who held a role before, or only asks who does.
-
-    What else the clause says may be a plan or a guess: "the chair, Edmund Rask, may call more witnesses".
-    """
-    return any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
-
-
-def same_role(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether two roles are one, of one thing; a few need not say of what."""
-    known = role_words()
-    near = (a.measured, b.measured) in known.near
-    if a.measured != b.measured and not near:
-        return False
-    (mine, about, besides), (theirs, about2, besides2) = (body(c) for c in (a, b))
-    every, every2 = about | besides, about2 | besides2
-    main = about & (every2 | set(b.context)) or about2 & (every | set(a.context))
-    shared = SHARED if main else len(every & every2)
-    if mine and theirs:
-        heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
-        same = heads or (not near and bool(set(mine) & set(theirs) - {"its"}))
-        return same and (shared > 0 or not every or not every2)
-    if shared < SHARED:
-        return False
-    if a.measured != b.measured or SEVERAL in (*a.modifiers, *b.modifiers):
-        return False
-    return bare(a.measured, mine, theirs) or main_body(a.measured, mine, about2, theirs, about)
-
-
-def body(claim: Claim) -> tuple[list[str], set[str], set[str]]:
-    """Return what a role is of, but for words that tell nothing, and the names of its article."""
-    known = role_words()
-    parts: list[list[str]] = [[]]
-    for word in claim.modifiers:
-        if word == ABOUT:
-            parts.append([])
-        elif word != SEVERAL:
-            parts[-1].append(word)
-    said, about, besides = (parts + [[], []])[:3]
-    dull = {*known.any, "its"} if claim.measured in known.once else known.any
-    return [w for w in said if w not in dull], set(about), set(besides)
-
-
-def bare(role: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a role is one though at least one side does not say of what."""
-    known = role_words()
-    if role in known.once or (role in known.main and not mine and not theirs):
-        return True
-    return role in known.bare and "its" not in (*mine, *theirs)
-
-
-def main_body(role: str, mine: Sequence[str], about2: set[str], theirs: Sequence[str], about: set[str]) -> bool:
-    """Whether a role is of a body on one side, and on the other of the one that the article is about."""
-    return role in role_words().main and (bool(set(mine) & about2) or bool(set(theirs) & about))
 
 
 def always(a: Claim, b: Claim, found: Found) -> bool:
