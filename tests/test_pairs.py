@@ -32,3 +32,12 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     ]
     found = sorted({f.rule for f in check(documents).findings})
     assert found == sorted(case["found"])
+
+
+def test_a_finding_names_the_role(tmp_path: Path) -> None:
+    case = next(c for c in CASES if c["name"].startswith("two chief executives"))
+    both = [document(case[side], "2026-03-10", tmp_path / f"{side}.txt") for side in ("one", "other")]
+    (finding,) = check(both).findings
+    assert finding.topic == "who is the chief executive"
+    assert "Nadia Orme" in finding.message
+    assert "Paul Stannick" in finding.message

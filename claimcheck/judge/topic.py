@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.judge.days import words
-from claimcheck.model import Amount, Claim, State, When
+from claimcheck.model import ROLE, Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 PIECE = re.compile(r"\S+")
@@ -21,6 +21,8 @@ AROUND = 10
 
 def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> str:
     """Return what the claims speak of, in a few words; ``titles`` are those of the topics by name."""
+    if claim.topic == ROLE:
+        return f"who is the {claim.measured}"
     for one in (claim, *others):
         if one.topic:
             return titles.get(one.topic, one.topic)
