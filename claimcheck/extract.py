@@ -146,7 +146,7 @@ class View:
             negated=negated,
             modality=marks.modality(signs, candidate.at),
             speaker=marks.speaker(signs, candidate.at, self.before),
-            marks=marks.marks(signs, candidate.at),
+            marks=tuple(sorted({*marks.marks(signs, candidate.at), *candidate.marks})),
             figures=self.figures(candidate),
         )
 

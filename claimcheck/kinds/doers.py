@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.kinds import said
+from claimcheck.kinds import denial, listed
 from claimcheck.kinds.holders import Held, plain, words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
@@ -156,8 +156,8 @@ def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:
 
 def denied(sentence: Sentence, at: int) -> bool:
     """Whether a verb is denied, only possible, or to come."""
-    near = said.kids(sentence, at)
-    return any(t.lower in said.NEGATIVE or t.lower in said.words()["guessing"] for t in near)
+    near = denial.kids(sentence, at)
+    return any(t.lower in denial.NEGATIVE or t.lower in listed.words()["guessing"] for t in near)
 
 
 def done_to(sentence: Sentence, verb: Token, *, passive: bool) -> Token | None:
@@ -181,7 +181,7 @@ def spelled(sentence: Sentence, head: Token) -> Iterable[str]:
     """Yield the words of what a role is of, its noun first."""
     if head.pos in ("NOUN", "PROPN"):
         yield plain(head)
-    for token in said.kids(sentence, head.i):
+    for token in denial.kids(sentence, head.i):
         if token.dep in ("compound", "flat", "nmod:poss", "amod") and token.pos in ("NOUN", "PROPN"):
             yield plain(token)
         if token.dep == "nmod" and token.pos == "NOUN" and head.lemma in words().led:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.kinds import said
+from claimcheck.kinds import denial
 from claimcheck.kinds.doers import RELATIVE, acted
 from claimcheck.kinds.holders import Held, plain, words
 from claimcheck.kinds.scene import Candidate, Scene
@@ -256,6 +256,6 @@ def holding(sentence: Sentence, over: Token) -> Held | None:
     token = sentence.tokens[noun_at]
     if token.pos not in ("NOUN", "PROPN") or sentence.child(noun_at, "case") is not None:
         return None
-    if any(t.lower in said.NEGATIVE for t in said.kids(sentence, noun_at)):
+    if any(t.lower in denial.NEGATIVE for t in denial.kids(sentence, noun_at)):
         return None
     return noun(sentence, phrase_start(sentence, noun_at + 1), noun_at + 1)

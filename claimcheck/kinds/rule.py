@@ -19,8 +19,9 @@ from dataclasses import replace
 from importlib import resources
 
 from claimcheck import topics
-from claimcheck.kinds import said, theme
+from claimcheck.kinds import denial, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
 
@@ -77,8 +78,8 @@ def elsewhere(sentence: Sentence, found: said.Said) -> bool:
         return False
     below = sentence.child(found.at, "advcl", "xcomp", "ccomp")
     if below is not None and below.i > found.at and below.pos == "VERB":
-        return any(t.lower in ("from", "that", "to") for t in said.kids(sentence, below.i))
-    thing = sentence.child(found.at, "obj")
+        return any(t.lower in ("from", "that", "to") for t in denial.kids(sentence, below.i))
+    thing = sentence.child(found.at, "obj", "nsubj:pass")
     return thing is not None and lexicon.noun_class(thing.lemma) in DEEDS
 
 
@@ -104,6 +105,7 @@ def stated(scene: Scene, found: said.Said) -> Candidate:
         theme.theme(sentence, found.at, found.used, scene.before),
         found.topic,
         found.negated,
+        tense(sentence, found.at, negated=found.negated),
     )
 
 
@@ -135,7 +137,7 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int] | None:
     """Read "may/can/must (not) VERB" where it gives a freedom, and is no guess ("may be forced to")."""
     verb = sentence.tokens[token.head]
-    if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in said.kids(sentence, verb.i)):
+    if verb.pos != "VERB" or any(c.lemma == "have" and c.pos == "AUX" for c in denial.kids(sentence, verb.i)):
         return None
     barred = negative(sentence, verb.i)
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
@@ -169,7 +171,7 @@ def governed(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
 def allotted(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     """Read "have until 31 May to object": the time that is given for an act."""
     for verb in sentence.tokens[token.i + 2 : token.i + 14]:
-        if verb.pos == "VERB" and marked(sentence, verb.i) and said.pending(sentence, verb.i):
+        if verb.pos == "VERB" and marked(sentence, verb.i) and denial.pending(sentence, verb.i):
             return verb.i, True, token.i
     return None
 
@@ -194,6 +196,8 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     if token.pos != "NOUN":
         return None
     missing = negative(sentence, token.i)
+    if missing and sentence.child(token.head, "cop") is not None:
+        missing = any(t.lower in NEGATIVE for t in denial.kids(sentence, token.i))  # "the ban is not over"
     if token.lemma in words()["means"]:
         verb = sentence.child(token.i, "acl", "nmod", "xcomp", "advcl", "acl:relcl")
         if verb is not None and verb.pos in ("VERB", "NOUN"):
@@ -296,21 +300,21 @@ def limited(sentence: Sentence, at: int) -> bool:
 
 def marked(sentence: Sentence, i: int) -> bool:
     """Whether a verb has the mark "to"."""
-    return any(t.lower == "to" and t.dep == "mark" for t in said.kids(sentence, i))
+    return any(t.lower == "to" and t.dep == "mark" for t in denial.kids(sentence, i))
 
 
 def negative(sentence: Sentence, i: int) -> bool:
     """Whether token ``i``, its subject or its determiner is negative ("nobody may", "no way")."""
-    near = [sentence.tokens[i], *said.kids(sentence, i)]
-    near += [t for c in said.kids(sentence, i) if c.dep == "compound" for t in said.kids(sentence, c.i)]
+    near = [sentence.tokens[i], *denial.kids(sentence, i)]
+    near += [t for c in denial.kids(sentence, i) if c.dep == "compound" for t in denial.kids(sentence, c.i)]
     subject = syntax.subject(sentence, i)
     if subject is not None:
-        near += [subject, *said.kids(sentence, subject.i)]
+        near += [subject, *denial.kids(sentence, subject.i)]
     head = sentence.tokens[sentence.tokens[i].head]
     if sentence.tokens[i].dep in ("obj", "nsubj", "xcomp") and head.i != i:
         near += [
             t
-            for t in said.kids(sentence, head.i)
+            for t in denial.kids(sentence, head.i)
             if t.dep == "advmod" or t.lower in ("no", "not", "n't", "without")
         ]
     return any(t.lower in NEGATIVE for t in near)

@@ -8,57 +8,24 @@ two kinds share.
 from __future__ import annotations
 
 import functools
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from claimcheck import topics
+from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, pending
+from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
-NEGATIVE = frozenset(
-    {
-        "not",
-        "n't",
-        "nt",
-        "never",
-        "no",
-        "neither",
-        "nobody",
-        "none",
-        "nothing",
-        "without",
-        "nor",
-        "cannot",
-        "nowhere",
-    }
-)
-# What follows "not" or "no" when it denies nothing: "not only", "no later than", "not until".
-HALF = frozenset(
-    (
-        "only",
-        "just",
-        "until",
-        "later",
-        "more",
-        "less",
-        "fewer",
-        "merely",
-        "simply",
-        "even",
-        "least",
-        "matter",
-        "doubt",
-    )
-)
 # How many words a phrase of a topic has at most.
 LONGEST = 4
+# Pronouns that stand for people only.
+PERSONS = frozenset({
+    "i", "we", "you", "he", "she", "who", "whom", "me", "us", "him", "nobody", "somebody", "someone",
+    "anybody", "anyone", "everybody", "everyone",
+})  # fmt: skip
 # Classes of nouns that are things, and no acts or states.
 THINGS = frozenset({"artifact", "food", "animal", "plant", "object", "person", "substance"})
-# How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
-HIGH = 4
-FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +40,6 @@ class Said:
     graded: bool
     negated: bool
     stated: bool = False
-
-
-@functools.cache
-def words() -> dict[str, frozenset[str]]:
-    """Return the words of ``said.toml`` by category."""
-    text = resources.files("claimcheck.kinds").joinpath("said.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
 
 
 def predicates(sentence: Sentence) -> Iterator[Token]:
@@ -121,22 +81,6 @@ def aimed(sentence: Sentence, token: Token) -> bool:
     return to and syntax.base(token.dep) in ("acl", "advcl") and not pending(sentence, token.i)
 
 
-def pending(sentence: Sentence, i: int) -> bool:
-    """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
-    if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
-        return False
-    at = i
-    for _ in range(HIGH):
-        at = sentence.tokens[at].head
-        over = sentence.tokens[at]
-        if over.lemma == "have" and over.pos == "VERB" and over.i < i <= over.i + FAR:
-            between = sentence.tokens[over.i : i]
-            nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
-            timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)
-            return timed or any(t.lower in ("until", "yet") for t in between)
-    return False
-
-
 def copular(sentence: Sentence, token: Token) -> bool:
     """Whether a word is said of a subject by "be", or hangs from "stay", "remain", "make" and the like."""
     if sentence.child(token.i, "cop") is not None:
@@ -150,6 +94,8 @@ def copular(sentence: Sentence, token: Token) -> bool:
 def exists(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is said to be there, or to be had: "there is no refund", "issued an order"."""
     head = sentence.tokens[token.head]
+    if syntax.base(token.dep) == "nsubj" and sentence.child(head.i, "obj") is not None:
+        return False  # "no customer has been refused a renewal"
     if head.i == token.i:
         return any(c.lower == "no" for c in kids(sentence, token.i))
     if token.dep == "nsubj" and head.lemma in ("be", "exist", "remain"):
@@ -157,11 +103,6 @@ def exists(sentence: Sentence, token: Token) -> bool:
     if token.dep in ("obj", "nsubj:pass"):
         return head.lemma in words()["having"]
     return False
-
-
-def kids(sentence: Sentence, i: int) -> tuple[Token, ...]:
-    """Return the dependents of token ``i``."""
-    return sentence.kids(i)
 
 
 def read(sentence: Sentence, token: Token, kind: str) -> Said:
@@ -177,12 +118,33 @@ def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
     """Return what a predicate says, the first time that it is asked."""
     index = (sentence.topics or topics.shipped()).known[kind]
     for phrase, used in phrases(sentence, token):
-        entry = meant(sentence, used, token.i, index.get(phrase, ()))
+        if phrase not in index or other_sense(sentence, token, phrase, used):
+            continue
+        entry = meant(sentence, used, token.i, index[phrase])
         if entry is not None and not (used == (token.i,) and thing(token)):
             no = negative(sentence, token.i, used)
             return Said(token.i, used, phrase, entry.axis, entry.sense, entry.graded, no, entry.stated)
     own = whole(syntax.plain(syntax.lemma(sentence, token.i)))
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
+
+
+def other_sense(sentence: Sentence, token: Token, phrase: str, used: Sequence[int]) -> bool:
+    """Whether a phrase is not what it looks like.
+
+    "Kept going off" keeps going nowhere, "pays up to 120" pays up to nobody, "running a store" is no state of
+    the store, and "put into force" forces nobody.
+    """
+    last = sentence.tokens[used[-1]]
+    after = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
+    if after is not None and len(used) > 1:
+        parted = after.head == last.i and after.lower in ("off", "out", "away") and last.pos == "VERB"
+        if parted or (last.lower == "up" and after.lower == "to"):
+            return True
+    if phrase == token.lower != token.lemma and phrase.endswith("ing"):
+        return sentence.child(token.i, "obj") is not None
+    alone = tuple(used) == (token.i,)
+    oblique = token.pos == "NOUN" and syntax.base(token.dep) == "obl"
+    return alone and oblique and sentence.child(token.i, "case") is not None
 
 
 def meant(
@@ -200,7 +162,11 @@ def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]
     at = carrier(sentence, i)
     below = [t for t in kids(sentence, at) if t.dep in ("obj", "nsubj:pass") and t.i not in used]
     token = below[0] if below else syntax.subject(sentence, i)
-    if token is None or token.i in used or token.pos != "NOUN" or token.entity:
+    if token is None or token.i in used:
+        return frozenset()
+    if token.lower in PERSONS:
+        return frozenset({"person"})
+    if token.pos != "NOUN" or token.entity:
         return frozenset()
     return lexicon.noun_classes(syntax.plain(token.lemma))
 
@@ -212,11 +178,22 @@ def thing(token: Token) -> bool:
     return lexicon.noun_class(token.lemma) in THINGS
 
 
+def bare(sentence: Sentence, i: int) -> bool:
+    """Whether "be" says of its subject only that it is there: not "compensation is not in the sum"."""
+    if sentence.child(i, "expl") is not None:
+        return True
+    return not any(t.i > i and t.lower not in NEGATIVE and t.pos != "PUNCT" for t in kids(sentence, i))
+
+
 def awaited(sentence: Sentence, i: int) -> bool:
     """Whether a predicate is what something else waits for, and not so yet: "once it is running"."""
     head = carrier(sentence, i)
     below = (*kids(sentence, i), *kids(sentence, head))
-    if not any(t.lower in words()["awaiting"] and t.dep in ("mark", "advmod") for t in below):
+    subject = sentence.child(head, "nsubj", "nsubj:pass")
+    first = min((t.i for t in kids(sentence, subject.i)), default=subject.i) if subject else 0
+    opened = subject is not None and min(first, subject.i) > 0
+    once = opened and sentence.tokens[min(first, subject.i) - 1].lower == "once" if subject else False
+    if not once and not any(t.lower in words()["awaiting"] and t.dep in ("mark", "advmod") for t in below):
         return False
     return not any(t.tag == "VBD" for t in (sentence.tokens[head], *below))
 
@@ -263,7 +240,7 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
         kind = syntax.base(child.dep)
         if kind in ("obj", "xcomp", "advmod") and child.i > token.i:
             yield f"{verb} {child.lemma}", (token.i, child.i)
-        if kind in ("nsubj",) and child.pos == "NOUN" and token.lemma == "be":
+        if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):
             yield child.lemma, (child.i,)
         for case in kids(sentence, child.i):
             if case.dep == "case" and case.i < child.i and kind in ("obl", "xcomp", "advcl", "advmod"):
@@ -274,81 +251,21 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
                 yield f"as {child.lemma}", (case.i, child.i)
 
 
-def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
-    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
-    known: tuple[frozenset[int], int] | None = sentence.memo.get(("negative", i))
-    found, turned = sentence.memo["negative", i] = known or negations(sentence, i)
-    return (len(found - set(used)) + turned) % 2 == 1
-
-
-def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
-    """Return the negative words about a predicate, and how often what it hangs from turns it round."""
-    head = carrier(sentence, i)
-    found = {t.i for at in (i, head) for t in around(sentence, at) if denies(sentence, t)}
-    turned = int(pending(sentence, head))
-    at = head
-    for _ in range(HIGH):
-        over = leaning(sentence, at)
-        if over is None:
-            break
-        if over.lemma in words()["denying"] or over.lemma in words()["failing"]:
-            turned += 1
-        elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
-            break
-        found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
-        at = over.i
-    return frozenset(found), turned
-
-
-def around(sentence: Sentence, i: int) -> list[Token]:
-    """Return the words near a predicate of which a negative one denies it."""
-    found = [t for t in kids(sentence, i) if t.lower != "without"]
-    found += [t for aux in found if syntax.base(aux.dep) == "aux" for t in kids(sentence, aux.i)]
-    subject = syntax.subject(sentence, i)
-    if subject is not None:
-        found.append(subject)
-    for token in list(found):
-        if syntax.base(token.dep) in ("nsubj", "obj", "obl", "advmod", "nmod", "compound"):
-            found += [t for t in kids(sentence, token.i) if t.dep in ("det", "advmod", "cc:preconj")]
-    return found
-
-
-def leaning(sentence: Sentence, i: int) -> Token | None:
-    """Return the verb or noun that a clause hangs from, if what that says can turn the clause round."""
-    token = sentence.tokens[i]
-    over = sentence.tokens[token.head]
-    kind = syntax.base(token.dep)
-    if over.i == i or over.i > i or kind not in ("ccomp", "xcomp", "advcl", "acl", "obj"):
-        return None
-    if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
-        return None
-    if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
-        no = any(t.lower == "no" for t in kids(sentence, over.i))  # "has no plans to sue"
-        return over if no else None
-    return over
-
-
-def denies(sentence: Sentence, token: Token) -> bool:
-    """Whether a word denies: "no", "never", but not "not only"."""
-    if token.lower not in NEGATIVE or token.dep == "discourse":
-        return False
-    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
-    return after not in HALF
-
-
-def carrier(sentence: Sentence, i: int) -> int:
-    """Return the verb that carries a predicate that is no verb itself: "issued" of "issued no order"."""
-    token = sentence.tokens[i]
-    verb = sentence.tokens[token.head]
-    carried = token.pos != "VERB" and verb.i != i and verb.pos in ("VERB", "AUX")
-    return verb.i if carried and sentence.child(i, "cop") is None else i
-
-
 def guessed(sentence: Sentence, i: int) -> bool:
     """Whether a predicate is only thought possible ("may", "might", "could") or asked for, and not denied."""
     head = carrier(sentence, i)
     modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
-    return bool(modal & words()["guessing"]) or asked(sentence, head)
+    return bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)
+
+
+def unknown(sentence: Sentence, i: int) -> bool:
+    """Whether nobody says or knows what a clause tells: "nobody can say when work will start again"."""
+    head = carrier(sentence, i)
+    over = sentence.tokens[sentence.tokens[head].head]
+    asks = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.i < i} & words()["unknown"]
+    if not asks or over.i >= head or over.lemma not in words()["knowing"]:
+        return False
+    return "whether" in asks or negative(sentence, over.i, ())
 
 
 def asked(sentence: Sentence, i: int) -> bool:

@@ -34,6 +34,7 @@ class Candidate:
 
     ``at`` is the index of the token that stands for the value in the tree. ``axis`` is the lemma of what is
     counted, dated, allowed or in a state; ``modifiers`` are the lemmas that restrict it.
+    ``marks`` are those that the kind itself reads, beside those of ``claimcheck/marks``.
     """
 
     kind: str
@@ -45,3 +46,4 @@ class Candidate:
     modifiers: tuple[str, ...] = ()
     topic: str | None = None
     negated: bool | None = None
+    marks: tuple[str, ...] = ()

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 
-from claimcheck.kinds import said, theme
+from claimcheck.kinds import denial, listed, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, State, Token
 
@@ -26,6 +27,8 @@ NAME = "status"
 # Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
 # The topic that is read of measures only.
 FORCE = "force"
+# The topic of what goes ahead, is open or runs.
+GOING = "progress"
 PREFIXES = ("un", "non-", "non", "in", "im", "dis")
 
 
@@ -40,6 +43,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each predicate of the sentence that says that something is or is not so."""
     sentence = scene.sentence
     taken: set[int] = set()
+    told: list[Candidate] = []
     for token in said.predicates(sentence):
         if token.i in taken or said.guessed(sentence, token.i) or priced(scene, token):
             continue
@@ -48,10 +52,28 @@ def find(scene: Scene) -> Iterator[Candidate]:
         found = of_measure(scene, said.read(sentence, token, NAME))
         if found.topic is None and not telling(scene, token, found):
             continue
+        if misread(sentence, found):
+            continue
         if answered(sentence, token) or (not found.negated and permitted(sentence, token)):
             continue
         taken.update(found.used)
-        yield state(scene, found)
+        told.append(state(scene, found))
+    yield from (one for one in told if not overtaken(sentence, one, told))
+
+
+def overtaken(sentence: Sentence, one: Candidate, told: list[Candidate]) -> bool:
+    """Whether the next verb of the same subject puts it into the other state.
+
+    "It was closed on Monday and was to open again on Wednesday".
+    """
+    if one.topic is None or not isinstance(one.value, State):
+        return False
+    for other in told:
+        after = sentence.tokens[other.at]
+        turned = isinstance(other.value, State) and other.value.positive != one.value.positive
+        if turned and other.topic == one.topic and after.dep == "conj" and after.head == one.at:
+            return sentence.child(other.at, "nsubj", "nsubj:pass", "obj") is None
+    return False
 
 
 def of_measure(scene: Scene, found: said.Said) -> said.Said:
@@ -63,6 +85,20 @@ def of_measure(scene: Scene, found: said.Said) -> said.Said:
         return found
     own = said.whole(syntax.plain(syntax.lemma(scene.sentence, found.at)))
     return replace(found, used=(found.at,), phrase=own, topic=None, sense=None)
+
+
+def misread(sentence: Sentence, found: said.Said) -> bool:
+    """Whether a word of going ahead or closing is said of a person, or of what somebody may do to a thing.
+
+    "Nobody has been suspended" stops no plan; "anyone can open a store" tells of no store that it is open.
+    """
+    if found.topic != GOING:
+        return False
+    can = any(t.pos == "AUX" and t.lemma in ("can", "may") for t in denial.kids(sentence, found.at))
+    if can and sentence.child(found.at, "obj") is not None:
+        return True
+    undergone = sentence.tokens[found.at].pos == "VERB"
+    return undergone and said.undergoer(sentence, found.used, found.at) == {"person"}
 
 
 def answered(sentence: Sentence, token: Token) -> bool:
@@ -83,7 +119,7 @@ def priced(scene: Scene, token: Token) -> bool:
     """Whether a verb gives a price and no state: "closed at 4,851", "opened 3% lower", "settled at $71"."""
     if token.lemma not in words()["pricing"]:
         return False
-    for child in said.kids(scene.sentence, token.i):
+    for child in denial.kids(scene.sentence, token.i):
         if child.i < token.i:
             continue
         if child.lower in words()["priced"]:
@@ -98,7 +134,7 @@ def priced(scene: Scene, token: Token) -> bool:
 
 def permitted(sentence: Sentence, token: Token) -> bool:
     """Whether a predicate is what somebody can do, which is a rule: "workers can pause it"."""
-    can = any(t.pos == "AUX" and t.lemma == "can" for t in said.kids(sentence, token.i))
+    can = any(t.pos == "AUX" and t.lemma == "can" for t in denial.kids(sentence, token.i))
     return can and said.read(sentence, token, "rule").topic is not None
 
 
@@ -131,7 +167,7 @@ def thing(sentence: Sentence, token: Token, found: said.Said) -> bool:
     Money and people are told only where they are not there: "no visitors".
     """
     kind = lexicon.noun_class(token.lemma)
-    if kind in ("time", "quantity") or token.lemma in said.words()["anything"]:
+    if kind in ("time", "quantity") or token.lemma in listed.words()["anything"]:
         return False
     if found.negated:
         return True
@@ -165,6 +201,7 @@ def state(scene: Scene, found: said.Said) -> Candidate:
         about,
         found.topic,
         found.negated,
+        tense(sentence, found.at, negated=found.negated),
     )
 
 

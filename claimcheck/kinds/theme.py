@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.kinds import said
+from claimcheck.kinds import denial
+from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
@@ -40,13 +41,16 @@ def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | No
 
 def arguments(sentence: Sentence, i: int) -> list[Token]:
     """Return the nouns that a predicate is said of."""
-    heads = {i, said.carrier(sentence, i)}
+    heads = {i, denial.carrier(sentence, i)}
     found = [
-        t for at in heads for t in said.kids(sentence, at) if syntax.base(t.dep) in said.words()["arguments"]
+        t
+        for at in heads
+        for t in denial.kids(sentence, at)
+        if syntax.base(t.dep) in words()["arguments"] and not of_time(sentence, t)
     ]
     token = sentence.tokens[i]
     if token.pos == "NOUN":
-        found += [t for t in said.kids(sentence, i) if syntax.base(t.dep) in ("compound", "amod", "nmod")]
+        found += [t for t in denial.kids(sentence, i) if syntax.base(t.dep) in ("compound", "amod", "nmod")]
     subject = syntax.subject(sentence, i)
     if subject is not None:
         found.append(subject)
@@ -54,6 +58,12 @@ def arguments(sentence: Sentence, i: int) -> list[Token]:
     if syntax.base(token.dep) == "acl" and head.pos in ("NOUN", "PROPN"):
         found.append(head)
     return sorted(found, key=lambda t: (rank(t), t.i))
+
+
+def of_time(sentence: Sentence, token: Token) -> bool:
+    """Whether a phrase only tells when: "shut today, six days after the last alert"."""
+    case = sentence.child(token.i, "case")
+    return token.dep == "obl" and case is not None and case.lower in ("after", "before", "since", "until")
 
 
 def rank(token: Token) -> int:
@@ -70,9 +80,15 @@ def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
             yield syntax.plain(token.lemma)
         if subject_number(token) and token.i and tells(sentence.tokens[token.i - 1]):
             yield syntax.plain(sentence.tokens[token.i - 1].lemma)  # "Interstate 19 is open"
+        yield from (t.lower for t in denial.kids(sentence, token.i) if side(t))
         if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
-            hanging = (t for t in said.kids(sentence, token.i) if t.dep in HANGING)
+            hanging = (t for t in denial.kids(sentence, token.i) if t.dep in HANGING)
             stack += [(t, depth + 1) for t in hanging if not topical(sentence, t)]
+
+
+def side(token: Token) -> bool:
+    """Whether an adverb tells on which side a thing lies: "the paths north of the river"."""
+    return token.lower in words()["compass"] and token.pos == "ADV"
 
 
 def topical(sentence: Sentence, token: Token) -> bool:
@@ -91,14 +107,14 @@ def tells(token: Token) -> bool:
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
         return False
     lemma = syntax.plain(token.lemma)
-    return lemma not in said.words()["anything"] and not timed(token, lemma)
+    return lemma not in words()["anything"] and not timed(token, lemma)
 
 
 def timed(token: Token, lemma: str) -> bool:
     """Whether a word is a time: "night", "Thursday", "2nd", but not "M7"."""
     if token.pos not in ("NOUN", "PROPN"):
         return False
-    calendar = token.text[:1].isupper() and lemma in said.words()["calendar"]
+    calendar = token.text[:1].isupper() and lemma in words()["calendar"]
     return calendar or lemma[0].isdigit() or (not token.entity and lexicon.noun_class(lemma) == "time")
 
 
@@ -122,7 +138,7 @@ def meant(sentence: Sentence, i: int, before: Sentence | None) -> list[str]:
         )
         head = sentence.tokens[sentence.tokens[over].head] if over is not None else None
         return list(spelled(sentence, head, set())) if head is not None and head.i != i else []
-    if subject.lower not in said.words()["pronouns"]:
+    if subject.lower not in words()["pronouns"]:
         return []
     earlier = [t for t in sentence.tokens[max(subject.i - NEAR, 0) : subject.i] if stood_for(subject, t)]
     if earlier:

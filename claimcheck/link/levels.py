@@ -12,9 +12,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
+from claimcheck.link.apart import (
+    ALIKE,
+    GOING,
+    OFFICE,
+    carried_out,
+    lasting,
+    not_yet,
+    of_another,
+    of_its_day,
+    off,
+    over_since,
+    person,
+    same_head,
+)
 from claimcheck.link.offices import other_tenure, same_role
 from claimcheck.link.wording import nearness
-from claimcheck.model import ROLE, Claim, Name, Stance, State
+from claimcheck.model import ROLE, Claim
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -25,21 +39,8 @@ SOME = frozenset({"exception", "excepted", "part"})
 SAID = frozenset({"fact", "plan"})
 # The topic that is a whole story's: whether one can stay out of what it tells of.
 WHOLE = "participation"
-# The topic of what goes ahead or not.
-GOING = "progress"
-# The topics of who is in office, and of what is in force.
-OFFICE, FORCE = "office", "force"
-# The topics of who is in custody, and who is alive: two counts are two lots of people.
-LOTS = frozenset({"custody", "life"})
-# From here on two words are one, and two lists of words say the same.
-ALIKE = 0.8
-# The topic of what goes up and down, and may each day.
-MOVING = "direction"
-# Ordinals that tell one thing of a name from another; words for what is still open, and for what was so.
-ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
-WHOLES = frozenset({"both", "all", "every", "each"})
-YET = frozenset({"yet", "still", "so far"})
-AGAIN = frozenset({"again", "back", "once"})
+# The topic of what is in force.
+FORCE = "force"
 # What "nobody" is news of, and is told without saying of whom.
 CASUALTIES = frozenset({"die", "drown", "perish", "kill", "hurt", "injure", "wound"})
 # Subjects that stand for whomever the rule is about.
@@ -76,31 +77,12 @@ def of_some(a: Claim, b: Claim, found: Found) -> bool:
     return not (shut and all(off(c) for c, marked in zip((a, b), some, strict=True) if marked))
 
 
-def of_another(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether two things of one name are told apart: northern and southern paths, a second charge."""
-    lots = (off(a) and off(b)) or a.topic in LOTS
-    if lots and a.figures and b.figures and not set(a.figures) & set(b.figures):
-        return True  # "170 operations were called off", "640 were put off"
-    mine, theirs = set(a.modifiers), set(b.modifiers)
-    if ORDINALS & mine != ORDINALS & theirs:
-        return not any(WHOLES & set(c.quote.lower().split()) for c in (a, b))
-    return any(lexicon.antonyms(word) & theirs for word in mine - theirs)
-
-
 def same_person(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both tell of one person whether he or she stays in office."""
     if a.topic != OFFICE or b.topic != OFFICE:
         return False
     one, other = person(a), person(b)
     return one is not None and other is not None and names.same_name(one, other)
-
-
-def person(claim: Claim) -> Name | None:
-    """Return whom a claim is said of: its subject, or the name with it ("its chair, Owen Tarn")."""
-    people = [n for n in claim.names if n.kind == "PER"]
-    told = [n for n in people if n.key == claim.subject]
-    told += [n for n in people if n.key.split()[-1] in claim.modifiers[:4]]
-    return told[0] if told else None
 
 
 def same_measure(a: Claim, b: Claim, found: Found) -> bool:
@@ -110,25 +92,6 @@ def same_measure(a: Claim, b: Claim, found: Found) -> bool:
     mine, theirs = set(a.modifiers[1:]), set(b.modifiers[1:])
     near = nearness(a.modifiers[0], b.modifiers[0])
     return near >= ALIKE or (near > 0 and bool(mine & theirs))
-
-
-def not_yet(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether what one side plans is what the other says is not done so far: both hold.
-
-    "The fields are to be sold" and "the fields remain unsold"; "the halls will reopen in May" and "the halls
-    are shut".
-    """
-    for plan, other in ((a, b), (b, a)):
-        if plan.modality == "plan" and not off(plan) and other.modality == "fact" and off(other):
-            told = {other.value_text.lower()} if isinstance(other.value, State) else set()
-            undone = any(t.startswith("un") for t in told) or bool(YET & set(other.words))
-            return undone or bool(AGAIN & {*plan.words, *plan.value_text.lower().split()}) or back(plan)
-    return False
-
-
-def back(claim: Claim) -> bool:
-    """Whether a verb says that something was so before: "reopen", "resume"."""
-    return claim.measured.startswith(("reopen", "re-open", "resume", "restart", "return", "reinstate"))
 
 
 def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
@@ -144,11 +107,6 @@ def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
 def somebody(claim: Claim) -> bool:
     """Whether a claim is said of a person first."""
     return lexicon.noun_class(claim.modifiers[0]) == "person"
-
-
-def same_head(a: Claim, b: Claim) -> bool:
-    """Whether two claims are said of one thing by its own word."""
-    return bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= ALIKE
 
 
 def other_group(a: Claim, b: Claim, found: Found) -> bool:
@@ -169,14 +127,6 @@ def other_time(a: Claim, b: Claim, found: Found) -> bool:
     return bool(found["history on one side"] or found["year differs"])
 
 
-def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether two articles of different days each tell what rose or fell on its own day."""
-    if MOVING not in (a.topic, b.topic) or found["same time"]:
-        return False
-    one, other = a.source.published, b.source.published
-    return one is not None and other is not None and one != other
-
-
 def one_topic(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both are of a topic that a story speaks of once, and nothing says they are of two matters."""
     if a.topic != b.topic or not found["of a topic told once"]:
@@ -193,6 +143,8 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
         return False
     alike, shared = found["likeness of the clause"], found["restrictions"]
     head = same_head(a, b)
+    if a.topic == GOING and not head and not one_of_its_words(a, b):
+        return False
     if head and (shared >= ALIKE or (alike >= 0.5 and shared >= 0.15)):
         return True
     if found["words shared"] < 0.15 and found["sentence shared"] < 0.25:
@@ -200,6 +152,19 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
     if head:
         return shared >= 0.15 and alike >= 0.35
     return shared >= 0.45 and alike >= 0.4 and found["sentence shared"] >= 0.12
+
+
+def one_of_its_words(a: Claim, b: Claim) -> bool:
+    """Whether one side is said of a thing that the other names beside its own, and not of its owner.
+
+    Not "the quarrel over the air conditioning goes on" and "the air conditioning is out of order", which
+    share a hospital; nor "the zoo gives up its elephants" and "the zoo is open".
+    """
+    for one, other in ((a, b), (b, a)):
+        owner = one.subject.split()[-1:] != list(one.modifiers[:1]) and one.subject.split()[-1:]
+        if other.modifiers and any(nearness(other.modifiers[0], w) >= ALIKE for w in one.modifiers):
+            return not (off(one) and owner and owner[0] == other.modifiers[0])
+    return False
 
 
 def of_all(a: Claim, b: Claim, found: Found) -> bool:
@@ -218,14 +183,6 @@ def main_matter(a: Claim, b: Claim, found: Found) -> bool:
 def telling_thing(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both say one thing of one thing, and one says that it is off or barred."""
     return same_thing(a, b, found) and (off(a) or off(b))
-
-
-def off(claim: Claim) -> bool:
-    """Whether a claim says that something is not so, or not possible."""
-    value = claim.value
-    if isinstance(value, State):
-        return not value.positive
-    return isinstance(value, Stance) and value.stand == "unavailable"
 
 
 def same_words(a: Claim, b: Claim, found: Found) -> bool:
@@ -264,6 +221,9 @@ PARTED = (
     Level("each of its own day", of_its_day, 0.0, "time"),
     Level("two things of one name", of_another, 0.0, "scope"),
     Level("one is planned, and the other says that it is not so yet", not_yet, 0.0, "time"),
+    Level("one is so now, and the other is planned", carried_out, 0.0, "time"),
+    Level("one lasts until the other begins", lasting, 0.0, "time"),
+    Level("one was so, and the other tells that it is over", over_since, 0.0, "time"),
 )
 ROLES = (
     Level("another time", other_tenure, 0.0, "time"),

@@ -1,0 +1,169 @@
+"""Whether a predicate is denied: by a negative word of its clause, or by a verb above it that denies.
+
+"No customer was turned away" denies what "they failed to turn anybody away" denies; "seven were hurt, none of
+them badly" does not deny that they were hurt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.kinds.listed import words
+from claimcheck.language import lexicon, syntax
+from claimcheck.model import Sentence, Token
+
+NEGATIVE = frozenset(
+    {
+        "not",
+        "n't",
+        "nt",
+        "never",
+        "no",
+        "neither",
+        "nobody",
+        "none",
+        "nothing",
+        "without",
+        "nor",
+        "cannot",
+        "nowhere",
+    }
+)
+# What follows "not" or "no" when it denies nothing: "not only", "no later than", "not until".
+HALF = frozenset(
+    (
+        "only",
+        "just",
+        "until",
+        "later",
+        "more",
+        "less",
+        "fewer",
+        "merely",
+        "simply",
+        "even",
+        "least",
+        "matter",
+        "doubt",
+    )
+)
+# What stands before a negative word that only sets something against what was said, and the marks of a verb
+# that belongs to the one above it: "unable to open", "barred from opening".
+AGAINST = frozenset({",", "and", "but", "-", "\u2013", "\u2014"})
+BARE = frozenset({"to", "from", "of", "against", "that", "on", "in"})
+# How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
+HIGH = 4
+FAR = 20
+
+
+def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
+    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
+    known: tuple[frozenset[int], int] | None = sentence.memo.get(("negative", i))
+    found, turned = sentence.memo["negative", i] = known or negations(sentence, i)
+    return (len(found - set(used)) + turned) % 2 == 1
+
+
+def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
+    """Return the negative words about a predicate, and how often what it hangs from turns it round."""
+    head = carrier(sentence, i)
+    near = [t for at in (i, head) for t in around(sentence, at)]
+    found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
+    turned = int(pending(sentence, head)) + int(refused(sentence, i, head))
+    at = head
+    for _ in range(HIGH):
+        over = leaning(sentence, at)
+        if over is None:
+            break
+        if over.lemma in words()["denying"] or turns(sentence, over.i):
+            turned += 1
+        elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
+            break
+        found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
+        at = over.i
+    return frozenset(found), turned
+
+
+def around(sentence: Sentence, i: int) -> list[Token]:
+    """Return the words near a predicate of which a negative one denies it."""
+    found = [t for t in kids(sentence, i) if t.lower != "without"]
+    found += [t for aux in found if syntax.base(aux.dep) == "aux" for t in kids(sentence, aux.i)]
+    subject = syntax.subject(sentence, i)
+    if subject is not None:
+        found.append(subject)
+    for token in list(found):
+        if syntax.base(token.dep) in ("nsubj", "obj", "obl", "advmod", "nmod", "compound"):
+            found += [t for t in kids(sentence, token.i) if t.dep in ("det", "advmod", "cc:preconj")]
+    return found
+
+
+def leaning(sentence: Sentence, i: int) -> Token | None:
+    """Return the verb or noun that a clause hangs from, if what that says can turn the clause round."""
+    token = sentence.tokens[i]
+    over = sentence.tokens[token.head]
+    kind = syntax.base(token.dep)
+    if over.i == i or over.i > i or kind not in ("ccomp", "xcomp", "advcl", "acl", "obj"):
+        return None
+    if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
+        return None
+    if kind == "advcl" and any(t.dep == "mark" and t.lower not in BARE for t in kids(sentence, i)):
+        return None  # "was refused it although she had signed"
+    if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
+        no = any(t.lower == "no" for t in kids(sentence, over.i))  # "has no plans to sue"
+        return over if no else None
+    return over
+
+
+def refused(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether a noun is what a verb refuses: "refused a renewal"."""
+    return head != i and sentence.tokens[i].dep == "obj" and turns(sentence, head)
+
+
+def turns(sentence: Sentence, i: int) -> bool:
+    """Whether a verb says that what it governs is not done: "fail", "refuse", "rule out"."""
+    verbs = {sentence.tokens[i].lemma, syntax.lemma(sentence, i)}
+    return not verbs.isdisjoint(words()["failing"])
+
+
+def added(sentence: Sentence, token: Token, i: int) -> bool:
+    """Whether a negative word only opens what is set against a predicate before it.
+
+    "Seven were hurt, none of them badly"; "a voucher and nothing else"; "on 2 May and not on 3 April".
+    """
+    return token.i > i and sentence.tokens[token.i - 1].lower in AGAINST
+
+
+def denies(sentence: Sentence, token: Token) -> bool:
+    """Whether a word denies: "no", "never", but not "not only"."""
+    if token.lower not in NEGATIVE or token.dep == "discourse":
+        return False
+    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return after not in HALF
+
+
+def pending(sentence: Sentence, i: int) -> bool:
+    """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
+    if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
+        return False
+    at = i
+    for _ in range(HIGH):
+        at = sentence.tokens[at].head
+        over = sentence.tokens[at]
+        if over.lemma == "have" and over.pos == "VERB" and over.i < i <= over.i + FAR:
+            between = sentence.tokens[over.i : i]
+            nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
+            timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)
+            return timed or any(t.lower in ("until", "yet") for t in between)
+    return False
+
+
+def carrier(sentence: Sentence, i: int) -> int:
+    """Return the verb that carries a predicate that is no verb itself: "issued" of "issued no order"."""
+    token = sentence.tokens[i]
+    verb = sentence.tokens[token.head]
+    carried = token.pos != "VERB" and verb.i != i and verb.pos in ("VERB", "AUX")
+    return verb.i if carried and sentence.child(i, "cop") is None else i
+
+
+def kids(sentence: Sentence, i: int) -> tuple[Token, ...]:
+    """Return the dependents of token ``i``."""
+    return sentence.kids(i)

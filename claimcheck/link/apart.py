@@ -1,0 +1,218 @@
+"""What parts two rules or states that one topic would join: another thing of the name, another time.
+
+Each answers for two claims, either way round, from their words, marks and times.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+
+from claimcheck.language import lexicon
+from claimcheck.link.wording import nearness
+from claimcheck.model import Claim, Name, Stance, State
+from claimcheck.values import names
+
+Found = Mapping[str, float]
+
+# From here on two words are one, and two lists of words say the same.
+ALIKE = 0.8
+# The topics of what goes ahead or not, and of who is in office.
+GOING, OFFICE = "progress", "office"
+# The topics of who is in custody, and who is alive: two counts are two lots of people.
+LOTS = frozenset({"custody", "life"})
+# Topics that are told of one person or firm each.
+PERSONAL = frozenset({"custody", "life", "guilt", "charges", OFFICE})
+# The topic of what goes up and down, and may each day.
+MOVING = "direction"
+# Words that tell one thing of a name from another; words for what is still open, and for what was so.
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "repeat", "rerun", "replacement", "similar"})
+WHOLES = frozenset({"both", "all", "every", "each"})
+YET = frozenset({"yet", "still", "so far"})
+AGAIN = frozenset({"again", "back", "once"})
+# States that a plan may end, and words for one that is said to last.
+NOW = frozenset(
+    {"running", "open", "in use", "in operation", "in service", "working", "operational", "online"}
+)
+LASTING = re.compile(r"\b(?:stay|remain|keep|kept|continu|go(?:es|ing)? on|still|will)\w*", re.IGNORECASE)
+SOON = re.compile(r"\b(?:going to|shall)\b", re.IGNORECASE)
+# Sides of the compass as adverbs and adjectives.
+COMPASS = {word + end: word for word in ("north", "south", "east", "west") for end in ("", "ern")}
+NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+UNDER = re.compile(
+    r"\b(?:less|fewer|smaller|younger|lower) than (\d+ \w+)|\b(?:under|below) (\d+ \w+)", re.IGNORECASE
+)
+OVER = re.compile(
+    r"\b(\d+ \w+) (?:and|or) (?:over|more|above|longer|older|up)\b"
+    r"|\b(?:over|above|more than|at least) (\d+ \w+)",
+    re.IGNORECASE,
+)
+TILL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+
+
+def of_another(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two things of one name are told apart: northern and southern paths, a second charge."""
+    lots = (off(a) and off(b)) or a.topic in LOTS
+    if lots and a.figures and b.figures and not set(a.figures) & set(b.figures):
+        return True  # "170 operations were called off", "640 were put off"
+    if lots and counts(a) and counts(b) and counts(a) != counts(b):
+        return True
+    if two_holders(a, b) or other_side(a, b) or beyond(a, b) or beyond(b, a):
+        return True
+    mine, theirs = set(a.modifiers), set(b.modifiers)
+    if ORDINALS & mine != ORDINALS & theirs:
+        return not any(WHOLES & set(c.quote.lower().split()) for c in (a, b))
+    return any(lexicon.antonyms(word) & theirs for word in mine - theirs)
+
+
+def counts(claim: Claim) -> str:
+    """Return the number that stands before the thing a claim is said of, in its own words, or ""."""
+    if not claim.modifiers:
+        return ""
+    head = re.escape(claim.modifiers[0][: max(len(claim.modifiers[0]) - 1, 3)])
+    told = re.search(rf"\b({NUMBER})(?: \w+)?? {head}", claim.quote, re.IGNORECASE)
+    return told.group(1).lower() if told else ""
+
+
+def two_holders(a: Claim, b: Claim) -> bool:
+    """Whether two persons or firms are named: one was cleared, the other convicted."""
+    if a.topic not in PERSONAL or a.topic != b.topic:
+        return False
+    mine, theirs = ([n for n in c.names if n.key == c.subject and n.kind != "LOC"] for c in (a, b))
+    said_of = all(c.subject.split()[-1] in c.modifiers for c in (a, b) if c.subject)
+    return bool(mine and theirs) and said_of and not names.same_name(mine[0], theirs[0])
+
+
+def other_side(a: Claim, b: Claim) -> bool:
+    """Whether two things lie on two sides: the northern paths, the paths south of the river."""
+    mine, theirs = ({COMPASS[w] for w in c.modifiers if w in COMPASS} for c in (a, b))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def beyond(a: Claim, b: Claim) -> bool:
+    """Whether one side is of those over a bound, and the other of those under it."""
+    return (
+        a.topic is not None
+        and a.topic == b.topic
+        and not bounds(OVER, a.quote).isdisjoint(bounds(UNDER, b.quote))
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def bounds(pattern: re.Pattern[str], quote: str) -> frozenset[str]:
+    """Return the bounds that a pattern finds in a quote: "12 metres"."""
+    return frozenset(group for found in pattern.findall(quote.lower()) for group in found if group)
+
+
+def person(claim: Claim) -> Name | None:
+    """Return whom a claim is said of: its subject, or the name with it ("its chair, Owen Tarn")."""
+    people = [n for n in claim.names if n.kind == "PER"]
+    told = [n for n in people if n.key == claim.subject]
+    told += [n for n in people if n.key.split()[-1] in claim.modifiers[:4]]
+    return told[0] if told else None
+
+
+def not_yet(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether what one side plans is what the other says is not done so far: both hold.
+
+    "The fields are to be sold" and "the fields remain unsold"; "the halls will reopen in May" and "the halls
+    are shut"; "it is to fit barriers" and "no barriers were fitted"; "is to pay" and "has 30 days to pay".
+    """
+    for plan, other in either(a, b):
+        if not planned(plan) or off(plan) or other.modality != "fact" or not off(other):
+            continue
+        told = {other.value_text.lower()} if isinstance(other.value, State) else set()
+        undone = any(t.startswith("un") for t in told) or bool(YET & set(other.words))
+        if undone or again(plan) or "pending" in other.marks or (other.negated and "past" in other.marks):
+            return True
+    return False
+
+
+def either(a: Claim, b: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """Yield two claims both ways round."""
+    yield a, b
+    yield b, a
+
+
+def planned(claim: Claim) -> bool:
+    """Whether a claim tells what is to be."""
+    return claim.modality == "plan" or bool(SOON.search(claim.quote))
+
+
+def carried_out(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side says what is so now, and the other what is to be: "is running", "is to close"."""
+    for plan, other in either(a, b):
+        if off(plan) and planned(plan) and other.value_text.lower() in NOW and other.modality == "fact":
+            return "past" not in other.marks and not LASTING.search(other.quote)
+    return False
+
+
+def lasting(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side says until when a state lasts, and the other that it is over then.
+
+    "Closed until 31 May" and "open again since 1 June"; "will go on until October" and "will close".
+    """
+    for one, other in either(a, b):
+        if "ending" not in one.marks or off(one) == off(other):
+            continue
+        end = one.when.last if one.when and TILL.search(one.quote.partition(one.when_text)[0]) else None
+        start = other.when.first if other.when else None
+        if end is not None and start is not None:
+            return start >= end
+        if off(one):
+            return again(other) and "once" not in other.words
+        return other.modality == "plan" and bool(TILL.search(one.quote))
+    return False
+
+
+def over_since(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side says that a thing was off, and the other, told no later, that it is on again.
+
+    "All cash machines were out of use" in a report, "service was restored at noon" in the news before it.
+    """
+    for was, now in either(a, b):
+        if (
+            off(was)
+            and "past" in was.marks
+            and not was.negated
+            and not off(now)
+            and again(now)
+            and "once" not in now.words
+        ):
+            one, other = was.source.published, now.source.published
+            return one is None or (other is not None and one >= other)
+    return False
+
+
+def again(claim: Claim) -> bool:
+    """Whether a claim says that a thing is so again."""
+    return bool(AGAIN & {*claim.words, *claim.value_text.lower().split()}) or back(claim)
+
+
+def back(claim: Claim) -> bool:
+    """Whether a verb says that something was so before: "reopen", "resume"."""
+    return claim.measured.startswith(
+        ("reopen", "re-open", "resume", "restart", "return", "reinstate", "restore")
+    )
+
+
+def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two articles of different days each tell what rose or fell on its own day."""
+    if MOVING not in (a.topic, b.topic) or found["same time"]:
+        return False
+    one, other = a.source.published, b.source.published
+    return one is not None and other is not None and one != other
+
+
+def same_head(a: Claim, b: Claim) -> bool:
+    """Whether two claims are said of one thing by its own word."""
+    return bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= ALIKE
+
+
+def off(claim: Claim) -> bool:
+    """Whether a claim says that something is not so, or not possible."""
+    value = claim.value
+    if isinstance(value, State):
+        return not value.positive
+    return isinstance(value, Stance) and value.stand == "unavailable"
