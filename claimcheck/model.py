@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -460,7 +461,7 @@ class Link:
     first: Claim
     second: Claim
     probability: float
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     verdict: Verdict | None = None
     axis: str = ""
     reason: str = ""

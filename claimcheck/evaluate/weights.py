@@ -115,7 +115,7 @@ def surrounded(sets: Sequence[Set]) -> tuple[list[dict[str, float]], list[bool]]
         for one in part:
             mine = weighed_pairs(one)
             likely = predict(model, [e for *_, e in mine])
-            around = Surroundings(mine, likely)
+            around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), likely)
             weighed = {(a.id, b.id): p for (a, b, _), p in zip(mine, likely, strict=True)}
             for a, b, e, pair in labelled_pairs(one):
                 found.append({**e, **around.of(a, b, weighed[a.id, b.id])})
@@ -246,7 +246,7 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     made = [levelled(a, b, e) for a, b, e in one.pairs if levels(a, b)]
     mine = weighed_pairs(one)
     first = predict(models[ALONE], [e for *_, e in mine])
-    around = Surroundings(mine, first)
+    around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), first)
     crossing = Crossing((a, b) for a, b, _ in mine)
     kept = [
         (a, b, {**e, **around.of(a, b, p)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT

@@ -18,17 +18,18 @@ from array import array
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from claimcheck.link import evidence
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.crowd import Passed, candidates
+from claimcheck.link.kept import APART, AROUND, Kept, Told, kept_of, likelihoods, rows, surroundings
 from claimcheck.link.levels import level, levels
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
-from claimcheck.link.weigh import FEW, Floats, Model, Weights, probability, shipped
+from claimcheck.link.weigh import Model, Weights, shipped
 from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
@@ -45,8 +46,6 @@ ALONE = "alone"
 AMONG = "with its surroundings"
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
-# What is kept of a faint pair: all that the others ask of it is whether its values are apart.
-BARE: dict[float, Mapping[str, float]] = {one: {"value apart": one} for one in (0.0, 1.0)}
 # How likely an agreement must be for its claims to count as backed by another document.
 BACKED = 0.4
 # Marks of a value that the text itself tells as no longer holding.
@@ -99,7 +98,7 @@ def linked(
     least = 0.0 if others is None else least
     pile = Pile(story.vocabulary, story.kin)
     made: list[Link] = []
-    kept: list[tuple[Claim, Claim, Mapping[str, float]]] = []
+    kept: list[tuple[Claim, Claim, Kept | float]] = []
     first: list[float] = []
 
     def add(one: Link) -> None:
@@ -113,46 +112,18 @@ def linked(
         for a, b in by_level:
             asked = evidence.Asked(a, b, story)
             add(pile.thinned(levelled(a, b, asked, topics), asked))
-        measured = [(a, b, Kept(evidence.measure(a, b, story))) for a, b in some if not levels(a, b)]
-        alone = likelihoods(weighing.models[ALONE], [(found, {}) for *_, found in measured])
-        for (a, b, found), likely in zip(measured, alone, strict=True):
+        weighed = [(a, b) for a, b in some if not levels(a, b)]
+        for a, b, likely, found, axis in alone(weighed, story, weighing.models[ALONE]):
             if likely < FAINT:
-                add(Link(a, b, likely, axis=parting(found)))
-            kept.append((a, b, found if likely >= FAINT else BARE[found["value apart"]]))
+                add(Link(a, b, likely, axis=axis))
+            kept.append((a, b, found))
             first.append(likely)
     crossing = Crossing(itertools.chain(((a, b) for a, b, _ in kept), ((one, one) for one in met)))
     for one in surrounded(
-        kept, first, weighing, pile, crossing, least if others is not None else 0.0, progress
+        kept, first, weighing.models[AMONG], pile, crossing, least if others is not None else 0.0, progress
     ):
         add(one)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
-
-
-class Kept(Mapping[str, float]):
-    """The evidence of a pair while the others are measured: 1 kB of numbers in place of a dict of 8 kB."""
-
-    __slots__ = ("at", "numbers")
-    places: ClassVar[dict[tuple[str, ...], dict[str, int]]] = {}
-
-    def __init__(self, found: Mapping[str, float]) -> None:
-        names = tuple(found)
-        if names not in self.places:
-            self.places[names] = {name: i for i, name in enumerate(names)}
-        self.at = self.places[names]
-        self.numbers = array("d", found.values())
-
-    def __getitem__(self, name: str) -> float:
-        return self.numbers[self.at[name]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.at)
-
-    def __len__(self) -> int:
-        return len(self.at)
-
-    def whole(self) -> dict[str, float]:
-        """Return the evidence as it was."""
-        return dict(zip(self.at, self.numbers, strict=True))
 
 
 def batches(those: Iterable[T]) -> Iterator[list[T]]:
@@ -162,22 +133,27 @@ def batches(those: Iterable[T]) -> Iterator[list[T]]:
         yield some
 
 
-def likelihoods(model: Model, those: Sequence[tuple[Kept, Mapping[str, float]]]) -> list[float]:
-    """Return the likelihoods that a model gives pairs, each by its own evidence and by more."""
-    if len(those) < FEW:
-        return [probability(model.score({**own.whole(), **more})) for own, more in those]
-    return [probability(score) for score in model.totals(rows(model, those)).tolist()]
-
-
-def rows(model: Model, those: Sequence[tuple[Kept, Mapping[str, float]]]) -> Floats:
-    """Return the evidence of pairs as a row each, in the order of the model; what is not known is 0."""
-    own = those[0][0].at
-    names = [*own, *those[0][1], ""]
-    told = np.frombuffer(b"".join(e.numbers for e, _ in those)).reshape(len(those), len(own))
-    more = np.array([[*found.values(), 0.0] for _, found in those])
-    at = {name: i for i, name in enumerate(names)}
-    made: Floats = np.hstack((told, more))[:, [at.get(name, len(names) - 1) for name in model.features]]
-    return made
+def alone(
+    those: Sequence[tuple[Claim, Claim]], story: evidence.Story, model: Model
+) -> Iterator[tuple[Claim, Claim, float, Kept | float, str]]:
+    """Yield pairs with their likelihood by their own evidence, what is kept of it, and the axis."""
+    if not those:
+        return
+    names: dict[str, int] = {}
+    numbers = array("d")
+    axes = []
+    for a, b in those:
+        found = evidence.measure(a, b, story)
+        names = names or {name: at for at, name in enumerate(found)}
+        numbers.extend(found.values())
+        axes.append(parting(found))
+    own = np.frombuffer(numbers).reshape(len(those), len(names))
+    likely = likelihoods(model, rows(model, names, own))
+    near = [at for at, one in enumerate(likely) if one >= FAINT]
+    kept = dict(zip(near, kept_of(names, own[near]), strict=True))
+    apart = own[:, names[APART]].tolist()
+    for at, (a, b) in enumerate(those):
+        yield a, b, likely[at], kept.get(at, apart[at]), axes[at]
 
 
 def watched(those: Iterable[T], progress: Progress | None, total: int = 0) -> Iterator[T]:
@@ -197,9 +173,9 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
 
 
 def surrounded(
-    found: Sequence[tuple[Claim, Claim, Mapping[str, float]]],
+    found: Sequence[tuple[Claim, Claim, Kept | float]],
     first: Sequence[float],
-    weights: Weights,
+    model: Model,
     pile: Pile,
     crossing: Crossing,
     least: float = 0.0,
@@ -207,41 +183,37 @@ def surrounded(
 ) -> Iterator[Link]:
     """Yield the links of the pairs that are likely enough alone, weighed with their surroundings.
 
-    What moved the decision is told of those that are as likely as ``least``.
+    What moved the decision can be told of those that are as likely as ``least``.
     """
-    around = Surroundings(found, first)
+    around = Surroundings(((a, b, e.apart if isinstance(e, Kept) else e) for a, b, e in found), first)
     for some in batches(watched(zip(found, first, strict=True), progress, len(found))):
         near = [(a, b, e, around.of(a, b, one)) for (a, b, e), one in some if isinstance(e, Kept)]
         if not near:
             continue
-        model = weights.models[AMONG]
-        known = [(e, more) for _, _, e, more in near]
-        made: list[tuple[Link, int]] = []
-        for at, ((a, b, e, more), one) in enumerate(zip(near, likelihoods(model, known), strict=True)):
-            whole = {**e.whole(), **more}
+        own = np.stack([e.row() for _, _, e, _ in near])
+        more = np.array([[of[name] for name in AROUND] for *_, of in near])
+        told = np.hstack((own, more))
+        names = surroundings(near[0][2].at)
+        likely = likelihoods(model, rows(model, names, told))
+        for (a, b, e, _), one, row in zip(near, likely, told.tolist(), strict=True):
+            whole = dict(zip(names, row, strict=True))
             parted = crossing.parted(a, b, plainly(a, b, whole, one))
-            made.append((pile.thinned(Link(a, b, parted, axis=parting(whole)), whole), at))
-        # What moved a decision takes as long to tell as both models take to make it.
-        told = [at for one, at in made if one.probability >= least]
-        why = (
-            dict(zip(told, model.all_told(rows(model, [known[at] for at in told])), strict=True))
-            if told
-            else {}
-        )
-        yield from (replace(one, evidence=why[at]) if at in why else one for one, at in made)
+            made = pile.thinned(Link(a, b, parted, axis=parting(whole)), whole)
+            if made.probability >= least:
+                made = replace(made, evidence=Told(model, e, row[-len(AROUND) :]))
+            yield made
 
 
 class Surroundings:
     """What the pairs of a run say of one another, after the first pass."""
 
-    def __init__(
-        self, found: Sequence[tuple[Claim, Claim, Mapping[str, float]]], first: Sequence[float]
-    ) -> None:
+    def __init__(self, found: Iterable[tuple[Claim, Claim, float]], first: Sequence[float]) -> None:
+        """Take the pairs, each with whether its values are apart, and their likelihoods."""
         self.partners: dict[tuple[str, str], dict[str, tuple[float, bool]]] = {}
         self.joined: dict[str, dict[str, float]] = {}
         self.backed: dict[str, set[str]] = {}
-        for (a, b, e), likely in zip(found, first, strict=True):
-            alike = e["value apart"] == 0.0
+        for (a, b, apart), likely in zip(found, first, strict=True):
+            alike = apart == 0.0
             for x, y in ((a, b), (b, a)):
                 self.partners.setdefault((x.id, y.source.document), {})[y.id] = (likely, alike)
                 if likely >= 0.2:

@@ -23,7 +23,9 @@ CHANCE = 0.25
 def alignment(a: Claim, b: Claim, rare: Mapping[str, float]) -> dict[str, float]:
     """Return the evidence of aligned words, each from 0 to 1; symmetric."""
     mine, theirs = head_words(a), head_words(b)
-    both = sorted((covered(mine, theirs, b.words, rare), covered(theirs, mine, a.words, rare)))
+    likes = [[1.0 if word == other else alike(word, other) for other in theirs] for word in mine]
+    turned = [[row[at] for row in likes] for at in range(len(theirs))]
+    both = sorted((covered(mine, likes, b.words, rare), covered(theirs, turned, a.words, rare)))
     known = bool(mine and theirs)
     return {
         "core words aligned, the less": both[0] if known else 0.0,
@@ -42,16 +44,20 @@ def head_words(claim: Claim) -> tuple[str, ...]:
 
 
 def covered(
-    mine: Sequence[str], theirs: Sequence[str], clause: tuple[str, ...], rare: Mapping[str, float]
+    mine: Sequence[str], likes: Sequence[Sequence[float]], clause: tuple[str, ...], rare: Mapping[str, float]
 ) -> float:
-    """Return the share of ``mine``, by rarity, that has its like in ``theirs``, or half so in the clause."""
-    total = sum(rare.get(word, UNSEEN) for word in mine)
-    found = 0.0
-    for word in mine:
-        best = 1.0 if word in theirs else max([alike(word, other) for other in theirs], default=0.0)
+    """Return the share of ``mine``, by rarity, that has its like on the other side, or half so in the clause.
+
+    ``likes`` says of each word how like it is to each of the other side.
+    """
+    total = found = 0.0
+    for word, like in zip(mine, likes, strict=True):
+        best = max(like, default=0.0)
         if best < 0.5:
             best = max(best, 0.5 * nearest(word, clause))
-        found += best * rare.get(word, UNSEEN)
+        weight = rare.get(word, UNSEEN)
+        total += weight
+        found += best * weight
     return found / total if total else 0.0
 
 
