@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,9 @@ from claimcheck.link import FAINT, blocks, evidence, gate, link, linked, values
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.crowd import Passed, candidates, places, sifted
+from claimcheck.link.kept import APART, AROUND, Told, kept_of, likelihoods, rows, surroundings
+from claimcheck.link.repeats import Repeats, done, worded
+from claimcheck.link.weigh import shipped as weights
 from claimcheck.model import Amount, Claim
 from claimcheck.pipeline import check, documents, once, read_values
 
@@ -132,3 +136,42 @@ def test_disputes_side_by_side_are_weighed(pile: list[Claim]) -> None:
     of = columns([one, b, replace(b, id="third", speaker=None)])
     where = np.array([0, 0]), np.array([1, 2])
     assert gate.side_by_side(of, *where).tolist() == [True, False]
+
+
+def printed_again(claim: Claim) -> Claim:
+    """Return a claim as another article has it, word for word."""
+    source = replace(claim.source, document=f"{claim.source.document} again")
+    return replace(claim, id=f"{claim.id} again", source=source)
+
+
+def test_what_was_measured_of_a_wording_is_what_is_measured_of_its_copies(pile: list[Claim]) -> None:
+    every = [*pile, *map(printed_again, pile)]
+    story = evidence.story(every)
+    some = [pair for pair in candidates(pile, None, Passed()) if pair[0].kind in ("quantity", "date")][::9]
+    assert len(some) > 200
+    for a, b in some:
+        new = replace(story, said=Repeats(worded), done=Repeats(done))
+        alone = evidence.measure(a, printed_again(b), new)
+        assert evidence.measure(a, b, story).keys() == alone.keys()
+        assert list(evidence.measure(printed_again(b), a, story).items()) == list(alone.items())
+    assert len(story.said.known) <= len(some)
+
+
+def test_evidence_is_kept_bit_for_bit_and_told_when_it_is_asked_for(pile: list[Claim]) -> None:
+    story, model = evidence.story(pile), weights().models["with its surroundings"]
+    some = list(candidates(pile, None, Passed()))[:40]
+    found = [evidence.measure(a, b, story) for a, b in some]
+    names = {name: at for at, name in enumerate(found[0])}
+    own = np.array([[*one.values()] for one in found])
+    own[0, 3], own[1, 3] = -0.0, 0.0
+    kept = kept_of(names, own)
+    assert np.array_equal(np.stack([one.row() for one in kept]).view(np.int64), own.view(np.int64))
+    assert [one.apart for one in kept] == own[:, names[APART]].tolist()
+    more = np.linspace(0, 1, len(AROUND))
+    whole = rows(model, surroundings(names), np.hstack((own, np.tile(more, (len(own), 1)))))
+    told = [Told(model, one, more.tolist()) for one in kept]
+    assert told == model.all_told(whole)
+    assert any(told)
+    assert pickle.loads(pickle.dumps(told[0])) == told[0].pieces()
+    few, many = likelihoods(model, whole[:40]), likelihoods(model, np.tile(whole, (3, 1)))
+    assert few * 3 == many

@@ -8,7 +8,14 @@ Profiled on 40,000 of the 150,000 pairs that 14,000 claims of 75 story sets in o
 of processor time a pair the words shared and aligned took a third, the trees a fifth, to tell which
 evidence moved a decision another fifth, the evidence of states, of which a piece or two is asked, a tenth.
 So trees are asked of whole columns of evidence, all pairs of a batch at once; what moved a decision is told
-in batches; and of states only what the levels ask for is measured.
+when it is asked for (``kept.py``); and of states only what the levels ask for is measured.
+
+Profiled again on 20,000 and 40,000 claims of the piles of ``scale`` (23 s and 90 s): half went to measuring
+evidence, 0.17 ms a pair (words shared 14 us, likeness of words 9, the rest of the wording 7, the deed 25,
+heads aligned 18, names, places and values 10 each), an eighth to telling what moved decisions of which
+nobody asked, a tenth to states. So words met by a bag are remembered (``wording.py``), as is what was measured
+of copies (``repeats.py``), and evidence is kept as its numbers that are not 0. What is left, at 20,000 claims in
+13 s: evidence 5 s, the second pass 2.8, states 2.2, choosing pairs 1.5, all trees 1.3 of these.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from claimcheck.link import moments, position, related, values
 from claimcheck.link.aligned import alignment
 from claimcheck.link.deeds import deeds
 from claimcheck.link.position import Slot, core, family
+from claimcheck.link.repeats import Repeats, done, worded
 from claimcheck.link.wording import classed, nearness, overlap, rarity
 from claimcheck.model import Amount, Claim, Name
 from claimcheck.values import names
@@ -53,6 +54,8 @@ class Story:
     filled: Mapping[Slot, int]
     vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
     kin: Callable[[str], int] | None = None
+    said: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
+    done: Repeats = field(default_factory=lambda: Repeats(done), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,19 @@ def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = N
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Return the evidence of a pair by name, each from -1 to about 4; symmetric in a and b."""
     found: dict[str, float] = {}
-    for part in PARTS:
+    for parts, repeats in ((SAID, story.said), (DONE, story.done)):
+        found.update(repeats.of(a, b, functools.partial(gathered, parts, a, b, story)))
+    for part in PLACED:
         found.update(part(a, b, story))
     found.update(together(found))
+    return found
+
+
+def gathered(parts: Sequence[Part], a: Claim, b: Claim, story: Story) -> dict[str, float]:
+    """Return the evidence that some parts give."""
+    found: dict[str, float] = {}
+    for part in parts:
+        found.update(part(a, b, story))
     return found
 
 
@@ -312,17 +325,23 @@ def together(found: Mapping[str, float]) -> dict[str, float]:
 
 
 Part = Callable[[Claim, Claim, Story], Mapping[str, float]]
-PARTS: tuple[Part, ...] = (
+# What hangs on the claims alone (``repeats.py`` says on what of them), and what on where they stand.
+SAID: tuple[Part, ...] = (
     wording,
-    lambda a, b, story: alignment(a, b, story.rare),
-    lambda a, b, story: deeds(a, b, story.rare),
     lambda a, b, story: events(a, b),
-    parties,
-    lambda a, b, story: moments.times(a, b),
     lambda a, b, story: modes(a, b),
     lambda a, b, story: figures(a, b),
+)
+DONE: tuple[Part, ...] = (
+    lambda a, b, story: alignment(a, b, story.rare),
+    lambda a, b, story: deeds(a, b, story.rare),
+)
+PLACED: tuple[Part, ...] = (
+    parties,
+    lambda a, b, story: moments.times(a, b),
     setting,
     lambda a, b, story: position.standing(a, b, story.length, story.filled),
 )
+PARTS = (*SAID, *DONE, *PLACED)
 # Which part a piece is of, as far as it was asked for.
 PART_OF: dict[str, Part] = {}
