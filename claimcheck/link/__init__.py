@@ -15,7 +15,7 @@ evidence, 0.17 ms a pair (words shared 14 us, likeness of words 9, the rest of t
 heads aligned 18, names, places and values 10 each), an eighth to telling what moved decisions of which
 nobody asked, a tenth to states. So words met by a bag are remembered (``wording.py``), as is what was
 measured of copies (``repeats.py``), and evidence is kept as its numbers that are not 0. What is left, at
-20,000 claims in 13 s: evidence 5 s, the second pass 2.8, states 2.2, to choose pairs 1.5, the trees 1.3 of it.
+20,000 claims in 13 s: evidence 5 s, the second pass 2.8, states 2.2, pairs 1.5, the trees 1.3 of it.
 """
 
 from __future__ import annotations
