@@ -19,6 +19,7 @@ from claimcheck.kinds import bodies, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
+    POST,
     ROLE,
     Amount,
     AmountMention,
@@ -152,7 +153,7 @@ class View:
 
     def modifiers(self, candidate: Candidate) -> tuple[str, ...]:
         """Return what restricts a value; of a role, with what its article is about."""
-        if candidate.topic != ROLE:
+        if candidate.topic not in (ROLE, POST):
             return candidate.modifiers
         return bodies.of(candidate.modifiers, self.cast, self.sentence, candidate.at, self.about)
 

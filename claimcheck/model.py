@@ -30,6 +30,8 @@ Grain = Literal["time", "day", "week", "month", "quarter", "year", "decade", "ce
 INFINITY = math.inf
 # The topic of claims of who holds a role, leads, owns or made a thing.
 ROLE = "who holds the role"
+# The topic of claims of which office somebody holds.
+POST = "which office somebody holds"
 # Among what a role is of: behind it stand names that its article is about.
 ABOUT = "~"
 # And among these: the article names two holders of the role.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.judge.days import words
-from claimcheck.model import ROLE, Amount, Claim, State, When
+from claimcheck.model import POST, ROLE, Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 PIECE = re.compile(r"\S+")
@@ -23,6 +23,9 @@ def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> s
     """Return what the claims speak of, in a few words; ``titles`` are those of the topics by name."""
     if claim.topic == ROLE:
         return f"who is the {claim.measured}"
+    if claim.topic == POST:
+        key = claim.modifiers[0]
+        return f"which office {next((n.text for n in claim.names if n.key == key), key.title())} holds"
     for one in (claim, *others):
         if one.topic:
             return titles.get(one.topic, one.topic)

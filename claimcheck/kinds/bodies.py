@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.language import syntax
-from claimcheck.model import ABOUT, ROLE, SEVERAL, Claim, Name, Sentence
+from claimcheck.model import ABOUT, POST, ROLE, SEVERAL, Claim, Name, Sentence
 from claimcheck.values.names import Cast, Entity, same_name
 from claimcheck.values.names_spans import homelands
 from claimcheck.values.names_words import name_words
@@ -62,14 +62,19 @@ def of(held: Sequence[str], cast: Cast, sentence: Sentence, at: int, told: Itera
 
 
 def counted(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield claims, those of a role for which their article names two holders marked as such."""
+    """Yield claims, marked where their article names two holders of the role, or two offices of one."""
     every = list(claims)
-    holders: dict[str, list[Name]] = {}
+    found: dict[tuple[str, ...], list[Name]] = {}
     for claim in every:
-        if claim.topic == ROLE and isinstance(claim.value, Name) and "former" not in claim.marks:
-            known = holders.setdefault(claim.measured, [])
+        if claim.topic in (ROLE, POST) and isinstance(claim.value, Name) and "former" not in claim.marks:
+            known = found.setdefault(matter(claim), [])
             if not any(same_name(claim.value, name) for name in known):
                 known.append(claim.value)
     for claim in every:
-        several = claim.topic == ROLE and len(holders.get(claim.measured, ())) > 1
+        several = claim.topic in (ROLE, POST) and len(found.get(matter(claim), ())) > 1
         yield replace(claim, modifiers=(*claim.modifiers, SEVERAL)) if several else claim
+
+
+def matter(claim: Claim) -> tuple[str, ...]:
+    """Return the role of which a claim tells the holder, or the person of whom it tells the office."""
+    return (claim.measured,) if claim.topic == ROLE else (claim.measured, claim.modifiers[0])

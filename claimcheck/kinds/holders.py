@@ -20,6 +20,8 @@ class Words:
     main: frozenset[str]
     other: frozenset[str]
     any: frozenset[str]
+    posts: frozenset[str]
+    tops: frozenset[str]
     firms: frozenset[str]
     led: frozenset[str]
     offices: frozenset[str]
@@ -43,6 +45,8 @@ def words() -> Words:
         frozenset(data["main"]),
         frozenset(data["other"]),
         frozenset(data["any"]),
+        frozenset(data["posts"]),
+        frozenset(data["tops"]),
         frozenset(data["firms"]),
         frozenset(data["led"]),
         frozenset(data["offices"]),

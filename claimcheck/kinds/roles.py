@@ -14,7 +14,7 @@ from claimcheck.kinds.doers import RELATIVE, acted
 from claimcheck.kinds.holders import Held, plain, words
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
-from claimcheck.model import ROLE, Name, Sentence, Token
+from claimcheck.model import POST, ROLE, Name, Sentence, Token
 from claimcheck.values.names import NameMention, name_key
 
 # How many words a role has at most, and how far before a name its noun may stand.
@@ -49,6 +49,16 @@ def find(scene: Scene, names: Sequence[NameMention]) -> Iterator[Candidate]:
             value = Name(value.key, value.text, "PER")
         start, end = tokens[first].start, tokens[mention.end - 1].end
         yield Candidate("identity", value, start, end, held.start, held.role, held.of, ROLE)
+        if held.role in words().posts | words().tops and value.kind == "PER" and " " in value.key:
+            yield office(scene.sentence, held, value)
+
+
+def office(sentence: Sentence, held: Held, holder: Name) -> Candidate:
+    """Return the candidate of which office a person holds: of that person, and with the role as its value."""
+    start, end = sentence.tokens[held.start].start, sentence.tokens[held.end - 1].end
+    text = sentence.text[start - sentence.tokens[0].start : end - sentence.tokens[0].start]
+    of = (holder.key, *held.of)
+    return Candidate("identity", Name(held.role, text), start, end, held.start, "office", of, POST)
 
 
 def told(sentence: Sentence, mention: NameMention) -> Held | None:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.wording import classed, nearness
-from claimcheck.model import ROLE, Amount, Claim
+from claimcheck.model import POST, ROLE, Amount, Claim
 
 # All pairs of 400 claims are 80,000: at about 0.15 ms a pair some 12 s at the worst, for such a block.
 CROWDED = 400
@@ -62,7 +62,7 @@ def meet(a: Claim, b: Claim) -> bool:
         return True
     if a.topic is not None and a.topic == b.topic:
         return True
-    if ROLE in (a.topic, b.topic):
+    if {ROLE, POST} & {a.topic, b.topic}:
         return False
     if nearness(a.measured, b.measured) >= 0.5:
         return True

@@ -26,9 +26,9 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
-from claimcheck.link.offices import other_tenure, same_role
+from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.wording import nearness
-from claimcheck.model import ROLE, Claim
+from claimcheck.model import POST, ROLE, Claim
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -230,6 +230,11 @@ ROLES = (
     Level("one role, of one thing", same_role, 0.85),
     Level("nothing joins them", always, 0.05, "matter"),
 )
+POSTS = (
+    Level("another time", other_tenure, 0.0, "time"),
+    Level("one person, two offices of one body", two_offices, 0.85),
+    Level("nothing joins them", always, 0.0, "matter"),
+)
 LEVELS: Mapping[str, tuple[Level, ...]] = dict.fromkeys(("rule", "status"), (*PARTED, *JOINING))
 
 
@@ -237,6 +242,8 @@ def levels(a: Claim, b: Claim) -> tuple[Level, ...]:
     """Return the levels by which two claims of one kind are compared; none when they are weighed."""
     if a.topic == ROLE == b.topic:
         return ROLES
+    if a.topic == POST == b.topic:
+        return POSTS
     return LEVELS.get(a.kind, ())
 
 

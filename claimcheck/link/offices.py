@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.link.wording import nearness
 from claimcheck.model import ABOUT, SEVERAL, Claim, Name, Value
+from claimcheck.values import names
 
 Found = Mapping[str, float]
 
@@ -21,6 +22,8 @@ ALIKE = 0.8
 BUILDER = "builder"
 # Names that two articles share, where neither is in the headline or beginning of one.
 SHARED = 2
+# Days in which somebody does not rise from one office to another.
+TERM = 45
 # Marks of a role that was held by another before.
 TENURE = frozenset({"former", "history", "rejected", "question", "hypothetical"})
 
@@ -39,21 +42,50 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
     near = (a.measured, b.measured) in known.near
     if (a.measured != b.measured and not near) or (a.measured != BUILDER and two_sorts(a.value, b.value)):
         return False
-    (mine, about, besides), (theirs, about2, besides2) = (body(c) for c in (a, b))
-    every, every2 = about | besides, about2 | besides2
-    main = about & (every2 | set(b.context)) or about2 & (every | set(a.context))
-    shared = SHARED if main else len(every & every2)
+    (mine, about, _), (theirs, about2, _) = (body(c) for c in (a, b))
+    shared = related(a, b)
     if mine and theirs:
-        heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
-        both = set(mine) & set(theirs) - {"its"}
-        same = heads or bool(both & known.led if near else both)
         told = len(set(a.context) & set(b.context) - {*mine, *theirs, a.measured, b.measured})
-        return same and (shared > 0 or told >= SHARED)
+        return same_body(mine, theirs, near=near) and (shared > 0 or told >= SHARED)
     if shared < SHARED:
         return False
     if a.measured != b.measured or SEVERAL in (*a.modifiers, *b.modifiers):
         return False
     return bare(a.measured, mine, theirs) or main_body(a.measured, mine, about2, theirs, about)
+
+
+def same_body(mine: Sequence[str], theirs: Sequence[str], *, near: bool = False) -> bool:
+    """Whether two roles are of one thing; of roles that are only near to one another it takes more."""
+    heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
+    both = set(mine) & set(theirs) - {"its"}
+    return heads or bool(both & role_words().led if near else both)
+
+
+def related(a: Claim, b: Claim) -> int:
+    """Return how many names two articles share; one that is in the headline or beginning of one is enough."""
+    (_, about, besides), (_, about2, besides2) = (body(c) for c in (a, b))
+    every, every2 = about | besides, about2 | besides2
+    main = about & (every2 | set(b.context)) or about2 & (every | set(a.context))
+    return SHARED if main else len(every & every2)
+
+
+def two_offices(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two articles of one time give one person two offices of one body that nobody holds together.
+
+    A finance chief may become chief executive, and a chair is often the chief executive too.
+    """
+    known = role_words()
+    offices = [c.value.key for c in (a, b) if isinstance(c.value, Name)]
+    held = set(offices) & known.posts and offices[0] != offices[1]
+    people = [Name(c.modifiers[0], c.modifiers[0], "PER") for c in (a, b)]
+    if not held or not names.same_name(*people) or SEVERAL in (*a.modifiers, *b.modifiers):
+        return False
+    one, other = a.source.published, b.source.published
+    if one and other and abs((one - other).days) > TERM:
+        return False
+    mine, theirs = (set(c.modifiers[1 : c.modifiers.index(ABOUT)]) - {"its"} for c in (a, b))
+    # The hospitals of a town and its choir share the town's name.
+    return related(a, b) >= SHARED and (mine <= theirs or theirs <= mine)
 
 
 def two_sorts(one: Value, other: Value) -> bool:
