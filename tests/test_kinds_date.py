@@ -10,6 +10,7 @@ import pytest
 
 from claimcheck.kinds import date
 from claimcheck.kinds.scene import Candidate, Scene
+from claimcheck.model import When
 from claimcheck.values.reading import shifted
 from claimcheck.values.when import find_times
 
@@ -66,3 +67,21 @@ def test_the_year_of_an_edition_dates_nothing(words: str, dates: int) -> None:
     (sentence,) = conllu.parse("\n".join(("# role = headline", *rows)))
     times = tuple(shifted(m, sentence.start) for m in find_times(sentence.text, DAY))
     assert len(list(date.find(Scene(sentence, (), times)))) == dates
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("before 2030", "2029-12-31"), ("before May 2030", "2030-04-30"), ("until 2030", "2030-01-01")],
+)
+def test_before_a_year_is_the_end_of_the_one_before(words: str, day: str) -> None:
+    """ "Not before 2030" and "not before the end of 2029" are one day."""
+    rows = [
+        f"{n}\t{word}\t{word}\t{'NUM' if word.isdigit() else 'VERB'}\t_\t_\t{0 if n == 1 else 1}\t"
+        f"{'root' if n == 1 else 'obl'}\t_\t_"
+        for n, word in enumerate(("close", *words.split()), 1)
+    ]
+    (sentence,) = conllu.parse("\n".join(rows))
+    times = tuple(shifted(m, sentence.start) for m in find_times(sentence.text, DAY))
+    (candidate,) = date.find(Scene(sentence, (), times))
+    assert isinstance(candidate.value, When)
+    assert str(candidate.value.first) == day

@@ -10,14 +10,18 @@ May" (two events).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
-from claimcheck.model import Sentence, TimeMention
+from claimcheck.model import Sentence, TimeMention, When
 
 NUMBER = 2
 NAME = "date"
+# The grains of which "before" means before their first day.
+LONG = ("month", "quarter", "year")
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -50,7 +54,16 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     event = event_of(sentence, at, span)
     axis = "" if event in span else name_of(sentence, event, span)
     bound = (mention.bound,) if mention.bound else ()
-    return Candidate(NAME, mention.when, mention.start, mention.end, at, syntax.plain(axis), bound)
+    return Candidate(NAME, limit(mention), mention.start, mention.end, at, syntax.plain(axis), bound)
+
+
+def limit(mention: TimeMention) -> When | None:
+    """Return the time that a mention gives: "before 2030" and "before May" end on the day before those begin."""
+    when = mention.when
+    if mention.bound != "before" or when is None or when.first is None or when.grain not in LONG:
+        return when
+    last = when.first - dt.timedelta(days=1)
+    return replace(when, first=last, last=last, approximate=True)
 
 
 def event_of(sentence: Sentence, at: int, span: set[int]) -> int:

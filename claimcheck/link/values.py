@@ -129,12 +129,49 @@ def round_number(value: float) -> bool:
 def times(one: When, other: When) -> Standing:
     """Return how two times stand: the same days, one within the other, or apart."""
     if (one.first, one.last) == (other.first, other.last):
-        if one.clock and other.clock and one.clock != other.clock:
-            return "apart"
-        return "alike"
+        return clocks(one.clock, other.clock)
     start, end = one.first or dt.date.min, one.last or dt.date.max
     start2, end2 = other.first or dt.date.min, other.last or dt.date.max
     return "within" if start <= end2 and start2 <= end else "apart"
+
+
+# The minutes from midnight that a part of a day may mean: "Tuesday morning" begins after midnight, and a
+# night has its early hours on the next day.
+PARTS = {"TMO": (0, 719), "TAF": (720, 1080), "TEV": (960, 1439), "TNI": (960, 1800)}
+# The minutes by which an hour told without them may differ from a time told with them.
+ROUND = 15
+# A night goes on into the next day: 02:00 on Tuesday is of Tuesday night to some, of Monday night to others.
+DAYS = (0, 1440, -1440)
+
+
+def clocks(one: str, other: str) -> Standing:
+    """Return how two times of one day stand: 07:00 is within a morning; a day without a time is alike."""
+    if one == other or not one or not other:
+        return "alike"
+    hours, hours2 = minutes(one), minutes(other)
+    if hours is None or hours2 is None:
+        return "apart"
+    if hours == hours2:
+        return "alike"
+    exact = one in PARTS or other in PARTS or (":" in one) == (":" in other)
+    slack = 0 if exact else ROUND
+    return "within" if any(meets(hours, hours2, day, slack) for day in DAYS) else "apart"
+
+
+def meets(one: tuple[int, int], other: tuple[int, int], later: int, slack: int) -> bool:
+    """Whether two spans of minutes meet when the second is moved by some minutes."""
+    return one[0] < other[1] + later + slack + 1 and other[0] + later < one[1] + slack + 1
+
+
+def minutes(clock: str) -> tuple[int, int] | None:
+    """Return the first and last minute of a clock time or a part of a day, None for what is neither."""
+    if clock in PARTS:
+        return PARTS[clock]
+    digits = clock[1:].removesuffix("Z").split(":")
+    if clock.endswith("Z") or not all(d.isdecimal() for d in digits):
+        return None
+    at = int(digits[0]) * 60 + (int(digits[1]) if len(digits) > 1 else 0)
+    return at, at
 
 
 def stances(one: Stance, other: Stance) -> Standing:

@@ -34,6 +34,19 @@ def day_time(hit: Hit) -> Node | None:
     return None if day.clock and day.clock[1].isdecimal() else at_clock(day, clock)
 
 
+@JOINS.rule("HOURW", "k:HOURW ON? d:DAYX t:PARTW", "DAYN")
+@JOINS.rule("HOURW", "k:HOURW ON? d:DAYX AT? t:DPN", "DAYN")
+def hour_of_day(hit: Hit) -> Node | None:
+    """ "(at) seven on Tuesday morning", "(shortly after) ten on Friday night"."""
+    if not hit.near(-1, "AT BY BEFORE AFTER UNTIL SINCE APPROX"):
+        return None
+    part, clock = part_code(hit.val("t"), hit.low("t")), f"T{int(hit.val('k')):02d}"
+    if part not in ("TMO", "TAF", "TEV", "TNI"):
+        return None
+    late = part in ("TAF", "TEV") or (part == "TNI" and clock > "T04")
+    return at_clock(hit.node("d"), afternoon(clock) if late else clock)
+
+
 @JOINS.rule("WDN", "d:WDN t:DAYPARTS", "SETN")
 def day_parts(hit: Hit) -> Node:
     """ "Friday mornings"."""
