@@ -19,6 +19,9 @@ SCALES = re.compile(
     r"(?<![a-z])(?:(thousand|k)|(million|mn|m)|(billion|bn|b)|(trillion|tn))\b", re.IGNORECASE
 )
 SCALE_OF = {"thousand": 3, "million": 6, "billion": 9}
+# "70 day cases" counts cases: a duration would be "70 days", and one before a noun stands behind an article
+# or a hyphen, and before a singular ("a 30 day trial").
+OF_DAYS = re.compile(r"(?:[2-9]|[1-9][\d,]*\d) (?:day|night|hour|week|month|year) [a-z]+s\b")
 WHOLE = re.compile(
     r"\bof\s+(?:(?:the|its|their|all|our|his|her|these|those|some|about|nearly"
     r"|[a-z]+['\u2019]s?|[a-z]+\s+[a-z]+['\u2019]s?)\s+){0,2}"
@@ -146,6 +149,8 @@ def figure(text: str, place: int, mention: AmountMention) -> Figure:
     elif dimension in ("percent", "points") and (SCALES.search(written) or amount.low >= PER_CENTS):
         # "grew 15 percent, from 2.0 million to 2.1 million": a share is never written in millions; nor is the
         # 283,000 of "up 6.1% from 283,000" one.
+        unit, dimension = "1", "count"
+    if dimension == "duration" and OF_DAYS.match(text, mention.start):
         unit, dimension = "1", "count"
     return Figure(
         start=mention.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,8 @@ from claimcheck.checks.page import Conflict, Page, passage
 
 # Smaller numbers are near many others.
 LEAST = 20
+# How many times off the end of an open bound a number of the headline may be, to be meant by it.
+FAR = 2
 # Numbers of the same digits may be so far apart: "420 million" for 240.
 TWISTED = 2.5
 DIFFER = "The headline and the text below it differ"
@@ -65,6 +68,10 @@ def written(text: str, head: Figure, digits: str) -> bool:
 
 def bears(head: Figure, one: Figure) -> bool:
     """Whether a figure of the body can be what the headline rounds, or has it among its bounds."""
+    if one.low == 0 and head.value < one.high / FAR:
+        return False  # "less than 42,000 crowns" is no word for 540
+    if math.isinf(one.high) and head.value > one.low * FAR:
+        return False
     room = max(head.step, one.step if one.vague or one.scaled else 0.0)
     return one.low - room <= head.value <= one.high + room
 

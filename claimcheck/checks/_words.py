@@ -47,6 +47,19 @@ def places(section: str) -> dict[str, int]:
 
 
 @functools.cache
+def ordinals() -> dict[str, int]:
+    """Return the ordinals from first to hundredth that are written as words, with their numbers."""
+    ones = {word: value for value, word in enumerate(words("since", "ordinals"), start=1)}
+    found = dict(ones)
+    for tens, tenth in enumerate(words("since", "tenths"), start=1):
+        found[tenth] = 10 * tens
+        if 2 <= tens <= 9:
+            ten = words("numbers", "tens")[tens - 2]
+            found |= {f"{ten}-{one}": 10 * tens + value for one, value in ones.items() if value < 10}
+    return found
+
+
+@functools.cache
 def numbers() -> dict[str, int]:
     """Return the number words from zero to ninety-nine with their values."""
     found = {word: value for value, word in enumerate(words("numbers", "words"))}

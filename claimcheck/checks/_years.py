@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import alternatives, number_pattern, places, whole, words
+from claimcheck.checks._words import alternatives, number_pattern, ordinals, places, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
 
@@ -94,17 +94,15 @@ def span(
 
 
 @functools.cache
-def ordinals() -> dict[str, int]:
-    """Return the ordinals that are written as words, with their numbers; centenaries among them."""
-    found = {word: n for n, word in enumerate(words("since", "ordinals"), start=1)}
-    found |= {word: 10 * n for n, word in enumerate(words("since", "tenths"), start=1)}
-    return found | {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200}
+def counted() -> dict[str, int]:
+    """Return the words that number an anniversary; centenaries among them."""
+    return ordinals() | {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200}
 
 
 @functools.cache
 def anniversary() -> re.Pattern[str]:
     """Return the pattern of an anniversary with its number."""
-    named = alternatives(word for word in ordinals() if not word.endswith(("ary", "ial")))
+    named = alternatives(ordinals())
     return re.compile(
         rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{named}))\s+(?:\w+\s+)?(?:anniversary|jubilee|birthday)\b"
         r"|\b(?P<cent>centenary|centennial|bicentenary|bicentennial)\b",
@@ -131,7 +129,7 @@ def anniversaries(page: Page, place: int) -> Iterator[Stretch]:
     if len(told) != 1 or (start := beginning(page, place)) is None:
         return
     match, (year, ends) = told[0], start
-    number = int(match["n"] or ordinals()[(match["word"] or match["cent"]).lower()])
+    number = int(match["n"] or counted()[(match["word"] or match["cent"]).lower()])
     others = {int(y) for y in ANY_YEAR.findall(sentence.text)} - {year}
     if len(others) > 1:
         return

@@ -40,6 +40,8 @@ SAID = frozenset({"fact", "plan"})
 TWO = 2
 # Verbs by which somebody comes to the same harm.
 HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
+# How many times off the end of an open bound of the body a headline's amount may be, to be meant by it.
+FAR = 2
 # What took place is told of what was stopped as well.
 TOOK_PLACE = frozenset({"take place"})
 # How many words a headline's clause needs for its repetition to tell that one matter is meant.
@@ -57,7 +59,7 @@ def check(page: Page) -> Iterator[Conflict]:
     body = below(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.
     told = [one.start for one in below(joined, rows, "headline") if borne_out(joined, one, body)]
-    told += [found.passages[0].start for found in wrong]
+    spans = [(found.passages[0].start, found.passages[0].end) for found in wrong]
     claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
     best: dict[str, tuple[float, Claim, Claim, Link]] = {}
     for link in page.pairs:
@@ -74,6 +76,8 @@ def check(page: Page) -> Iterator[Conflict]:
     for key in sorted(best):
         _, head, claim, link = best[key]
         if any(head.value_start <= at < head.value_end for at in told):
+            continue
+        if any(start <= head.value_start < end for start, end in spans):
             continue
         yield conflict(head, claim, link, DIFFER, least=SURE)
 
@@ -132,7 +136,8 @@ def borne(head: Claim, page: Page, claims: list[Claim]) -> bool:
         return any(
             c.role != "headline"
             and family(c) == family(head)
-            and values.standing(c.value, head.value) in ("alike", "within")
+            and isinstance(c.value, Amount)
+            and supports(c.value, head.value)
             for c in claims
         )
     same = [k for k in page.pairs if head.id in (k.first.id, k.second.id) and k.probability >= BORNE]
@@ -140,3 +145,12 @@ def borne(head: Claim, page: Page, claims: list[Claim]) -> bool:
     return any(
         o.role != "headline" and values.standing(o.value, head.value) in ("alike", "within") for o in others
     )
+
+
+def supports(body: Amount, head: Amount) -> bool:
+    """Whether an amount of the body may be the headline's; "within 90 days" is no word for five days."""
+    where = values.standing(body, head)
+    if where != "within" or (body.low > 0 and math.isfinite(body.high)):
+        return where in ("alike", "within")
+    edge, told = values.middle(body) * (2 if body.low == 0 else 1), values.middle(head)
+    return edge / FAR <= told <= edge * FAR

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, either, full_date, places
+from claimcheck.checks._words import alternatives, either, full_date, ordinals, places
 from claimcheck.checks.page import Conflict, Page, Passage, passage
 from claimcheck.values.days import MONTHS, day
 
@@ -55,6 +55,7 @@ class Dated:
 @functools.cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a weekday before its date, after it, and in a later clause."""
+    days = [word for word, number in ordinals().items() if number <= 31]
     month = rf"(?P<month>{alternatives(places('months'))})\b\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d))?"
@@ -62,6 +63,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     orders = (
         rf"(?:the\s+)?{month}\s+{day}(?![\d:]|[.,]\d){year}",
         rf"(?:the\s+)?(?<![\d.,:]){day}\s+(?:of\s+)?{month}{year}",
+        rf"the\s+(?P<day>{alternatives(days)})\s+of\s+{month}{year}",
     )
     iso = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"
     before = [rf"{weekday}(?:,?\s+|\s*\(\s*){date}" for date in (*orders, iso)]
@@ -98,7 +100,8 @@ def dated(text: str) -> Iterator[Dated]:
         for match in pattern.finditer(text):
             said = match.groupdict()
             month = int(said["month"]) if said["month"].isdecimal() else months[said["month"].lower()]
-            if not 1 <= int(said["day"]) <= 31 or not 1 <= month <= 12:
+            number = ordinals().get(said["day"].lower()) or int(said["day"])
+            if not 1 <= number <= 31 or not 1 <= month <= 12:
                 continue
             if several(text, match) or broken(said.get("gap") or "") or titled(text, match):
                 continue
@@ -107,7 +110,7 @@ def dated(text: str) -> Iterator[Dated]:
                 end=match.end(),
                 weekday=weekdays[said["weekday"].lower()] - 1,
                 month=month,
-                day=int(said["day"]),
+                day=number,
                 year=int(said["year"]) if said["year"] else None,
                 apart=match.start("apart") if said.get("apart") else -1,
             )
@@ -198,7 +201,8 @@ def possible(page: Page, one: Dated, written: list[int]) -> tuple[list[int], tup
         return [near.year], page.assumption()
     distance, year = min(days)
     years = [year, *spoken]
-    if distance > NEAR or either("years", "other").search(around):
+    told = page.text[page.text.rfind("\n", 0, one.start) + 1 : one.end + 150].partition("\n")[0]
+    if distance > NEAR or either("years", "other").search(told[-450:]):
         years += [near.year - 1, near.year, near.year + 1]
     return years, page.assumption()
 

@@ -58,7 +58,7 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
 
 
 def limit(mention: TimeMention) -> When | None:
-    """Return the time that a mention gives: "before 2030" and "before May" end on the day before those begin."""
+    """Return the time that a mention gives; "before 2030" and "before May" end the day before those begin."""
     when = mention.when
     if mention.bound != "before" or when is None or when.first is None or when.grain not in LONG:
         return when

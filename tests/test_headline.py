@@ -1,0 +1,56 @@
+"""A headline that the article below it does not bear out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck.checks import headline
+from claimcheck.model import Amount, AmountMention
+from claimcheck.pipeline import documents
+from claimcheck.values.amounts import find_amounts
+
+
+def found(folder: Path, title: str, text: str) -> list[str]:
+    """Return the codes of what is found in an article."""
+    file = folder / "article.md"
+    file.write_text(f"---\ndate: 2026-04-10\n---\n\n# {title}\n\n{text}\n", encoding="utf-8")
+    return [finding.code for finding in claimcheck.check(list(documents([str(file)]))).findings]
+
+
+GRANT = (
+    "From Monday owners may ask for the grant of 270 marks that the senate has promised for a new boiler. "
+    "{} come first, the senate said."
+)
+
+
+def amount(text: str) -> Amount:
+    """Return the one amount of a text."""
+    (mention,) = find_amounts(text)
+    assert isinstance(mention, AmountMention)
+    return mention.amount
+
+
+def test_a_slip_beside_a_bound_far_off(tmp_path: Path) -> None:
+    text = GRANT.format("Those who earn less than 42,000 marks a year")
+    assert found(tmp_path, "Grant of 720 marks for every new boiler", text) == ["CC501"]
+    assert found(tmp_path, "Grant of 270 marks for every new boiler", text) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "bears"),
+    [
+        ("within 90 days", "five days", False),
+        ("within six days", "five days", True),
+        ("six days", "five days", False),
+        ("five days", "five days", True),
+        ("less than 42,000 marks", "720 marks", False),
+        ("less than 750 marks", "720 marks", True),
+        ("more than 500 people", "600 people", True),
+        ("more than 500 people", "6,000 people", False),
+    ],
+)
+def test_which_amount_of_the_body_may_be_the_headlines(body: str, head: str, bears: bool) -> None:
+    assert headline.supports(amount(body), amount(head)) is bears
