@@ -54,13 +54,12 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     event = event_of(sentence, at, span)
     axis = "" if event in span else name_of(sentence, event, span)
     bound = (mention.bound,) if mention.bound else ()
-    return Candidate(NAME, limit(mention), mention.start, mention.end, at, syntax.plain(axis), bound)
+    return Candidate(NAME, limit(mention.when, mention.bound), mention.start, mention.end, at, syntax.plain(axis), bound)
 
 
-def limit(mention: TimeMention) -> When | None:
+def limit(when: When, bound: str) -> When:
     """Return the time that a mention gives; "before 2030" and "before May" end the day before those begin."""
-    when = mention.when
-    if mention.bound != "before" or when is None or when.first is None or when.grain not in LONG:
+    if bound != "before" or when.first is None or when.grain not in LONG:
         return when
     last = when.first - dt.timedelta(days=1)
     return replace(when, first=last, last=last, approximate=True)

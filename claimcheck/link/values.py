@@ -141,7 +141,7 @@ PARTS = {"TMO": (0, 719), "TAF": (720, 1080), "TEV": (960, 1439), "TNI": (960, 1
 # The minutes by which an hour told without them may differ from a time told with them.
 ROUND = 15
 # A night goes on into the next day: 02:00 on Tuesday is of Tuesday night to some, of Monday night to others.
-DAYS = (0, 1440, -1440)
+LATER = (0, 1440, -1440)
 
 
 def clocks(one: str, other: str) -> Standing:
@@ -154,8 +154,8 @@ def clocks(one: str, other: str) -> Standing:
     if hours == hours2:
         return "alike"
     exact = one in PARTS or other in PARTS or (":" in one) == (":" in other)
-    slack = 0 if exact else ROUND
-    return "within" if any(meets(hours, hours2, day, slack) for day in DAYS) else "apart"
+    slack: int = 0 if exact else ROUND
+    return "within" if any(meets(hours, hours2, later, slack) for later in LATER) else "apart"
 
 
 def meets(one: tuple[int, int], other: tuple[int, int], later: int, slack: int) -> bool:
