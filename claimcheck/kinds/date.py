@@ -54,7 +54,9 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     event = event_of(sentence, at, span)
     axis = "" if event in span else name_of(sentence, event, span)
     bound = (mention.bound,) if mention.bound else ()
-    return Candidate(NAME, limit(mention.when, mention.bound), mention.start, mention.end, at, syntax.plain(axis), bound)
+    return Candidate(
+        NAME, limit(mention.when, mention.bound), mention.start, mention.end, at, syntax.plain(axis), bound
+    )
 
 
 def limit(when: When, bound: str) -> When:
