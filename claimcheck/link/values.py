@@ -139,7 +139,7 @@ def times(one: When, other: When) -> Standing:
 # night has its early hours on the next day.
 PARTS = {"TMO": (0, 719), "TAF": (720, 1080), "TEV": (960, 1439), "TNI": (960, 1800)}
 # The minutes by which an hour told without them may differ from a time told with them.
-ROUND = 15
+QUARTER = 15
 # A night goes on into the next day: 02:00 on Tuesday is of Tuesday night to some, of Monday night to others.
 LATER = (0, 1440, -1440)
 
@@ -154,7 +154,7 @@ def clocks(one: str, other: str) -> Standing:
     if hours == hours2:
         return "alike"
     exact = one in PARTS or other in PARTS or (":" in one) == (":" in other)
-    slack: int = 0 if exact else ROUND
+    slack = 0 if exact else QUARTER
     return "within" if any(meets(hours, hours2, later, slack) for later in LATER) else "apart"
 
 
