@@ -91,7 +91,8 @@ def around(sentence: Sentence, i: int) -> list[Token]:
     if subject is not None:
         found.append(subject)
     for token in list(found):
-        if syntax.base(token.dep) in ("nsubj", "obj", "obl", "advmod", "nmod", "compound"):
+        beside = any(t.dep == "case" and t.lower == "with" for t in kids(sentence, token.i))
+        if syntax.base(token.dep) in ("nsubj", "obj", "obl", "advmod", "nmod", "compound") and not beside:
             found += [t for t in kids(sentence, token.i) if t.dep in ("det", "advmod", "cc:preconj")]
     return found
 
@@ -144,15 +145,20 @@ def pending(sentence: Sentence, i: int) -> bool:
     """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
     if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
         return False
+    own = {t.lower for t in kids(sentence, i) if t.i < i}
+    if own & {"still", "yet"} and own & {"has", "have", "had"}:
+        return True  # "has still to be approved"
     at = i
     for _ in range(HIGH):
         at = sentence.tokens[at].head
         over = sentence.tokens[at]
+        if over.lemma == "remain" and over.i == sentence.tokens[i].head < i:
+            return True  # "remains to be approved"
         if over.lemma == "have" and over.pos == "VERB" and over.i < i <= over.i + FAR:
             between = sentence.tokens[over.i : i]
             nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
             timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)
-            return timed or any(t.lower in ("until", "yet") for t in between)
+            return timed or any(t.lower in ("until", "yet", "still") for t in between)
     return False
 
 

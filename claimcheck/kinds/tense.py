@@ -79,7 +79,20 @@ def of_one(sentence: Sentence, i: int, *, negated: bool) -> bool:
             return True
         if kind == "obl" and token.lower in ANYBODY and confined(sentence, token):
             return True
-    return False
+    return negated and restrictive(sentence, i)
+
+
+def restrictive(sentence: Sentence, i: int) -> bool:
+    """Whether a predicate only tells which ones are meant: "those who have had no injection"."""
+    verb = sentence.tokens[carrier(sentence, i)]
+    if verb.dep != "acl:relcl":
+        return False
+    first = min((t.i for t in kids(sentence, verb.i)), default=verb.i)
+    return (
+        first > 0
+        and sentence.tokens[first].lower in syntax.RELATIVE
+        and sentence.tokens[first - 1].text != ","
+    )
 
 
 def confined(sentence: Sentence, token: Token) -> bool:

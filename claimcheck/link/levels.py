@@ -8,6 +8,7 @@ cross-validation holds them out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -43,6 +44,11 @@ WHOLE = "participation"
 FORCE = "force"
 # What "nobody" is news of, and is told without saying of whom.
 CASUALTIES = frozenset({"die", "drown", "perish", "kill", "hurt", "injure", "wound"})
+# What else "nobody" is news of, and how it is told: "no arrests have been made", "nobody has been charged".
+TAKEN = frozenset({"custody", "charges"})
+NOBODY = re.compile(
+    r"\b(?:nobody|nothing|no[- ]one|none|no (?:\w+ )?(?:arrests?|charges?|suspects?))\b", re.IGNORECASE
+)
 # Subjects that stand for whomever the rule is about.
 ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
@@ -96,6 +102,14 @@ def same_measure(a: Claim, b: Claim, found: Found) -> bool:
 
 def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side says that nobody died or was hurt, and the other that somebody did."""
+    if a.topic == b.topic and a.topic in TAKEN:
+        return any(
+            off(none)
+            and bool(NOBODY.search(none.quote))
+            and not (off(some) or some.negated)
+            and bool(some.modifiers)
+            for none, some in ((a, b), (b, a))
+        )
     if not {a.measured, b.measured} <= CASUALTIES:
         return False
     return any(
@@ -196,6 +210,31 @@ def same_words(a: Claim, b: Claim, found: Found) -> bool:
     return likely and around >= 0.15 and (shared >= ALIKE or (a.kind == "rule" and around >= 0.25))
 
 
+def denied(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side denies the very deed that the other tells, of things or of somebody named alike.
+
+    "The council has not paid" and "the council held out for a week and then paid"; "the regulator has not
+    opened a formal inquiry" and "the regulator opened an inquiry".
+    """
+    if a.topic != b.topic or a.negated == b.negated or a.measured[:3] != b.measured[:3]:
+        return False
+    if lexicon.relation(a.measured, b.measured) not in ("same", "derivation"):
+        return False
+    shared, alike = found["restrictions"], found["likeness of the clause"]
+    if a.topic is None:
+        return shared >= 0.6 and alike >= 0.4
+    return a.kind == "status" and shared >= 0.3 and alike >= 0.5 and found["subject"] >= ALIKE
+
+
+def denied_of_all(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether nothing and nobody is said to do what the other side tells of somebody, in the same words."""
+    if a.topic is None or a.topic != b.topic or a.negated == b.negated or a.measured[:3] != b.measured[:3]:
+        return False
+    none, some = (a, b) if a.negated else (b, a)
+    every = not none.modifiers and bool(NOBODY.search(none.quote))
+    return every and bool(some.modifiers) and found["words shared"] >= 0.6
+
+
 def always(a: Claim, b: Claim, found: Found) -> bool:
     """The last level."""
     return True
@@ -211,6 +250,8 @@ JOINING = (
     Level("whether one measure is in force", same_measure, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("nobody on one side, somebody on the other", none_and_some, 0.7),
+    Level("one deed, and one side denies it", denied, 0.65),
+    Level("one deed, and one side denies it of all", denied_of_all, 0.65),
     Level("nothing joins them", always, 0.05, "matter"),
 )
 PARTED = (
