@@ -16,7 +16,7 @@ from claimcheck.language import lexicon
 from claimcheck.language.syntax import LIGHT
 from claimcheck.link.aligned import alike
 from claimcheck.link.wording import FLOOR, UNSEEN, classed, met, nearness
-from claimcheck.model import Claim, Name
+from claimcheck.model import Claim
 from claimcheck.values import names
 
 # Verbs that only carry what is said, or lean on another word, beside the light ones of syntax.
@@ -96,7 +96,7 @@ def same_subject(a: Claim, b: Claim) -> float:
     """Return how surely two clauses are about one thing; 0.5 where one does not say, 0 where they differ."""
     if not a.subject or not b.subject:
         return 0.5
-    if a.subject == b.subject or names.same_name(Name(a.subject, a.subject), Name(b.subject, b.subject)):
+    if a.subject == b.subject or names.one_bearer(a.subject, "", b.subject, ""):
         return 1.0
     near = alike(a.subject, b.subject)
     if near >= 0.8:

@@ -19,7 +19,7 @@ from claimcheck.link.deeds import deeds
 from claimcheck.link.position import Slot, core, family
 from claimcheck.link.repeats import Repeats, done, worded
 from claimcheck.link.wording import classed, nearness, overlap, rarity
-from claimcheck.model import Amount, Claim, Name
+from claimcheck.model import Amount, Claim
 from claimcheck.values import names
 
 # Marks that set a claim apart from the story's main line when only one side carries them.
@@ -56,6 +56,7 @@ class Story:
     kin: Callable[[str], int] | None = None
     said: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
     done: Repeats = field(default_factory=lambda: Repeats(done), compare=False, repr=False)
+    words: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ class Asked(dict[str, float]):
 
     def __missing__(self, name: str) -> float:
         for part in (PART_OF[name],) if name in PART_OF else PARTS:
-            found = part(*self.pair)
+            a, b, story = self.pair
+            # Of what states are asked, only the words take long.
+            words = functools.partial(wording, a, b, story)
+            found = story.words.of(a, b, words) if part is wording else part(a, b, story)
             self.update(found)
             PART_OF.update(dict.fromkeys(found, part))
         if name not in self:
@@ -218,7 +222,7 @@ def subject(a: Claim, b: Claim) -> float:
     """Return how near the subjects of two claims are."""
     if not (a.subject and b.subject):
         return 0.0
-    if names.same_name(Name(a.subject, a.subject), Name(b.subject, b.subject)):
+    if a.subject == b.subject or names.one_bearer(a.subject, "", b.subject, ""):
         return 1.0
     return nearness(a.subject, b.subject)
 

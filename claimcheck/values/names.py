@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from claimcheck.model import Name
 from claimcheck.values.names_cast import Cast, Entity, cast
-from claimcheck.values.names_keys import name_key, same_name
+from claimcheck.values.names_keys import name_key, one_bearer, same_name
 from claimcheck.values.names_spans import NameMention, find_names
 
-__all__ = ["Cast", "Entity", "Name", "NameMention", "cast", "find_names", "name_key", "same_name"]
+__all__ = [
+    "Cast",
+    "Entity",
+    "Name",
+    "NameMention",
+    "cast",
+    "find_names",
+    "name_key",
+    "one_bearer",
+    "same_name",
+]

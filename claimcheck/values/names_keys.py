@@ -65,16 +65,20 @@ def same_name(a: Name, b: Name) -> bool:
     """
     if not a.key or not b.key:
         return False
-    if a.key == b.key:
-        return True
-    if "LOC" in (a.kind, b.kind) or {a.kind, b.kind} == {"PER", "ORG"}:
+    return a.key == b.key or one_bearer(a.key, a.kind, b.key, b.kind)
+
+
+@functools.lru_cache(maxsize=65_536)
+def one_bearer(key: str, kind: str, key2: str, kind2: str) -> bool:
+    """Whether two names of other keys may be taken for one bearer; the same are asked again and again."""
+    if "LOC" in (kind, kind2) or {kind, kind2} == {"PER", "ORG"}:
         return False
-    first, second = sorted((a.key.split(), b.key.split()), key=lambda words: (len(words), words))
-    if "PER" in (a.kind, b.kind):
+    first, second = sorted((key.split(), key2.split()), key=lambda words: (len(words), words))
+    if "PER" in (kind, kind2):
         return same_person(first, second)
     if acronym(first, second):
         return True
-    if "ORG" in (a.kind, b.kind):
+    if "ORG" in (kind, kind2):
         return shortened(first, second)
     return shortened(first, second) or (len(second) < 4 and len(first) == 1 and surname(first[0], second))
 
