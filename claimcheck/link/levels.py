@@ -16,7 +16,7 @@ from claimcheck.language import lexicon
 from claimcheck.link.apart import (
     ALIKE,
     GOING,
-    OFFICE,
+    PERSONAL,
     carried_out,
     lasting,
     not_yet,
@@ -84,8 +84,8 @@ def of_some(a: Claim, b: Claim, found: Found) -> bool:
 
 
 def same_person(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether both tell of one person whether he or she stays in office."""
-    if a.topic != OFFICE or b.topic != OFFICE:
+    """Whether both tell of one person whether he or she is in office, in custody, charged, guilty, alive."""
+    if a.topic not in PERSONAL or a.topic != b.topic:
         return False
     one, other = person(a), person(b)
     return one is not None and other is not None and names.same_name(one, other)
@@ -246,7 +246,7 @@ JOINING = (
     Level("one topic, said of one thing", same_thing, 0.65),
     Level("one topic, and one side is said of all", of_all, 0.65),
     Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
-    Level("whether one person stays in office", same_person, 0.7),
+    Level("one topic, said of one person by name", same_person, 0.7),
     Level("whether one measure is in force", same_measure, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("nobody on one side, somebody on the other", none_and_some, 0.7),
