@@ -97,7 +97,7 @@ def noun(sentence: Sentence, start: int, end: int) -> Held | None:
                 role = named(tokens[at : at + length])
                 inner = at + length < end and tokens[at + length].pos in ("NOUN", "PROPN", "ADJ")
                 if role is not None and not inner and not another(sentence, start, at):
-                    return Held(role, at, at + length, of(sentence, at, at + length))
+                    return Held(role, at, at + length, of(sentence, at, at + length, role))
     return None
 
 
@@ -131,9 +131,14 @@ def someone(token: Token) -> bool:
     )
 
 
-def of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Return what a role is of: the words before its noun, and those of the phrase with "of" behind it."""
-    return tuple(dict.fromkeys((*possessing(sentence, start), *phrase_of(sentence, end))))
+def of(sentence: Sentence, start: int, end: int, role: str = "") -> tuple[str, ...]:
+    """Return what a role is of: the words before its noun, and those of the phrase with "of" behind it.
+
+    "The aircraft maker Airbus" made no one aircraft that "the aircraft's maker" did.
+    """
+    owned = start > 0 and sentence.tokens[start - 1].pos in ("PART", "PRON")
+    before = possessing(sentence, start) if owned or role not in words().firms else []
+    return tuple(dict.fromkeys((*before, *phrase_of(sentence, end))))
 
 
 def possessing(sentence: Sentence, start: int) -> list[str]:
@@ -156,6 +161,8 @@ def phrase_of(sentence: Sentence, end: int) -> list[str]:
     found: list[str] = []
     if end < len(tokens) and tokens[end].lower in ("of", "at", "for"):
         for token in tokens[end + 1 : end + 1 + REACH]:
+            if token.lower in ("of", "at") and token.i > end + 1:
+                continue  # "director of investments at Hinsdale"
             if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
                 break
             if token.pos in ("NOUN", "PROPN"):
@@ -176,7 +183,10 @@ def titled(sentence: Sentence, mention: NameMention) -> Held | None:
         role = named(sentence.tokens[first:last])
         apt = role != "captain" if last == start else role in known.main and role not in known.offices
         if first > start and last == first + 1:
-            apt = role in known.offices and bool(possessing(sentence, first))
+            longer = named(sentence.tokens[first - 1 : last])  # "Prime Minister Ann Doe"
+            behind = sentence.tokens[last]  # "Secretary-General Ann Doe"
+            alone = longer is None and behind.text not in HYPHENS and behind.lower not in known.ranks
+            apt = alone and role in known.offices and bool(possessing(sentence, first))
         if role is not None and apt and not another(sentence, max(first - LONGEST, 0), first):
             told_of = (*possessing(sentence, first), *phrase_of(sentence, mention.end))
             return Held(role, first, last, tuple(dict.fromkeys(told_of)))

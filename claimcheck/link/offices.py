@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.kinds.holders import words as role_words
+from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
 from claimcheck.model import ABOUT, SEVERAL, Claim, Name, Value
 from claimcheck.values import names
+from claimcheck.values.names_spans import homelands
 
 Found = Mapping[str, float]
 
@@ -22,6 +24,11 @@ ALIKE = 0.8
 BUILDER = "builder"
 # Names that two articles share, where neither is in the headline or beginning of one.
 SHARED = 2
+# Days between two articles after which an office may well have passed on: in years of news on Ford, Boeing
+# and the White House each pair further apart was a succession.
+LONG = 300
+# How many of the names that an article is about, in their order, may be the body that it is mostly about.
+FOREMOST = 3
 # Days in which somebody does not rise from one office to another.
 TERM = 45
 # Marks of a role that was held by another before.
@@ -29,11 +36,18 @@ TENURE = frozenset({"former", "history", "rejected", "question", "hypothetical"}
 
 
 def other_tenure(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether a claim speaks of who held a role before, or only asks who does.
+    """Whether a claim speaks of who held a role before, or only asks who does, or the articles are far apart.
 
     What else the clause says may be a plan or a guess: "the chair, Edmund Rask, may call more witnesses".
     """
-    return any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
+    aside = any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
+    return aside or days_apart(a, b) > LONG
+
+
+def days_apart(a: Claim, b: Claim) -> int:
+    """Return the days between the articles of two claims, 0 where one has no date."""
+    one, other = a.source.published, b.source.published
+    return abs((one - other).days) if one and other else 0
 
 
 def same_role(a: Claim, b: Claim, found: Found) -> bool:
@@ -42,8 +56,10 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
     near = (a.measured, b.measured) in known.near
     if (a.measured != b.measured and not near) or (a.measured != BUILDER and two_sorts(a.value, b.value)):
         return False
-    (mine, about, _), (theirs, about2, _) = (body(c) for c in (a, b))
+    mine, theirs = body(a)[0], body(b)[0]
     shared = related(a, b)
+    if nations(mine) != nations(theirs):
+        return False
     if mine and theirs:
         told = len(set(a.context) & set(b.context) - {*mine, *theirs, a.measured, b.measured})
         return same_body(mine, theirs, near=near) and (shared > 0 or told >= SHARED)
@@ -51,14 +67,27 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
         return False
     if a.measured != b.measured or SEVERAL in (*a.modifiers, *b.modifiers):
         return False
-    return bare(a.measured, mine, theirs) or main_body(a.measured, mine, about2, theirs, about)
+    return bare(a.measured, mine, theirs) or main_body(a, b, mine, theirs)
 
 
 def same_body(mine: Sequence[str], theirs: Sequence[str], *, near: bool = False) -> bool:
     """Whether two roles are of one thing; of roles that are only near to one another it takes more."""
     heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
     both = set(mine) & set(theirs) - {"its"}
+    if extra(mine, theirs) and extra(theirs, mine):
+        return False  # the head of investments at Dreman, and at Hinsdale
     return heads or bool(both & role_words().led if near else both)
+
+
+def extra(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a role is of something that the other side does not speak of."""
+    return any(word != "its" and all(nearness(word, w) < ALIKE for w in theirs) for word in mine)
+
+
+def nations(words_of: Sequence[str]) -> set[str]:
+    """Return the countries among what a role is of: "the Polish defence minister", "Poland's"."""
+    names_of = [(word.capitalize(), lexicon.demonym(word.capitalize())) for word in words_of]
+    return {place or name for name, place in names_of if place or name in homelands()}
 
 
 def related(a: Claim, b: Claim) -> int:
@@ -80,8 +109,7 @@ def two_offices(a: Claim, b: Claim, found: Found) -> bool:
     people = [Name(c.modifiers[0], c.modifiers[0], "PER") for c in (a, b)]
     if not held or not names.same_name(*people) or SEVERAL in (*a.modifiers, *b.modifiers):
         return False
-    one, other = a.source.published, b.source.published
-    if one and other and abs((one - other).days) > TERM:
+    if days_apart(a, b) > TERM:
         return False
     mine, theirs = (set(c.modifiers[1 : c.modifiers.index(ABOUT)]) - {"its"} for c in (a, b))
     # The hospitals of a town and its choir share the town's name.
@@ -119,8 +147,14 @@ def bare(role: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return role in known.bare and "its" not in (*mine, *theirs)
 
 
-def main_body(
-    role: str, mine: Sequence[str], about2: set[str], theirs: Sequence[str], about: set[str]
-) -> bool:
-    """Whether a role is of a body on one side, and on the other of the one that the article is about."""
-    return role in role_words().main and (bool(set(mine) & about2) or bool(set(theirs) & about))
+def main_body(a: Claim, b: Claim, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a role is of a body on one side, and on the other of the one its article is mostly about."""
+    if a.measured not in role_words().main:
+        return False
+    return bool(set(mine) & foremost(b)) or bool(set(theirs) & foremost(a))
+
+
+def foremost(claim: Claim) -> set[str]:
+    """Return the first of the names that an article is about."""
+    at = claim.modifiers.index(ABOUT) if ABOUT in claim.modifiers else len(claim.modifiers)
+    return set(claim.modifiers[at + 1 : at + 1 + FOREMOST])
