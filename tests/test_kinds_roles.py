@@ -33,6 +33,7 @@ SAID = [
     {("leader", "Hugh Carr")},
     set(),
     {("judge", "Henrik Vance")},
+    {("president", "Mona Vang")},
 ]
 
 

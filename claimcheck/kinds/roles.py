@@ -196,9 +196,24 @@ def titled(sentence: Sentence, mention: NameMention) -> Held | None:
 def before(sentence: Sentence, mention: NameMention) -> Held | None:
     """Return the role before a comma before a name: "the master, Captain Owen Sarre"."""
     tokens = sentence.tokens
-    if mention.start < 2 or tokens[mention.start - 1].text != ",":
+    at = descriptor(sentence, mention)
+    if at < 2 or tokens[at - 1].text != ",":
         return None
-    return noun(sentence, phrase_start(sentence, mention.start - 1), mention.start - 1)
+    return noun(sentence, phrase_start(sentence, at - 1), at - 1)
+
+
+def descriptor(sentence: Sentence, mention: NameMention) -> int:
+    """Return where a name starts with what it is called: "its president, the Senegalese actress Ann Doe".
+
+    What it is called must be told of the noun before the comma, and not be the next of a list.
+    """
+    tokens, at = sentence.tokens, mention.start
+    called = tokens[at - 1] if at else None
+    if called is None or called.pos != "NOUN" or called.dep != "appos" or not someone(called):
+        return at
+    while at > 0 and mention.start - at < LONGEST + 1 and tokens[at - 1].pos in ("NOUN", "ADJ", "DET"):
+        at -= 1
+    return at if tokens[at].lower == "the" and called.head < at else mention.start
 
 
 def serving(sentence: Sentence, mention: NameMention) -> Held | None:
