@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
+from claimcheck.link import values
 from claimcheck.link.wording import nearness
 from claimcheck.model import ABOUT, SEVERAL, Claim, Name, Value
 from claimcheck.values import names
@@ -41,7 +42,12 @@ def other_tenure(a: Claim, b: Claim, found: Found) -> bool:
     What else the clause says may be a plan or a guess: "the chair, Edmund Rask, may call more witnesses".
     """
     aside = any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
-    return aside or days_apart(a, b) > LONG
+    return aside or (differ(a, b) and days_apart(a, b) > LONG)
+
+
+def differ(a: Claim, b: Claim) -> bool:
+    """Whether two claims give two values; that one holder is named twice is no chance."""
+    return values.standing(a.value, b.value) == "apart"
 
 
 def days_apart(a: Claim, b: Claim) -> int:
@@ -58,7 +64,7 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
         return False
     mine, theirs = body(a)[0], body(b)[0]
     shared = related(a, b)
-    if nations(mine) != nations(theirs):
+    if differ(a, b) and (nations(mine) != nations(theirs) or (extra(mine, theirs) and extra(theirs, mine))):
         return False
     if mine and theirs:
         told = len(set(a.context) & set(b.context) - {*mine, *theirs, a.measured, b.measured})
@@ -74,13 +80,11 @@ def same_body(mine: Sequence[str], theirs: Sequence[str], *, near: bool = False)
     """Whether two roles are of one thing; of roles that are only near to one another it takes more."""
     heads = mine[0] != "its" and nearness(mine[0], theirs[0]) >= ALIKE
     both = set(mine) & set(theirs) - {"its"}
-    if extra(mine, theirs) and extra(theirs, mine):
-        return False  # the head of investments at Dreman, and at Hinsdale
     return heads or bool(both & role_words().led if near else both)
 
 
 def extra(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a role is of something that the other side does not speak of."""
+    """Whether a role is of what the other side does not speak of: investments at Dreman, and at Hinsdale."""
     return any(word != "its" and all(nearness(word, w) < ALIKE for w in theirs) for word in mine)
 
 
