@@ -54,3 +54,9 @@ def test_a_slip_beside_a_bound_far_off(tmp_path: Path) -> None:
 )
 def test_which_amount_of_the_body_may_be_the_headlines(body: str, head: str, bears: bool) -> None:
     assert headline.supports(amount(body), amount(head)) is bears
+
+
+def test_what_there_is_time_for_does_not_gainsay_its_name(tmp_path: Path) -> None:
+    """A firm that "has until the end of May to restructure" may well be in a restructuring."""
+    text = "The carmaker has until the end of May to restructure its company to receive up to $7.5 billion."
+    assert found(tmp_path, "Loans for carmaker amid restructuring ultimatum", text) == []

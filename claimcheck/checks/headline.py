@@ -33,7 +33,7 @@ BORNE = 0.3
 # Marks by which the words themselves say that the two need not agree.
 ELSEWHERE = frozenset({
     "former", "rejected", "history", "denial", "alleged", "part", "hypothetical", "target", "limit",
-    "question", "increment", "average", "base", "excepted", "record", "correction",
+    "question", "increment", "average", "base", "excepted", "record", "correction", "pending",
 })  # fmt: skip
 SAID = frozenset({"fact", "plan"})
 # To how many figures a headline may round at the least: 1,200 of 1,180, but not 1,000.

@@ -83,6 +83,20 @@ def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
     return frozenset(found), turned
 
 
+def partial(sentence: Sentence, i: int) -> bool:
+    """Whether a denial leaves a lesser form standing: "no serious injuries", "no formal charge".
+
+    Two may be hurt where nobody was seriously hurt, so that such a clause asserts nothing of the rest.
+    """
+    negative, _ = negations(sentence, i)
+    nouns = [sentence.tokens[sentence.tokens[n].head] for n in negative if sentence.tokens[n].dep == "det"]
+    return any(
+        child.dep == "amod" and child.lemma in words()["degrees"]
+        for noun in nouns
+        for child in kids(sentence, noun.i)
+    )
+
+
 def around(sentence: Sentence, i: int) -> list[Token]:
     """Return the words near a predicate of which a negative one denies it."""
     found = [t for t in kids(sentence, i) if t.lower != "without"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck import topics
-from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, pending
+from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, partial, pending
 from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
@@ -252,10 +252,11 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
 
 
 def guessed(sentence: Sentence, i: int) -> bool:
-    """Whether a predicate is only thought possible ("may", "might", "could") or asked for, and not denied."""
+    """Whether a predicate is only thought possible ("may", "might", "could"), asked for, or denied in part."""
     head = carrier(sentence, i)
     modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
-    return bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)
+    unsure = bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)
+    return unsure or partial(sentence, i)
 
 
 def unknown(sentence: Sentence, i: int) -> bool:
