@@ -252,7 +252,7 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
 
 
 def guessed(sentence: Sentence, i: int) -> bool:
-    """Whether a predicate is only thought possible ("may", "might", "could"), asked for, or denied in part."""
+    """Whether a predicate is only thought possible ("may", "could"), asked for, or denied in part."""
     head = carrier(sentence, i)
     modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
     unsure = bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)
