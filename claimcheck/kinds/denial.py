@@ -58,13 +58,23 @@ FAR = 20
 
 def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
     """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
-    known: tuple[frozenset[int], int] | None = sentence.memo.get(("negative", i))
-    found, turned = sentence.memo["negative", i] = known or negations(sentence, i)
+    found, turned = negations(sentence, i)
     return (len(found - set(used)) + turned) % 2 == 1
 
 
 def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
-    """Return the negative words about a predicate, and how often what it hangs from turns it round."""
+    """Return the negative words about a predicate, and how often what it hangs from turns it round.
+
+    Worked out once for a predicate: several kinds ask.
+    """
+    known: tuple[frozenset[int], int] | None = sentence.memo.get(("negative", i))
+    if known is None:
+        known = sentence.memo["negative", i] = turning(sentence, i)
+    return known
+
+
+def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
+    """Work out ``negations``."""
     head = carrier(sentence, i)
     near = [t for at in (i, head) for t in around(sentence, at)]
     found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
