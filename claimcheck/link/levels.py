@@ -18,6 +18,7 @@ from claimcheck.link.apart import (
     GOING,
     PERSONAL,
     carried_out,
+    either,
     lasting,
     not_yet,
     of_another,
@@ -108,13 +109,13 @@ def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
             and bool(NOBODY.search(none.quote))
             and not (off(some) or some.negated)
             and bool(some.modifiers)
-            for none, some in ((a, b), (b, a))
+            for none, some in either(a, b)
         )
     if not {a.measured, b.measured} <= CASUALTIES:
         return False
     return any(
         none.negated and not none.modifiers and not some.negated and bool(some.modifiers) and somebody(some)
-        for none, some in ((a, b), (b, a))
+        for none, some in either(a, b)
     )
 
 
@@ -174,7 +175,7 @@ def one_of_its_words(a: Claim, b: Claim) -> bool:
     Not "the quarrel over the air conditioning goes on" and "the air conditioning is out of order", which
     share a hospital; nor "the zoo gives up its elephants" and "the zoo is open".
     """
-    for one, other in ((a, b), (b, a)):
+    for one, other in either(a, b):
         owner = one.subject.split()[-1:] != list(one.modifiers[:1]) and one.subject.split()[-1:]
         if other.modifiers and any(nearness(other.modifiers[0], w) >= ALIKE for w in one.modifiers):
             return not (off(one) and owner and owner[0] == other.modifiers[0])
@@ -223,7 +224,7 @@ def denied(a: Claim, b: Claim, found: Found) -> bool:
     shared, alike = found["restrictions"], found["likeness of the clause"]
     if a.topic is None:
         # Not "the plane was due to fly" and "deliveries to the airline are not due until October".
-        named = any(one.modifiers[0] in other.modifiers for one, other in ((a, b), (b, a)) if one.modifiers)
+        named = any(one.modifiers[0] in other.modifiers for one, other in either(a, b) if one.modifiers)
         return named and shared >= 0.6 and alike >= 0.4
     return a.kind == "status" and shared >= 0.3 and alike >= 0.5 and found["subject"] >= ALIKE
 

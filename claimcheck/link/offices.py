@@ -2,7 +2,7 @@
 
 What a role is of stands in the modifiers, and behind marks what its article is about (``kinds/bodies.py``).
 Of the pairs of roles of two different stories, in 152 story sets, 2,201 were taken for one role before their
-articles had to be about something in common; 53 are now.
+articles had to be about something in common; some fifty are now.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
 from claimcheck.link import values
+from claimcheck.link.apart import ALIKE
+from claimcheck.link.moments import days
 from claimcheck.link.wording import nearness
 from claimcheck.model import ABOUT, SEVERAL, Claim, Name, Value
 from claimcheck.values import names
@@ -19,8 +21,6 @@ from claimcheck.values.names_spans import homelands
 
 Found = Mapping[str, float]
 
-# From here on two words are one.
-ALIKE = 0.8
 # The role that a firm holds, whatever its name looks like: "Osmund Cell".
 BUILDER = "builder"
 # Names that two articles share, where neither is in the headline or beginning of one.
@@ -42,18 +42,12 @@ def other_tenure(a: Claim, b: Claim, found: Found) -> bool:
     What else the clause says may be a plan or a guess: "the chair, Edmund Rask, may call more witnesses".
     """
     aside = any(TENURE & set(c.marks) for c in (a, b)) or bool(found["year differs"])
-    return aside or (differ(a, b) and days_apart(a, b) > LONG)
+    return aside or (differ(a, b) and days(a, b) > LONG)
 
 
 def differ(a: Claim, b: Claim) -> bool:
     """Whether two claims give two values; that one holder is named twice is no chance."""
     return values.standing(a.value, b.value) == "apart"
-
-
-def days_apart(a: Claim, b: Claim) -> int:
-    """Return the days between the articles of two claims, 0 where one has no date."""
-    one, other = a.source.published, b.source.published
-    return abs((one - other).days) if one and other else 0
 
 
 def same_role(a: Claim, b: Claim, found: Found) -> bool:
@@ -113,7 +107,7 @@ def two_offices(a: Claim, b: Claim, found: Found) -> bool:
     people = [Name(c.modifiers[0], c.modifiers[0], "PER") for c in (a, b)]
     if not held or not names.same_name(*people) or SEVERAL in (*a.modifiers, *b.modifiers):
         return False
-    if days_apart(a, b) > TERM:
+    if days(a, b) > TERM:
         return False
     mine, theirs = (set(c.modifiers[1 : c.modifiers.index(ABOUT)]) - {"its"} for c in (a, b))
     # The hospitals of a town and its choir share the town's name.
