@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
-from claimcheck.checks._titles import DIFFER, below, borne_out, unborne
+from claimcheck.checks._titles import DIFFER, FAR, below, borne_out, unborne
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.link import values
 from claimcheck.link.position import family
@@ -40,8 +40,6 @@ SAID = frozenset({"fact", "plan"})
 TWO = 2
 # Verbs by which somebody comes to the same harm.
 HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
-# How many times off the end of an open bound of the body a headline's amount may be, to be meant by it.
-FAR = 2
 # What took place is told of what was stopped as well.
 TOOK_PLACE = frozenset({"take place"})
 # How many words a headline's clause needs for its repetition to tell that one matter is meant.

@@ -201,8 +201,10 @@ def possible(page: Page, one: Dated, written: list[int]) -> tuple[list[int], tup
         return [near.year], page.assumption()
     distance, year = min(days)
     years = [year, *spoken]
-    told = page.text[page.text.rfind("\n", 0, one.start) + 1 : one.end + 150].partition("\n")[0]
-    if distance > NEAR or either("years", "other").search(told[-450:]):
+    # Another paragraph's "next year" is not of this date.
+    before, after = page.text[max(one.start - 300, 0) : one.start], page.text[one.start : one.end + 150]
+    told = before.rpartition("\n")[2] + after.partition("\n")[0]
+    if distance > NEAR or either("years", "other").search(told):
         years += [near.year - 1, near.year, near.year + 1]
     return years, page.assumption()
 
