@@ -91,3 +91,17 @@ def test_evidence_is_the_same_from_both_sides(claims: dict[str, Claim]) -> None:
     for a, b in combinations(claims.values(), 2):
         assert alignment(a, b, {}) == pytest.approx(alignment(b, a, {}))
         assert deeds(a, b, {}) == pytest.approx(deeds(b, a, {}))
+
+
+def test_a_deed_that_many_texts_tell_of(claims: dict[str, Claim]) -> None:
+    one, other = claims["1997"], claims["Friday evening"]  # built, and capsized
+    told = deeds(one, other, {"build": 0.3, "capsize": 1.2})
+    assert told["told by many texts, the more"] == 1
+    assert 0 < told["told by many texts, the less"] < 0.5
+
+
+def test_the_days_of_a_pair(claims: dict[str, Claim]) -> None:
+    found = times(claims["12 July"], claims["30 June"])
+    assert 0 < found["days near"] < 0.1
+    assert found["days from the article, the less"] < found["days from the article, the more"]
+    assert found == times(claims["30 June"], claims["12 July"])

@@ -59,10 +59,18 @@ def repeated(
     shared = [(x, y) for x in mine for y in theirs if nearness(x, y) >= 0.8]
     once = any(classed(pair, "once") for pair in shared)
     least = [max(rare.get(x, UNSEEN), rare.get(y, UNSEEN)) for x, y in shared]
+    known = sorted((common_talk(mine, rare), common_talk(theirs, rare)))
     return {
         "a deed that happens once": agent * float(once),
         "a deed of many texts": max((math.exp(FLOOR - one) for one in least), default=0.0),
+        "told by many texts, the less": known[0],
+        "told by many texts, the more": known[1],
     }
+
+
+def common_talk(deed: Sequence[str], rare: Mapping[str, float]) -> float:
+    """Return the share of the texts that have a word of a deed, the word that most have."""
+    return max((math.exp(FLOOR - rare.get(word, UNSEEN)) for word in deed), default=0.0)
 
 
 def empty(claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.link import values
+from claimcheck.link.days import days as dated
 from claimcheck.link.wording import classed
 from claimcheck.model import Claim, When
 
@@ -35,6 +36,7 @@ def times(a: Claim, b: Claim) -> dict[str, float]:
         "both a start, or both an end": float(all(ends) and ends[0] == ends[1]),
         "a start and an end": float(all(ends) and ends[0] != ends[1]),
         "same grain": float(grain(a) != "" and grain(a) == grain(b)),
+        **dated(a, b),
     }
 
 
