@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.ml.models import MaxoutWindowEncoder, MishWindowEncoder
 
-from claimcheck.language import speed
+from claimcheck.language import encoder, speed
 from claimcheck.language.pipeline import load, shipped
 
+OTHER = {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "width": 8, "depth": 1,
+         "embed_size": 50, "window_size": 1, "maxout_pieces": 2, "subword_features": False}  # fmt: skip
 CORPORA = Path(__file__).parent.parent / "corpora"
 TEXTS = [
     line.strip()
@@ -42,6 +46,48 @@ def test_the_shipped_pipeline_is_quickened(plain: Language) -> None:
     names = [node.name for node in load().get_pipe("tok2vec").model.walk()]  # type: ignore[attr-defined]
     assert "remembering" in names
     assert not [n for n in plain.get_pipe("tok2vec").model.walk() if n.name == "remembering"]  # type: ignore[attr-defined]
+
+
+def test_the_layers_of_the_encoder_are_those_of_the_plain_pipeline(plain: Language) -> None:
+    embed, encode = plain.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
+    quick = encoder.packed(encode)
+    assert quick is not encode
+    rows = embed.predict([plain.make_doc(text) for text in (*TEXTS[:30], " ".join(TEXTS[:30]))])
+    assert sum(map(len, rows)) > 2 * encoder.BLOCK
+    for ours, theirs in zip(quick.predict(rows), encode.predict(rows), strict=True):
+        np.testing.assert_allclose(ours, theirs, atol=1e-4)
+
+
+def test_an_encoder_of_another_make_is_left_as_it_is() -> None:
+    for other in (
+        MaxoutWindowEncoder(8, 1, 3, 2),
+        MaxoutWindowEncoder(8, 2, 2, 2),
+        MishWindowEncoder(8, 1, 2),
+    ):
+        other.initialize()
+        assert encoder.packed(other) is other
+    nlp = spacy.blank("en")
+    model = {"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "use_upper": False}
+    sizes = {"extra_state_tokens": False, "hidden_width": 8, "maxout_pieces": 2, "tok2vec": OTHER}
+    nlp.add_pipe("ner", config={"model": {**model, **sizes}}).add_label("PER")  # type: ignore[attr-defined]
+    nlp.initialize()
+    speed.quicken(nlp)
+    assert not isinstance(nlp.get_pipe("ner"), speed.Stepper)
+    assert len(nlp("Ann left.")) == 3
+
+
+def test_a_parser_that_is_stepped_answers_as_spacys_does(plain: Language) -> None:
+    quick = load()
+    for name in ("parser", "ner"):
+        stepped: object = quick.get_pipe(name)
+        assert isinstance(stepped, speed.Stepper)
+        assert stepped.labels == plain.get_pipe(name).labels  # type: ignore[attr-defined]
+    many = [" ".join(TEXTS[at : at + 1 + at % 3]) for at in range(len(TEXTS))] * 2
+    assert len(many) > 2 * encoder.ROWS
+    together = [
+        doc.to_array(["HEAD", "DEP", "ENT_TYPE"]).tolist() for doc in quick.pipe(many, batch_size=200)
+    ]
+    assert together == [quick(text).to_array(["HEAD", "DEP", "ENT_TYPE"]).tolist() for text in many]
 
 
 def test_the_numbers_of_a_word_do_not_depend_on_its_company() -> None:

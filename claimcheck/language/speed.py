@@ -6,6 +6,10 @@ makes 60 to 90); a fifth was the embedding of words, made anew for each token al
 alone; a tenth was the lemmatizer, which applies an edit tree twice to each token, in Python. Mended, the
 pipeline takes half the time.
 
+Profiled again with a wider encoder (busy machine): of 110 us a word 42 went to the loops of the parser and
+of what finds names, where spaCy lets the interpreter's lock go and takes it again for each hidden unit of a
+state. Stepped from Python, which keeps the lock, they take 17. The encoder's layers took 54 (encoder.py).
+
 Numbers of floating point differ in their last bits from those of BLIS; the claims of the story sets and what
 is found inside each article do not, in any byte. That a word's numbers do not depend on what else is parsed
 with it is a test.
@@ -16,7 +20,8 @@ do, so that it would save 2 of 100 parts, and lose what such paragraphs say of n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -24,14 +29,15 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from claimcheck.language.encoder import ROWS, packed
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import EditTreeLemmatizer
+    from spacy.pipeline.transition_parser import Parser  # type: ignore[import-not-found]
 
 Floats = npt.NDArray[np.float32]
 
-# Below this many rows OpenBLAS takes another path, whose last bits differ (seen up to 16 rows): padded.
-ROWS = 64
 # Attributes that a word has by itself: with these alone an embedding can be remembered.
 LEXICAL = frozenset({"NORM", "ORTH", "LOWER", "PREFIX", "SUFFIX", "SHAPE"})
 # Words that are remembered, of 512 bytes each; when there are more, all are forgotten.
@@ -66,7 +72,7 @@ class Ops(NumpyOps):  # type: ignore[misc]
 def quicken(nlp: Language) -> None:
     """Make a pipeline quicker, in place; what it holds of another make is left as it is."""
     ops = Ops()
-    for name, component in nlp.pipeline:
+    for at, (name, component) in enumerate(nlp._components):
         model = getattr(component, "model", None)
         if not isinstance(model, Model):
             continue
@@ -74,9 +80,13 @@ def quicken(nlp: Language) -> None:
             if type(node.ops) is NumpyOps:
                 node.ops = ops
         if name == "tok2vec" and len(model.layers) == 2 and lexical(model.layers[0]):
-            model.layers[0] = remembering(model.layers[0])
+            model.layers[:] = [remembering(model.layers[0]), packed(model.layers[1])]
         if name == "trainable_lemmatizer":
             shorten(cast("EditTreeLemmatizer", component))
+        if name in ("parser", "ner"):
+            parser = cast("Parser", component)
+            if steppable(parser):
+                nlp._components[at] = (name, Stepper(parser))
 
 
 def lexical(embed: Model[Any, Any]) -> bool:
@@ -163,3 +173,57 @@ def shorten(lemmatizer: EditTreeLemmatizer) -> None:
                     token.lemma = one
 
     lemmatizer.predict, lemmatizer.set_annotations = predict, annotate  # type: ignore[assignment, method-assign]
+
+
+def steppable(parser: Parser) -> bool:
+    """Whether a parser takes the best action in each state, and can score all of them."""
+    attrs = parser.model.attrs
+    return parser.cfg["beam_width"] == 1 and bool(attrs["has_upper"]) and not attrs["unseen_classes"]
+
+
+class Stepper:
+    """A greedy parser that goes from state to state in Python, all texts of a batch side by side.
+
+    It stands in the pipeline in place of spaCy's, whose methods cannot be replaced, and is that in all else.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser = parser
+        upper: Model[Any, Any] = parser.model.get_ref("upper")
+        self.weights: Floats = np.ascontiguousarray(upper.get_param("W").T)
+        self.bias = upper.get_param("b")
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what spaCy's parser has by that name."""
+        return getattr(self.parser, name)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse one text."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Parse texts in batches, as they come: spaCy's sorts by length and takes a quarter at a time."""
+        left = iter(docs)
+        while batch := list(islice(left, batch_size)):
+            self.parser.set_annotations(batch, self.predict(batch))
+            yield from batch
+
+    def predict(self, docs: Sequence[Doc]) -> Sequence[Any]:
+        """Return the last states of texts."""
+        batch: Sequence[Any] = self.parser.moves.init_batch(docs)
+        states = [state for state in batch if not state.is_final()]
+        if not states:
+            return batch
+        first = self.parser.model.predict(docs)
+        ids, hidden, move = first.get_token_ids, first.state2vec.predict, self.parser.transition_states
+        blocks = -(-len(states) // ROWS)
+        padded = np.zeros((blocks, ROWS, len(self.weights)), dtype=np.float32)
+        flat = padded.reshape(blocks * ROWS, -1)
+        while states:
+            blocks = -(-len(states) // ROWS)
+            flat[: len(states)] = hidden(ids(states))
+            scores = np.matmul(padded[:blocks], self.weights).reshape(blocks * ROWS, -1)[: len(states)]
+            scores += self.bias
+            states = move(states, scores)
+        first.clear_memory()
+        return batch
