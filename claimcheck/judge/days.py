@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Literal
 
+from claimcheck.judge.voices import issuers
 from claimcheck.link import values
 from claimcheck.model import Claim, Link
 
@@ -30,9 +31,13 @@ SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What is known of documents without a date, by their id: no earlier than which day, and how known."""
+    """What is known of documents, by their id: of one without a date no earlier than which day, and how known.
+
+    ``issuers`` are the bodies whose own word a document is: see ``voices.py``.
+    """
 
     since: Mapping[str, tuple[dt.date, How]] = field(default_factory=dict)
+    issuers: Mapping[str, str] = field(default_factory=dict)
 
     def first(self, claim: Claim) -> dt.date | None:
         """Return the first day that a claim can be of, or None when nothing is known."""
@@ -58,8 +63,9 @@ def words() -> dict[str, frozenset[str]]:
 def days(claims: Sequence[Claim], agreeing: Iterable[Link], drafts: frozenset[str] = frozenset()) -> Days:
     """Return what can be known of the documents without a date from what they share with the others."""
     published = [c.source.published for c in claims if c.source.published is not None]
+    bodies = issuers(claims)
     if not published:
-        return UNKNOWN
+        return Days(issuers=bodies)
     since: dict[str, tuple[dt.date, How]] = {}
     for document, found in sorted(earliest(agreeing).items()):
         ranked = sorted(found.values(), reverse=True)
@@ -68,7 +74,7 @@ def days(claims: Sequence[Claim], agreeing: Iterable[Link], drafts: frozenset[st
     undated = {c.source.document for c in claims if c.source.published is None}
     for document in sorted(undated & drafts):
         since[document] = (max(published) + dt.timedelta(days=1), "draft")
-    return Days(since)
+    return Days(since, bodies)
 
 
 def earliest(agreeing: Iterable[Link]) -> dict[str, dict[str, dt.date]]:

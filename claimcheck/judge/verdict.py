@@ -14,21 +14,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
-from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.matters import Rift
 from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, sided
+from claimcheck.judge.stages import WEEK, first_case, since_before, stage
 from claimcheck.judge.succession import succeeded
+from claimcheck.judge.voices import one_voice, speakers, voices
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
 
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
 # changed.
 UPDATED = frozenset({"update", "correction"})
-# A decision that stands for a week may have been taken anew; figures of one week are of one news.
-WEEK = 7
 # Days within which articles tell one piece of news: a deadline given differently in that time is a conflict.
 NEWS = 5
+# Days after which words of change may tell of a change: of three conflicts a day apart all were contradictions.
+ANEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,10 @@ def two_parties(sight: Sight) -> bool:
     return bool(mine or theirs) and any("alleged" in c.marks for c in told)
 
 
-def speakers(side: Side, documents: set[str]) -> set[str]:
-    """Return who says a side's claims in the given documents."""
-    return {c.speaker.lower() for c in side.claims if c.speaker and c.source.document in documents}
-
-
 def two_voices(sight: Sight) -> bool:
     """Whether each side is somebody's word, in whatever text, and nobody says both."""
-    mine, theirs = voices(sight.rift.one), voices(sight.rift.other)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def voices(side: Side) -> set[str]:
-    """Return who says a side's claims, wherever."""
-    return speakers(side, {c.source.document for c in side.claims})
+    mine, theirs = (voices(side, sight.days.issuers) for side in (sight.rift.one, sight.rift.other))
+    return bool(mine and theirs) and not any(one_voice(a, b) for a in mine for b in theirs)
 
 
 def told_as_former(sight: Sight) -> bool:
@@ -161,18 +153,6 @@ def grows(sight: Sight) -> bool:
     return False
 
 
-def first_case(sight: Sight) -> bool:
-    """Whether nobody had come to harm by the earlier text, and somebody has by the later one."""
-    earlier = [c for c in sight.order.earlier if isinstance(c.value, State)]
-    grows = all(c.measured in words()["harm"] for c in sight.pair)
-    return grows and bool(sight.order.how) and bool(earlier) and all(negative(c) for c in earlier)
-
-
-def negative(claim: Claim) -> bool:
-    """Whether a claim denies its predicate."""
-    return isinstance(claim.value, State) and claim.negated
-
-
 def shifting(sight: Sight) -> bool:
     """Whether the claims give a level that is read anew every day, on different days."""
     counts = isinstance(sight.link.first.value, Amount)
@@ -218,11 +198,16 @@ def fresh(sight: Sight) -> bool:
 
 
 def changes(sight: Sight) -> bool:
-    """Whether the later side has words of change."""
-    return fresh(sight) and any(
-        "change" in c.marks or (c.source.published is None and title_tells_change(c.source.title))
-        for c in sight.order.later
-    )
+    """Whether the later side has words of change; those of the next day tell the same news in other words.
+
+    Where nothing but such words puts a text without a date behind the other, a figure that rises or falls is
+    no sign of another day; a title that tells a change of course is.
+    """
+    if not fresh(sight) or (sight.order.how == "dates" and sight.gap() < ANEW):
+        return False
+    titled = any(c.source.published is None and title_tells_change(c.source.title) for c in sight.order.later)
+    figures = sight.order.how == "words" and not isinstance(sight.link.first.value, State)
+    return titled or (not figures and any("change" in c.marks for c in sight.order.later))
 
 
 def former_elsewhere(sight: Sight) -> bool:
@@ -243,14 +228,6 @@ def slip(sight: Sight) -> bool:
     """Whether the figures look like a slip of one another."""
     a, b = sight.pair
     return values.slip(a.value, b.value)
-
-
-def stage(sight: Sight) -> bool:
-    """Whether the claims give two stages of a matter that runs its course, one after the other."""
-    known = {c.topic or "" for c in sight.pair} | {
-        c.value.axis for c in sight.pair if isinstance(c.value, State)
-    }
-    return bool(known & words()["stages"]) or (sight.gap() >= WEEK and bool(known & words()["phases"]))
 
 
 def undone(sight: Sight) -> bool:
@@ -307,9 +284,12 @@ LEVELS: tuple[Level, ...] = (
     ),
     Level("contradicts", 0.8, undone, "what one text says was done, a later one says has not been done"),
     Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
+    Level(
+        "contradicts", 0.8, since_before, "the later text says it has been so since before the earlier one"
+    ),
     Level("changed", 0.85, changes, "the later text has words of change"),
-    Level("disputed", 0.65, two_voices, "each side is the word of another party"),
     Level("changed", 0.75, day_moved, "the day was still to come, and the later text puts it elsewhere"),
+    Level("disputed", 0.65, two_voices, "each side is the word of another party"),
     Level("changed", 0.6, day_anew, "no text says that the day is past, and one gives another, weeks later"),
     Level("changed", 0.7, shifting, "the level is read anew every day"),
     Level("changed", 0.6, decided_anew, "it is set by decisions, and the texts are a week apart or more"),

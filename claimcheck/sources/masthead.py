@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.sources import cues
 from claimcheck.sources.blocks import Part
+from claimcheck.sources.letterhead import letterhead
 from claimcheck.sources.published import first_date, is_dated
 
 # An article's head is over by then: the longest seen in the development sets has 7 lines.
@@ -96,10 +97,15 @@ def relaid(text: str) -> int:
 def read_head(parts: Sequence[Part], title: str = "") -> Head:
     """Find the headline and the lines around it; ``title`` is what the file's own data call it."""
     top = _top(parts)
+    issued = letterhead(parts)
     kinds = {i: _kind(parts[i], first=i == 0) for i in top}
+    if issued:
+        kinds.update((i, "capitals") for i in issued.lines if kinds.get(i) == "text")
     chosen = _titled(parts, title)
     if chosen is None:
         chosen = _choose(parts, top, kinds)
+    if issued and chosen == 0 and len(issued.lines) > 1:
+        chosen = 1  # rather what the paper is than whose
     lines = tuple(i for i in top if i != chosen and kinds[i] != "text")
     furniture = {i for i in lines if kinds[i] not in ("capitals", "named")}
     for i in top:
@@ -115,7 +121,8 @@ def read_head(parts: Sequence[Part], title: str = "") -> Head:
     if chosen is not None and is_draft_note(parts[chosen].text):
         furniture.add(chosen)
     around = tuple(sorted({*lines, *furniture} & set(top)))
-    return Head(chosen, around, frozenset(furniture), _authors(parts, around), _outlet(parts, around))
+    outlet = issued.issuer if issued else _outlet(parts, around)
+    return Head(chosen, around, frozenset(furniture), _authors(parts, around), outlet)
 
 
 def _top(parts: Sequence[Part]) -> list[int]:

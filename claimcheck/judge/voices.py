@@ -1,0 +1,49 @@
+"""Whose word a claim is: that of whoever the text quotes, or of the body that issued the text itself.
+
+A press release speaks for its issuer: what it says without naming a speaker is the issuer's word, as "the
+company said" is in a news report. A paper has no such voice; so an outlet counts as a party only where
+another document names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from claimcheck.judge.matters import Side
+from claimcheck.model import Claim, Name
+from claimcheck.values.names_keys import name_key, one_bearer, same_name
+
+
+def issuers(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return the bodies whose own word a document is, by its id: outlets that another document names."""
+    known = list(claims)
+    outlets = {c.source.document: c.source.outlet for c in known if c.source.outlet}
+    named: dict[str, tuple[Name, set[str]]] = {}
+    for claim in known:
+        for name in claim.names:
+            if name.kind in ("ORG", ""):
+                named.setdefault(name.key, (name, set()))[1].add(claim.source.document)
+    found = {}
+    for document, outlet in sorted(outlets.items()):
+        body = Name(name_key(outlet), outlet, "ORG")
+        if any(where - {document} and same_name(body, name) for name, where in named.values()):
+            found[document] = outlet
+    return found
+
+
+def speakers(side: Side, documents: Collection[str]) -> set[str]:
+    """Return who is quoted with a side's claims in the given documents."""
+    return {c.speaker.lower() for c in side.claims if c.speaker and c.source.document in documents}
+
+
+def voices(side: Side, bodies: Mapping[str, str]) -> set[str]:
+    """Return whose word a side is, wherever: those who are quoted, and issuers of what quotes nobody."""
+    told = {c.speaker or bodies.get(c.source.document, "") for c in side.claims}
+    return {who.lower() for who in told if who}
+
+
+def one_voice(one: str, other: str) -> bool:
+    """Whether two of those who speak may be one: "Medlane" and "Medlane AS", "the council" and its full name."""
+    a, b = name_key(one), name_key(other)
+    few, many = sorted((set(a.split()), set(b.split())), key=len)
+    return few <= many or one_bearer(a, "ORG", b, "ORG")
