@@ -29,7 +29,7 @@ from claimcheck.model import Amount, Claim, State, Verdict, When
 UPDATED = frozenset({"update", "correction"})
 # Days within which articles tell one piece of news: a deadline given differently in that time is a conflict.
 NEWS = 5
-# Days after which words of change may tell of a change: of three conflicts a day apart all were contradictions.
+# Days after which words of change may tell of one: of three conflicts a day apart all were contradictions.
 ANEW = 2
 
 

@@ -43,7 +43,7 @@ def voices(side: Side, bodies: Mapping[str, str]) -> set[str]:
 
 
 def one_voice(one: str, other: str) -> bool:
-    """Whether two of those who speak may be one: "Medlane" and "Medlane AS", "the council" and its full name."""
+    """Whether two who speak may be one: "Medlane" and "Medlane AS", "the council" and its full name."""
     a, b = name_key(one), name_key(other)
     few, many = sorted((set(a.split()), set(b.split())), key=len)
     return few <= many or one_bearer(a, "ORG", b, "ORG")
