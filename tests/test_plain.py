@@ -34,6 +34,11 @@ SILENT = [
     ("In 2019 the company cut 900 jobs.", "The company will cut 1,200 jobs."),
     ("The firm will lay off 300 workers in Leeds.", "The firm will lay off 500 workers in York."),
     ("The company employs about 400 people.", "The company employs 396 people."),
+    (
+        "Varro Group is expected to make a profit of 4 million euros this year.",
+        "Varro Group made a profit of 6 million euros this year.",
+    ),
+    ("Varro Group employs 9,000 people.", "Varro Logistics, a subsidiary of Varro Group, employs 400 people."),
 ]
 
 

@@ -104,6 +104,12 @@ def two_people(a: Claim, b: Claim) -> bool:
     return ages and bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
 
 
+def two_subjects(a: Claim, b: Claim) -> bool:
+    """Whether two clauses are of two named parties: "Varro Group employs", "Varro Logistics employs"."""
+    mine, theirs = ([n for n in c.names if n.key == c.subject and n.kind != "LOC"] for c in (a, b))
+    return bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
+
+
 def one_less(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether one count leaves out the one that is spoken of: "she and the other 311", of 312."""
     if not (found["part on one side"] and isinstance(a.value, Amount) and isinstance(b.value, Amount)):
@@ -166,7 +172,11 @@ def alike_otherwise(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether marks, modes, times, names and the other figures of two clauses leave them one matter."""
     if OTHERWISE & (set(a.marks) ^ set(b.marks)) or a.negated != b.negated:
         return False
-    if a.modality != b.modality and UNSURE & {a.modality, b.modality}:
+    # A date is that of one event, planned or not ("opens on", "will open on"); so is the result of a vote.
+    once = a.kind == "date" or (isinstance(a.value, Amount) and a.value.dimension == "score")
+    if a.modality != b.modality and (UNSURE & {a.modality, b.modality} or not once):
+        return False
+    if two_subjects(a, b):
         return False
     if set(a.figures) ^ set(b.figures):
         return False
