@@ -38,7 +38,10 @@ SILENT = [
         "Varro Group is expected to make a profit of 4 million euros this year.",
         "Varro Group made a profit of 6 million euros this year.",
     ),
-    ("Varro Group employs 9,000 people.", "Varro Logistics, a subsidiary of Varro Group, employs 400 people."),
+    (
+        "Varro Group employs 9,000 people.",
+        "Varro Logistics, a subsidiary of Varro Group, employs 400 people.",
+    ),
 ]
 
 
