@@ -31,7 +31,7 @@ SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What is known of documents, by their id: of those without a date since which day they are, and how known.
+    """What is known of documents, by their id: of those without a date since which day, and how known.
 
     ``issuers`` are the bodies whose own word a document is: see ``voices.py``.
     """

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.errors import LanguageError
+from claimcheck.language.casing import cased, in_capitals, written
 from claimcheck.language.lemmas import mended
 from claimcheck.model import Block, Document, Sentence, Source, Token, children_of, source_of
 
@@ -93,15 +94,23 @@ def shipped() -> Path:
 def parse(
     documents: Iterable[Document], *, model: str | None = None
 ) -> Iterator[tuple[Document, list[Sentence]]]:
-    """Yield each document with its parsed sentences, in order; furniture is not parsed."""
+    """Yield each document with its parsed sentences, in order; furniture is not parsed.
+
+    The tokens of a line in capitals are written as they would be elsewhere (``casing.py``), at their places.
+    """
     nlp = load(model)
 
     def pieces() -> Iterator[tuple[str, tuple[Document, int, Block, int]]]:
         for document in documents:
             yield "", (document, 0, Block(start=0, end=0), -1)
+            forms: Mapping[str, str] | None = None
             for number, block in enumerate(prose(document)):
                 for start, end in cut(document.text, block.start, block.end):
-                    yield plain(document.text[start:end]), (document, start, block, number)
+                    text = plain(document.text[start:end])
+                    if in_capitals(text):
+                        forms = written(document.text) if forms is None else forms
+                        text = cased(text, forms)
+                    yield text, (document, start, block, number)
 
     current: Document | None = None
     sentences: list[Sentence] = []
