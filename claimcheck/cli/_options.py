@@ -124,6 +124,13 @@ STDIN = click.option(
 )
 
 
+def clustered(engine: str, scheduler: str, work: str = "") -> None:
+    """Refuse what only a cluster takes where none is asked for: it would be left aside without a word."""
+    for option, value in (("--scheduler", scheduler), ("--work", work)):
+        if value and engine != "dask":
+            raise click.UsageError(f"{option} goes with --engine dask.")
+
+
 def config(file: str | None, **options: Any) -> Config:
     """Return the configuration in force, with what the command line says laid over it."""
     from claimcheck.config import Config, find, load

@@ -23,6 +23,7 @@ from claimcheck.cli._options import (
     WORK,
     Name,
     Spread,
+    clustered,
     config,
     given,
     named,
@@ -160,6 +161,7 @@ def from_archive(file: Path, given: Mapping[str, Any]) -> int:
 
     if given["against"] or given["engine"] == "dask":
         raise click.UsageError("--archive goes without --against, and without --engine dask.")
+    clustered(given["engine"], given["scheduler"], given["work"])
     form, output, missed = given["form"], given["output"], []
     plain = not (output or given["changed_since"] or form == "github")
     question = asked(given) if plain else None
@@ -226,6 +228,7 @@ def place(name: str, jobs: int, scheduler: str, work: str, forms: list[str]) -> 
     """Return where the stages are to run; a cluster brings claims whole where a format lists them."""
     from claimcheck.engine import Engine
 
+    clustered(name, scheduler, work)
     if name == "dask" and not work:
         raise click.UsageError("--engine dask needs --work FOLDER, which all of its workers can reach.")
     return Engine(name, jobs, scheduler, work, whole=not set(forms) <= {"json", "text"})

@@ -16,6 +16,7 @@ from claimcheck.cli._options import (
     SCHEDULER,
     STDIN,
     Name,
+    clustered,
     config,
     named,
 )
@@ -53,6 +54,7 @@ def extract(
     from claimcheck import pipeline
     from claimcheck.engine import Engine
 
+    clustered(engine, scheduler)
     settings = config(config_file, model=model)
     articles = named(paths or settings.paths, stdin_filename=stdin_filename)
     claims = pipeline.claims(

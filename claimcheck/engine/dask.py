@@ -18,6 +18,7 @@ another, at most three times. Nothing of Dask is imported unless this engine is 
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import shutil
 import threading
@@ -154,15 +155,27 @@ def client(engine: Engine) -> Client:
     if not engine.scheduler:
         raise EngineError("no scheduler is named", hint="give its address: --scheduler tcp://HOST:8786")
     try:
+        # A client that has found nobody waits 40 s for itself when it is let go, and prints a traceback.
+        asyncio.run(reached(engine.scheduler))
         return Client(  # type: ignore[no-untyped-call]
             engine.scheduler, timeout=PATIENCE, set_as_default=False
         )
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, TypeError) as problem:  # TypeError: TLS is not set up here
         raise EngineError(
             f"no Dask scheduler can be reached ({problem})",
             where=engine.scheduler,
             hint="start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`",
         ) from problem
+
+
+async def reached(address: str) -> None:
+    """Connect with a scheduler and leave again; OSError or ValueError where there is none."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    how = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+    line = await connect(address, timeout=PATIENCE, **how)  # type: ignore[no-untyped-call]
+    await line.close()
 
 
 def ahead(
