@@ -155,6 +155,7 @@ def test_units_are_canonical(text: str, value: float, unit: str, dimension: str)
     [
         ("Sales rose 4% to 1.2m.", [("up", None), (None, None)]),
         ("Sales rose from 12% to 15%.", [(None, "from"), (None, "to")]),
+        ("Sales rose 5% from 12 to 13.", [("up", None), (None, "from"), (None, "to")]),
         ("Costs were cut by 3 million euros.", [("down", None)]),
         ("Shares closed 3.1% higher.", [("up", None)]),
         ("The firm cut 1,200 jobs.", [(None, None)]),

@@ -92,7 +92,9 @@ try:
 except EngineError as problem:
     print(problem)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
+    )
     assert f"{address}: no Dask scheduler can be reached" in done.stdout
     assert done.stderr == ""
 

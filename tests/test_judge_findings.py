@@ -102,6 +102,18 @@ def test_draft_that_no_article_bears_out_contradicts() -> None:
     assert len(found[0].related) == 2
 
 
+def test_two_articles_with_one_value_are_one_finding_on_a_draft() -> None:
+    """They are not held against each other there, and are two sides."""
+    draft = given("draft", "", "2 hours", "the break lasts 2 hours", measured="break")
+    links = [link(one, draft) for one in NUMBERS]
+    (found,) = judge([*NUMBERS, draft], links, drafts=frozenset({draft.source.document})).findings
+    assert [place.document for place in found.related] == ["one.txt", "two.txt"]
+    other = given("three", "2026-04-22", "50 minutes", "the break lasts 50 minutes", measured="break")
+    links.append(link(other, draft))
+    told = judge([*NUMBERS, other, draft], links, drafts=frozenset({draft.source.document})).findings
+    assert sorted(len(one.related) for one in told) == [1, 2]
+
+
 def test_draft_is_not_held_against_a_value_that_was_replaced() -> None:
     newer = given(
         "three",
@@ -339,6 +351,7 @@ def test_span(first: str, last: str, told: str) -> None:
     [
         ("1,200", "1,500", "300 (25% of the lower)"),
         ("3 million euros", "5 million euros", "EUR 2 million (67% of the lower)"),
+        ("1.2 million dollars", "$1.2bn", "USD 1.1988 billion (the higher is 1,000 times the lower)"),
         ("12 percent", "9 percent", "3 percentage points"),
         ("four out of five", "one in five", "60 percentage points"),
         ("date:2026-03-01", "date:2026-03-02", "1 day"),
@@ -351,6 +364,11 @@ def test_gap(one: str, other: str, told: str) -> None:
     a, b = given("a", "", one, "x"), given("b", "", other, "x")
     assert values.standing(a.value, b.value) == "apart"
     assert gap(a.value, b.value) == gap(b.value, a.value) == told
+
+
+def test_a_gap_of_two_units_is_rounded() -> None:
+    a, b = given("a", "", "10 miles", "x"), given("b", "", "12 kilometres", "x")
+    assert gap(b.value, a.value) == "4.09 kilometres (34% of the lower)"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from claimcheck.checks._figures import Figure, counted, figures, number
 from claimcheck.checks._hundred import overfull
-from claimcheck.checks._ratios import OF, SMALLEST, SPAN, Ratio, countable, ratios
+from claimcheck.checks._ratios import OF, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -39,6 +39,8 @@ PART_IS = re.compile(
     r"(?:\s+[a-z]+){0,3}?\s*(?:,\s+(?:or|which\s+(?:is|was)|that\s+is)|\s+(?:or|which\s+is))\s+(?:about\s+|some\s+|just\s+|only\s+|almost\s+|nearly\s+)?",
     re.IGNORECASE,
 )
+# "Of the 60 players, 20 per cent, or 12": between a whole and the share of it.
+NAMED = re.compile(r"(?:\s+[\w'\u2019-]+){0,3},\s+(?:about\s+|some\s+|only\s+|just\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s*(?:,\s+or|,\s+that\s+is|\()\s*(?:about\s+|some\s+|around\s+)?", re.IGNORECASE)
 IS = re.compile(
     r"(?:\s+[\w'\u2019-]+){0,3}?\s+(?:is|makes|equals|means|comes\s+to|amounts\s+to|works\s+out\s+(?:at|to|as))\s+"
@@ -170,7 +172,10 @@ def parted(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
 
 
 def of_which(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
-    """Yield the ratio of "90 million, of which the state pays 40 per cent, or 36 million"."""
+    """Yield the ratio of "90 million, of which the state pays 40 per cent, or 36 million".
+
+    And that of "of the 60 players, 20 per cent, or 12".
+    """
     ahead = [one for one in row if one.end <= share.start and countable(one)]
     part = next((one for one in row if one.start >= share.end), None)
     if part is None or not OR.fullmatch(page.text[share.end : part.start]):
@@ -178,7 +183,11 @@ def of_which(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]
     for all_of_it in reversed(ahead):
         between = page.text[all_of_it.end : share.start]
         same = (all_of_it.unit, all_of_it.dimension) == (part.unit, part.dimension)
-        if same and re.search(r"\bof\s+(?:which|whom)\b[^.;:\d]*$", between):
+        of_it = re.search(r"\bof\s+(?:which|whom)\b[^.;:\d]*$", between)
+        opening = page.text[
+            max(all_of_it.start - 40, page.sentences[all_of_it.place].start) : all_of_it.start
+        ]
+        if same and (of_it or (OF_THE.search(opening) and NAMED.fullmatch(between))):
             if part.value < all_of_it.value >= SMALLEST:
                 yield Ratio(part, all_of_it)
             return

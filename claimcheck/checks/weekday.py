@@ -36,6 +36,12 @@ EDITION = 14
 REACH = 160
 
 
+# What an article on an anniversary says of the years that lie between.
+KEPT = re.compile(
+    r"\banniversar|\bcentenar|\byears (?:ago|on|since|later|after|earlier)\b|\bdecades?\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A weekday with its date as written; the year is None when it is left out.
@@ -200,10 +206,13 @@ def possible(page: Page, one: Dated, written: list[int]) -> tuple[list[int], tup
     if not days:
         return [near.year], page.assumption()
     distance, year = min(days)
-    years = [year, *spoken]
-    # Another paragraph's "next year" is not of this date.
+    # Another paragraph's "next year" is not of this date; nor is a year in which somebody was born, when the
+    # article is of these very days and keeps no anniversary: one weekday in seven fits any year by chance.
     before, after = page.text[max(one.start - 300, 0) : one.start], page.text[one.start : one.end + 150]
     told = before.rpartition("\n")[2] + after.partition("\n")[0]
+    if distance <= EDITION and not KEPT.search(around):
+        spoken = [int(written) for written in YEAR.findall(told)]
+    years = [year, *spoken]
     if distance > NEAR or either("years", "other").search(told):
         years += [near.year - 1, near.year, near.year + 1]
     return years, page.assumption()

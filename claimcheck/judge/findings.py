@@ -40,9 +40,17 @@ class Judged:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
+Told = tuple[Claim, list[Link], Ruling, codes.Family]
+
+
 def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
     """Yield a finding for each rift; where there are drafts, as DESIGN.md has it for a draft."""
-    found = list(rifts)
+    for claim, links, ruling, family in gathered(ruled(list(rifts), under)):
+        yield finding(claim, links, ruling, family, under)
+
+
+def ruled(found: Sequence[Rift], under: Judged) -> Iterator[Told]:
+    """Yield what is told of each rift: the claim to start from, its links, the ruling and its family."""
     old = superseded(found, under.days, under.drafts) if under.drafts else frozenset()
     for rift in found:
         ruling = verdict(rift, under.days)
@@ -50,11 +58,33 @@ def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
             continue  # what one document says of itself is for checks/, but for two parties that it quotes
         claim, links = primary(rift, under, ruling)
         if not under.drafts:
-            yield finding(claim, links, ruling, FAMILIES[ruling.verdict], under)
+            yield claim, links, ruling, FAMILIES[ruling.verdict]
         elif claim.source.document in under.drafts:
             told = drafted(rift, claim, old, under.days, under.drafts)
             if told is not None:
-                yield finding(claim, links, told.ruling, told.family, under)
+                yield claim, links, told.ruling, told.family
+
+
+def gathered(found: Iterable[Told]) -> list[Told]:
+    """Return what is told with one entry for a claim and the value that gainsays it, whoever gives it.
+
+    Articles that a draft is checked against are not held against each other, so that two of them with one
+    value are two sides; to the reader they are one matter.
+    """
+    kept: list[Told] = []
+    known: dict[tuple[str, str, str], list[int]] = {}
+    for claim, links, ruling, family in found:
+        places = known.setdefault((claim.id, family, ruling.because), [])
+        value = other(claim, links[0]).value
+        for at in places:
+            others = kept[at][1]
+            if values.standing(value, other(claim, others[0]).value) == "alike":
+                kept[at] = (claim, once_a_document(claim, [*others, *links]), kept[at][2], family)
+                break
+        else:
+            places.append(len(kept))
+            kept.append((claim, links, ruling, family))
+    return kept
 
 
 def once(found: Iterable[Finding]) -> list[Finding]:

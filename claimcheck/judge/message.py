@@ -205,4 +205,19 @@ def gap(one: Value, other: Value) -> str:
     apart, least = abs(one.low - turned.low), min(abs(one.low), abs(turned.low))
     if one.dimension in ("percent", "points") or not least or max(one.low, turned.low) <= 10:
         return quantity(apart, one)  # of two and three nobody wants the share
-    return f"{quantity(apart, one)} ({apart / least:.0%} of the lower)"
+    if one.unit != other.unit:
+        apart = float(f"{apart:.3g}")  # of 10 miles and 12 kilometres nobody wants 4.09344
+    return f"{quantity(apart, one)} ({share(apart / least)})"
+
+
+def share(of: float) -> str:
+    """Return how much a gap is of the lower value: in per cent, or from tenfold on as a multiple.
+
+    >>> share(0.2), share(9.0), share(999.0)
+    ('20% of the lower', 'the higher is 10 times the lower', 'the higher is 1,000 times the lower')
+    """
+    return (
+        f"{of:.0%} of the lower"
+        if of < 9 - 1e-9
+        else f"the higher is {float(f'{of + 1:.3g}'):,.0f} times the lower"
+    )

@@ -142,7 +142,10 @@ def _elliptic(t: Tokens, one: Reading, two: Reading) -> None:
             ["compared", "with"],
             ["instead", "of"],
         )
-        if compared and not (two.noun and two.noun[0] >= two.end) and two.amount.dimension == "count":
+        # "Rose 30 per cent from 40 to 60" tells by how much; "rose to 30 per cent from 40" tells a level.
+        grown = one.amount.dimension == "percent" and one.amount.change and before[-1:] == ["from"]
+        sized = two.noun and two.noun[0] >= two.end
+        if compared and not grown and not sized and two.amount.dimension == "count":
             known = one.number.high and math.isfinite(one.amount.high)
             factor = one.amount.high / one.number.high if known else 1.0
             two.restate(Unit(one.amount.unit, one.amount.dimension, factor))
