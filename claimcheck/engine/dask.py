@@ -170,7 +170,7 @@ def client(engine: Engine) -> Client:
 
 async def reached(address: str) -> None:
     """Connect with a scheduler and leave again; OSError or ValueError where there is none."""
-    from distributed.comm import connect
+    from distributed.comm.core import connect
     from distributed.security import Security
 
     how = Security().get_connection_args("client")  # type: ignore[no-untyped-call]

@@ -2,9 +2,9 @@
 
     python -m claimcheck.evaluate.weights corpora [--write]
 
-Needs LightGBM (the extra ``train``); what is written is plain JSON that the package reads by itself. Every
-figure printed is of stories that the models in use had not seen: five folds, whole stories in each. The
-sealed sets of split.toml are left out of both.
+Needs LightGBM (the extra ``weights``, which ``make weights`` installs); what is written is plain JSON that
+the package reads by itself. Every figure printed is of stories that the models in use had not seen:
+five folds, whole stories in each. The sealed sets of split.toml are left out of both.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def gathered(found: Iterable[Told]) -> list[Told]:
     value are two sides; to the reader they are one matter.
     """
     kept: list[Told] = []
-    known: dict[tuple[str, str, str], list[int]] = {}
+    known: dict[tuple[str, codes.Family, str], list[int]] = {}
     for claim, links, ruling, family in found:
         places = known.setdefault((claim.id, family, ruling.because), [])
         value = other(claim, links[0]).value
