@@ -32,6 +32,8 @@ INFINITY = math.inf
 ROLE = "who holds the role"
 # The topic of claims of which office somebody holds.
 POST = "which office somebody holds"
+# The mark of a share that a text does not give, but that the two counts in it make.
+DERIVED = "derived"
 # Among what a role is of: behind it stand names that its article is about.
 ABOUT = "~"
 # And among these: the article names two holders of the role.

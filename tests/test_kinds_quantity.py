@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.kinds import quantity
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.model import Amount
+from claimcheck.model import DERIVED, Amount
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.reading import moved
 
@@ -60,6 +60,6 @@ def test_dates_and_ordinals_are_no_quantities() -> None:
 
 def test_each_amount_gives_one_candidate() -> None:
     for number in range(1, len(SENTENCES) + 1):
-        spans = [(c.start, c.end) for c in found(number).values()]
+        spans = [(c.start, c.end) for c in found(number).values() if DERIVED not in c.marks]
         assert len(spans) == len(set(spans))
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(spans)))

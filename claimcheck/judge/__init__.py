@@ -15,7 +15,7 @@ from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
-from claimcheck.model import Agreement, Amount, Claim, Finding, Link, Verdict
+from claimcheck.model import DERIVED, Agreement, Amount, Claim, Finding, Link, Verdict
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -75,7 +75,7 @@ def judge(
     opposed = {(k.first.id, k.second.id) for k in conflicting}
     worded = {(c.source.document, wording(c)) for c in claims}
     for link in links:
-        if (link.first.id, link.second.id) in opposed:
+        if (link.first.id, link.second.id) in opposed or twice_derived(link):
             continue
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
@@ -99,6 +99,11 @@ def judge(
         links=(*agreeing, *conflicting),
         days=order,
     )
+
+
+def twice_derived(link: Link) -> bool:
+    """Whether both values are shares made of two counts, which are held against each other themselves."""
+    return DERIVED in link.first.marks and DERIVED in link.second.marks
 
 
 def by_chance(link: Link) -> bool:

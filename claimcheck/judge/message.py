@@ -16,7 +16,7 @@ from claimcheck.judge.days import words as lists_of_words
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
-from claimcheck.model import POST, Amount, Claim, Name, Stance, State, Value, When
+from claimcheck.model import DERIVED, POST, Amount, Claim, Name, Stance, State, Value, When
 from claimcheck.values.days import MONTHS, day, stretch
 
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
@@ -123,6 +123,8 @@ def shown(claim: Claim) -> str:
         return f"\u201c{state(value, text)}\u201d"
     if isinstance(value, Amount) and value.low == value.high == 0:
         return f"{text} (none)"
+    if isinstance(value, Amount) and DERIVED in claim.marks:
+        return f"{text}, that is {value.low:.3g}%"
     if isinstance(value, When):
         days = span(value)
         return text if plain(text) or days in text else f"{text}, that is {days}"

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
+from claimcheck.kinds import partitive
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
-from claimcheck.model import Amount, AmountMention, Sentence
+from claimcheck.model import DERIVED, Amount, AmountMention, Sentence
 
 NUMBER = 1
 NAME = "quantity"
@@ -46,6 +48,8 @@ def find(scene: Scene) -> Iterator[Candidate]:
         if candidate is not None:
             taken.add(candidate.at)
             yield candidate
+            for amount, start, end in partitive.share(scene.sentence, mention, candidate.at, scene.amounts):
+                yield replace(candidate, value=amount, start=start, end=end, marks=(DERIVED, "part"))
     yield from zeros(scene.sentence, taken)
 
 
@@ -94,6 +98,9 @@ def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int],
     found = of_noun(sentence, at, span)
     if found is not None:
         return found
+    whole = partitive.whole_of(sentence, at, span) if mention.amount.dimension == "count" else None
+    if whole is not None:
+        return whole
     governor = tokens[tokens[at].head]
     above = governor.i not in span and governor.pos in ("NOUN", "PROPN")
     if above and syntax.base(tokens[at].dep) in ("nummod", "amod", "compound", "det", "nmod", "appos"):
