@@ -7,7 +7,8 @@ import pytest
 
 from claimcheck.kinds import roles
 from claimcheck.kinds.scene import Scene
-from claimcheck.model import ROLE
+from claimcheck.language.pipeline import parse
+from claimcheck.model import ROLE, Document
 from claimcheck.values.names import find_names
 
 SENTENCES = conllu.read(Path(__file__).parent / "cases" / "roles.conllu")
@@ -45,3 +46,25 @@ def test_roles_and_their_holders(number: int) -> None:
     said = {(c.axis, sentence.text[c.start - sentence.start : c.end - sentence.start]) for c in found}
     assert said <= SAID[number]
     assert bool(said) == bool(SAID[number])
+
+
+# What is made is a product or a work, in the active as in the passive.
+MADE = [
+    ("Lindqvist Motors made a profit of 4 million euros last year.", False),
+    ("Lindqvist Motors made the decision on Monday.", False),
+    ("Lindqvist Motors, which made a loss in March, will close.", False),
+    ("The offer was made by Lindqvist Motors on Monday.", False),
+    ("Lindqvist Motors has built a reputation in Norway.", False),
+    ("Lindqvist Motors made the bracelets.", True),
+    ("Lindqvist Motors built the ferry in 1990.", True),
+    ("The engines were made by Lindqvist Motors.", True),
+    ("Lindqvist Motors makes the software.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MADE)
+def test_what_is_made_is_a_product(text: str, wanted: bool) -> None:
+    """ "Made a profit", "built a reputation" make nobody a maker."""
+    sentence = next(iter(parse([Document(text=text, path="a.txt")])))[1][0]
+    found = [c for c in roles.find(Scene(sentence), find_names(sentence)) if c.topic == ROLE]
+    assert any(c.axis == "builder" for c in found) == wanted

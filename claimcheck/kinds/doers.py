@@ -47,10 +47,19 @@ def source(sentence: Sentence, mention: NameMention, verb: Token) -> Held | None
     thing = sentence.child(verb.i, "nsubj")
     if mention.name.kind == "LOC" or thing is None or thing.pos != "NOUN" or denied(sentence, verb.i):
         return None
-    made = MADE & lexicon.noun_classes(syntax.plain(thing.lemma))
-    return (
-        Held("builder", verb.i, verb.i + 1, tuple(dict.fromkeys(spelled(sentence, thing)))) if made else None
-    )
+    classes = MADE & lexicon.noun_classes(syntax.plain(thing.lemma))
+    if not classes:
+        return None
+    return Held("builder", verb.i, verb.i + 1, tuple(dict.fromkeys(spelled(sentence, thing))))
+
+
+def product(thing: Token) -> bool:
+    """Whether a thing is a product or a work: "the bands", "a film", but not "a profit", "a decision"."""
+    noun = syntax.plain(thing.lemma)
+    if thing.pos != "NOUN" or noun in words().works:
+        return True
+    classes = lexicon.noun_classes(noun)
+    return noun not in words().unmade and (not classes or bool(MADE & classes))
 
 
 def under(sentence: Sentence, mention: NameMention, over: Token) -> Held | None:
@@ -148,7 +157,7 @@ def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:
     if role is None or denied(sentence, verb.i):
         return None
     thing = done_to(sentence, verb, passive=passive)
-    if thing is None:
+    if thing is None or (role == "builder" and not product(thing)):
         return None
     told_of = tuple(dict.fromkeys(spelled(sentence, thing)))
     return Held(role, verb.i, verb.i + 1, told_of) if told_of else None

@@ -23,6 +23,8 @@ class Words:
     posts: frozenset[str]
     tops: frozenset[str]
     firms: frozenset[str]
+    works: frozenset[str]
+    unmade: frozenset[str]
     led: frozenset[str]
     offices: frozenset[str]
     bare: frozenset[str]
@@ -48,6 +50,8 @@ def words() -> Words:
         frozenset(data["posts"]),
         frozenset(data["tops"]),
         frozenset(data["firms"]),
+        frozenset(data["works"]),
+        frozenset(data["unmade"]),
         frozenset(data["led"]),
         frozenset(data["offices"]),
         frozenset(data["bare"]),
