@@ -15,12 +15,17 @@ from claimcheck import Config, Document
 from claimcheck.evaluate.gold import GOLD
 from claimcheck.extract import extract
 from claimcheck.judge import judge
-from claimcheck.link import FAINT, blocks, evidence, gate, link, linked, values
+from claimcheck.link import FAINT, blocks, evidence, gate, link, linked, table, values
+from claimcheck.link.around import AROUND, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.crowd import Passed, candidates, places, sifted
-from claimcheck.link.kept import APART, AROUND, Told, kept_of, likelihoods, rows, surroundings
-from claimcheck.link.repeats import Repeats, done, worded
+from claimcheck.link.forest import forest
+from claimcheck.link.kept import Told
+from claimcheck.link.levels import levels
+from claimcheck.link.pairs import Pairs, paired
+from claimcheck.link.table import Measures
+from claimcheck.link.weigh import probability
 from claimcheck.link.weigh import shipped as weights
 from claimcheck.model import Amount, Claim
 from claimcheck.pipeline import check, documents, once, read_values
@@ -56,14 +61,14 @@ def test_states_meet_in_a_crowd_as_in_any_run(pile: list[Claim]) -> None:
     states = families(pile)["status"]
     wanted = list(blocks.within(states, dict.fromkeys(names, names)))
     passed = Passed()
-    found = list(sifted(states, dict.fromkeys(names, names), None, passed))
+    found = sifted(states, dict.fromkeys(names, names), None, passed)
     assert {(a.id, b.id) for a, b in found} == {(a.id, b.id) for a, b in wanted}
     assert passed == Passed()
 
 
 def test_what_a_glance_passes_over_is_no_matter(pile: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "CROWDED", 100)
-    whole = list(linked(pairs(pile), evidence.story(pile)))
+    whole = list(linked([paired(pairs(pile))], evidence.story(pile)))
     others: Counter[str] = Counter()
     found = list(link(pile, least=FAINT, others=others))
     assert others["matter"] > len(found)
@@ -109,7 +114,7 @@ def test_a_glance_is_the_same_from_both_sides(pile: list[Claim]) -> None:
 def test_a_crowd_is_small_until_it_is_crowded(pile: list[Claim]) -> None:
     few = [claim for claim in pile if claim.source.document == pile[0].source.document]
     passed = Passed()
-    assert list(candidates(few, None, passed)) == list(pairs(few))
+    assert [list(some) for some in candidates(few, None, passed)] == [list(pairs(few))]
     assert passed == Passed()
 
 
@@ -144,34 +149,112 @@ def printed_again(claim: Claim) -> Claim:
     return replace(claim, id=f"{claim.id} again", source=source)
 
 
-def test_what_was_measured_of_a_wording_is_what_is_measured_of_its_copies(pile: list[Claim]) -> None:
-    every = [*pile, *map(printed_again, pile)]
-    story = evidence.story(every)
-    some = [pair for pair in candidates(pile, None, Passed()) if pair[0].kind in ("quantity", "date")][::9]
-    assert len(some) > 200
-    for a, b in some:
-        new = replace(story, said=Repeats(worded), done=Repeats(done))
-        alone = evidence.measure(a, printed_again(b), new)
-        assert evidence.measure(a, b, story).keys() == alone.keys()
-        assert list(evidence.measure(printed_again(b), a, story).items()) == list(alone.items())
-    assert len(story.said.known) <= len(some)
+@pytest.fixture(scope="module")
+def weighed(pile: list[Claim]) -> Pairs:
+    """Return pairs that the models weigh, with copies of some of their claims in other articles."""
+    (those,) = candidates(pile, None, Passed())
+    some = [pair for pair in those if not levels(*pair)][::9]
+    return paired(
+        [*some, *((a, printed_again(b)) for a, b in some), *((printed_again(b), a) for a, b in some)]
+    )
 
 
-def test_evidence_is_kept_bit_for_bit_and_told_when_it_is_asked_for(pile: list[Claim]) -> None:
+def test_what_a_table_tells_of_a_pair_is_what_is_measured_of_it(pile: list[Claim], weighed: Pairs) -> None:
+    story = evidence.story([*pile, *map(printed_again, pile)])
+    measures = Measures(weighed.claims, story)
+    for start in range(0, len(weighed), 500):
+        some = weighed.those(slice(start, start + 500))
+        told = measures.table(some)
+        for at, (a, b) in enumerate(some):
+            measured = evidence.measure(a, b, story)
+            found = {name: float(told[name][at]) for name in measured}
+            assert found == measured, (a.quote, b.quote)
+    assert len(weighed) > 600
+
+
+def test_what_is_remembered_of_a_batch_changes_nothing(
+    pile: list[Claim], weighed: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = evidence.story([*pile, *map(printed_again, pile)])
+    whole = Measures(weighed.claims, story).table(weighed)
+    for most in (0, 40, 1000):
+        monkeypatch.setattr(table, "MOST", most)
+        measures = Measures(weighed.claims, story)
+        for start in range(0, len(weighed), 100):
+            some = measures.table(weighed.those(slice(start, start + 100)))
+            for name in ("words shared", "one deed", "party shared", "same time", "near the top, both"):
+                assert np.array_equal(some[name], whole[name][start : start + 100]), name
+
+
+def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) -> None:
+    story = evidence.story(pile)
+    told = Measures(weighed.claims, story).table(weighed)
+    for model in weights().models.values():
+        trees = forest(model)
+        wanted = [
+            probability(model.score({name: float(told[name][at]) for name in model.features}))
+            for at in range(len(weighed))
+        ]
+        rows = told.bytes(trees)
+        assert trees.likelihoods(rows) == wanted
+        assert trees.likelihoods(rows[:, :7]) == wanted[:7]
+
+
+def surroundings(those: list[tuple[Claim, Claim, float]], first: list[float], at: int) -> dict[str, float]:
+    """Return what ``Surroundings`` tells of a pair, looked up pair by pair."""
+    a, b, _ = those[at]
+    every = [
+        (x, y, p, apart == 0)
+        for (m, n, apart), p in zip(those, first, strict=True)
+        for x, y in ((m, n), (n, m))
+    ]
+
+    def rivals(x: Claim, y: Claim, alike: bool) -> float:
+        there = y.source.document
+        return max(
+            (p for m, n, p, same in every
+             if m.id == x.id and n.id != y.id and n.source.document == there and (same or not alike)),
+            default=0.0,
+        )  # fmt: skip
+
+    def backing(x: Claim) -> set[str]:
+        return {n.source.document for m, n, p, same in every if m.id == x.id and same and p >= 0.4}
+
+    strong = [{n.id: p for m, n, p, _ in every if m.id == x.id and p >= 0.2} for x in (a, b)]
+    best, better = ([rivals(x, y, alike) for x, y in ((a, b), (b, a))] for alike in (False, True))
+    many = [len(backing(x) - {x.source.document}) for x in (a, b)]
+    told = (
+        min(max(many), 3) / 3,
+        min(min(many), 3) / 3,
+        float(any("former" in x.marks and not n for x, n in zip((a, b), many, strict=True))),
+        float(b.source.document in backing(a) or a.source.document in backing(b)),
+        first[at], max(best), min(best), first[at] - max(best), max(better),
+        max((min(p, strong[1][c]) for c, p in strong[0].items() if c in strong[1]), default=0.0),
+        min(*map(len, strong), 5) / 5,
+    )  # fmt: skip
+    return dict(zip(AROUND, told, strict=True))
+
+
+def test_what_pairs_say_of_one_another(pile: list[Claim]) -> None:
+    block = [
+        replace(c, marks=("former",)) if at % 4 == 0 else c
+        for at, c in enumerate(families(pile)["count"][:40])
+    ]
+    draw = np.random.default_rng(7)
+    chosen = [pair for pair in itertools.combinations(block, 2) if draw.random() < 0.4]
+    those = [(a, b, float(draw.random() < 0.6)) for a, b in chosen]
+    first = [round(float(p), 1) for p in draw.random(len(those))]
+    around = Surroundings(those, first)
+    for at, (a, b, _) in enumerate(those):
+        assert around.of(a, b) == surroundings(those, first, at)
+
+
+def test_what_moved_a_decision_is_told_when_it_is_asked_for(pile: list[Claim], weighed: Pairs) -> None:
     story, model = evidence.story(pile), weights().models["with its surroundings"]
-    some = list(candidates(pile, None, Passed()))[:40]
-    found = [evidence.measure(a, b, story) for a, b in some]
-    names = {name: at for at, name in enumerate(found[0])}
-    own = np.array([[*one.values()] for one in found])
-    own[0, 3], own[1, 3] = -0.0, 0.0
-    kept = kept_of(names, own)
-    assert np.array_equal(np.stack([one.row() for one in kept]).view(np.int64), own.view(np.int64))
-    assert [one.apart for one in kept] == own[:, names[APART]].tolist()
-    more = np.linspace(0, 1, len(AROUND))
-    whole = rows(model, surroundings(names), np.hstack((own, np.tile(more, (len(own), 1)))))
-    told = [Told(model, one, more.tolist()) for one in kept]
-    assert told == model.all_told(whole)
-    assert any(told)
-    assert pickle.loads(pickle.dumps(told[0])) == told[0].pieces()
-    few, many = likelihoods(model, whole[:40]), likelihoods(model, np.tile(whole, (3, 1)))
-    assert few * 3 == many
+    a, b = next(iter(weighed))
+    more = np.linspace(0, 1, len(AROUND)).tolist()
+    told = Told(model, a, b, story, more)
+    whole = {**evidence.measure(a, b, story), **dict(zip(AROUND, more, strict=True))}
+    assert told == model.told(whole)
+    assert told
+    assert pickle.loads(pickle.dumps(told)) == told.pieces()

@@ -28,9 +28,10 @@ from claimcheck.link import linked
 from claimcheck.link.aligned import head_words
 from claimcheck.link.blocks import families
 from claimcheck.link.crowd import Passed, candidates, sifted
-from claimcheck.link.evidence import Story, counts, story_of
+from claimcheck.link.pairs import Pairs
 from claimcheck.link.related import MOST as CHOSEN
 from claimcheck.link.related import words as told_by
+from claimcheck.link.story import Story, counts, story_of
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, source_of
 from claimcheck.topics import Topics
@@ -84,7 +85,7 @@ def touched(
     others: Counter[str] = Counter()
     links = tuple(
         linked(
-            those, story, weights=weights, topics=topics, met=passed.met,
+            those, story, weights=weights, topics=topics,
             least=min(LEAST, threshold or LEAST), others=others if crowd else None,
         )
     )  # fmt: skip
@@ -117,7 +118,7 @@ def met(
     found: Mapping[int, tuple[Document, list[Claim]]],
     focus: frozenset[str],
     passed: Passed,
-) -> Iterator[tuple[Claim, Claim]]:
+) -> Iterator[Pairs]:
     """Yield the pairs of drafts with what they are held against, block by block, as a glance leaves them."""
     known: dict[str, set[str]] = {draft: {draft} for draft in focus}
     for draft, those in near.items():
@@ -127,7 +128,7 @@ def met(
             known.setdefault(other, set()).add(draft)
     fixed = {one: frozenset(others) for one, others in known.items()}
     for _, block in sorted(families(claims).items()):
-        yield from sifted(block, fixed, focus, passed)
+        yield sifted(block, fixed, focus, passed)
 
 
 def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, list[Claim]]]:

@@ -36,9 +36,10 @@ from claimcheck.examine import Examined
 from claimcheck.link import linked
 from claimcheck.link.blocks import crowds, within
 from claimcheck.link.crowd import Passed, sifted
-from claimcheck.link.evidence import Counts, Story, counts, story_of
+from claimcheck.link.pairs import paired
 from claimcheck.link.position import Slot, family
 from claimcheck.link.related import related, words
+from claimcheck.link.story import Counts, Story, counts, story_of
 from claimcheck.model import Claim, Document, Finding, Link, Place, Source, State
 
 if TYPE_CHECKING:
@@ -284,9 +285,9 @@ def joined_in(
     )
     story, near = known
     passed = Passed()
-    those = within(claims, None, focus) if near is None else sifted(claims, near, focus, passed)
+    those = paired(within(claims, None, focus)) if near is None else sifted(claims, near, focus, passed)
     others: Counter[str] = Counter()
-    links = tuple(linked(those, story, topics=task.topics, least=least, others=others, met=passed.met))
+    links = tuple(linked([those], story, topics=task.topics, least=least, others=others))
     return Linked(links, others + passed.others)
 
 

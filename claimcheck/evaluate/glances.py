@@ -26,6 +26,7 @@ from claimcheck.link import evidence, linked
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.gate import LOSS, SEEN, glance
+from claimcheck.link.pairs import paired
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Claim
 from claimcheck.pipeline import documents, once, read_values
@@ -77,7 +78,10 @@ def train(stories: Sequence[Sequence[Claim]], weights: Weights) -> dict[str, Any
 def seen(claims: Sequence[Claim], weights: Weights) -> tuple[list[str], Array, Array, list[str]]:
     """Return what a glance sees of the pairs of a pile, a row each, how likely they are, and whose."""
     story = evidence.story(claims)
-    likely = {(k.first.id, k.second.id): k.probability for k in linked(pairs(claims), story, weights=weights)}
+    likely = {
+        (k.first.id, k.second.id): k.probability
+        for k in linked([paired(pairs(claims))], story, weights=weights)
+    }
     names: list[str] = []
     rows: list[Array] = []
     ids: list[tuple[str, str]] = []

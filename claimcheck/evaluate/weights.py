@@ -28,10 +28,12 @@ from claimcheck.evaluate.split import load_split
 from claimcheck.evaluate.stories import Scores, score_report
 from claimcheck.examine import examine
 from claimcheck.extract import extract
-from claimcheck.link import ALONE, AMONG, FAINT, Surroundings, evidence, levelled, parting
+from claimcheck.link import ALONE, AMONG, FAINT, evidence, levelled
+from claimcheck.link.around import Surroundings
 from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.levels import levels
+from claimcheck.link.passes import axis_of
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
@@ -116,9 +118,8 @@ def surrounded(sets: Sequence[Set]) -> tuple[list[dict[str, float]], list[bool]]
             mine = weighed_pairs(one)
             likely = predict(model, [e for *_, e in mine])
             around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), likely)
-            weighed = {(a.id, b.id): p for (a, b, _), p in zip(mine, likely, strict=True)}
             for a, b, e, pair in labelled_pairs(one):
-                found.append({**e, **around.of(a, b, weighed[a.id, b.id])})
+                found.append({**e, **around.of(a, b)})
                 same.append(pair.same)
     return found, same
 
@@ -248,12 +249,10 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     first = predict(models[ALONE], [e for *_, e in mine])
     around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), first)
     crossing = Crossing((a, b) for a, b, _ in mine)
-    kept = [
-        (a, b, {**e, **around.of(a, b, p)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT
-    ]
+    kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])
     made += [
-        Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=parting(e))
+        Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e))
         for (a, b, e), p in zip(kept, likely, strict=True)
     ]
     return made

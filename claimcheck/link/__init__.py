@@ -20,23 +20,20 @@ measured of copies (``repeats.py``), and evidence is kept as its numbers that ar
 
 from __future__ import annotations
 
-import itertools
-from array import array
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from claimcheck.link import evidence
-from claimcheck.link.crossed import Crossing
 from claimcheck.link.crowd import Passed, candidates
-from claimcheck.link.kept import APART, AROUND, Kept, Told, kept_of, likelihoods, rows, surroundings
 from claimcheck.link.levels import level, levels
+from claimcheck.link.pairs import Pairs, joined
+from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
 from claimcheck.link.pile import Pile
-from claimcheck.link.plain import plainly
-from claimcheck.link.weigh import Model, Weights, shipped
+from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
@@ -46,17 +43,8 @@ T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 # Pairs from one word of progress to the next: some 0.2 s.
 STEP = 1000
-# Pairs weighed at once: the trees are asked of them all together, and their evidence is in memory.
+# Pairs weighed at once: those of smaller families are taken together.
 TOGETHER = 4000
-# The names of the two models: a pair by itself, and with what the other pairs say.
-ALONE = "alone"
-AMONG = "with its surroundings"
-# Below this likelihood after the first pass a pair cannot become one by its surroundings.
-FAINT = 0.02
-# How likely an agreement must be for its claims to count as backed by another document.
-BACKED = 0.4
-# Marks of a value that the text itself tells as no longer holding.
-FORMER = frozenset({"former", "rejected"})
 
 
 def link(
@@ -79,14 +67,14 @@ def link(
     passed = Passed()
     yield from linked(
         candidates(claims, focus, passed, story.vocabulary), story, weights=weights, topics=topics,
-        progress=progress, least=least, others=others, met=passed.met,
+        progress=progress, least=least, others=others,
     )  # fmt: skip
     if others is not None:
         others.update(passed.others)
 
 
 def linked(
-    those: Iterable[tuple[Claim, Claim]],
+    those: Iterable[Pairs],
     story: evidence.Story,
     *,
     weights: Weights | None = None,
@@ -94,81 +82,58 @@ def linked(
     progress: Progress | None = None,
     least: float = 0.0,
     others: Counter[str] | None = None,
-    met: Sequence[Claim] = (),
 ) -> Iterator[Link]:
     """Yield a link for each pair, in the order of their ids; ``story`` says how rare words are, and more.
 
-    Pairs less likely than ``least`` are only counted, by what parts them, in ``others``. ``met`` are claims
-    that were looked at beside those of the pairs; it is read when the pairs are all there.
+    Pairs come by families, each whole. Those less likely than ``least`` are only counted, by what parts
+    them, in ``others``.
     """
     weighing = weights or shipped()
     least = 0.0 if others is None else least
     pile = Pile(story.vocabulary, story.kin)
     made: list[Link] = []
-    kept: list[tuple[Claim, Claim, Kept | float]] = []
-    first: list[float] = []
-
-    def add(one: Link) -> None:
-        if others is None or one.probability >= least:
-            made.append(one)
-        else:
-            others[one.axis] += 1
-
-    for some in batches(watched(those, progress)):
-        by_level = [(a, b) for a, b in some if levels(a, b)]
-        for a, b in by_level:
+    steps = Steps(progress)
+    for some in joined(those, TOGETHER):
+        leveled = by_level(some)
+        for a, b in some.those(leveled):
             asked = evidence.Asked(a, b, story)
-            add(pile.thinned(levelled(a, b, asked, topics), asked))
-        weighed = [(a, b) for a, b in some if not levels(a, b)]
-        for a, b, likely, found, axis in alone(weighed, story, weighing.models[ALONE]):
-            if likely < FAINT:
-                add(Link(a, b, likely, axis=axis))
-            kept.append((a, b, found))
-            first.append(likely)
-    crossing = Crossing(itertools.chain(((a, b) for a, b, _ in kept), ((one, one) for one in met)))
-    for one in surrounded(
-        kept, first, weighing.models[AMONG], pile, crossing, least if others is not None else 0.0, progress
-    ):
-        add(one)
+            one = pile.thinned(levelled(a, b, asked, topics), asked)
+            steps.done(1)
+            if others is None or one.probability >= least:
+                made.append(one)
+            else:
+                others[one.axis] += 1
+        made += weighed(some.those(~leveled), story, weighing, pile, least, others, steps.done)
     yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
 
 
-def batches(those: Iterable[T]) -> Iterator[list[T]]:
-    """Yield what is given in lists of at most ``TOGETHER``: what is weighed together is weighed fast."""
-    rest = iter(those)
-    while some := list(itertools.islice(rest, TOGETHER)):
-        yield some
+def by_level(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Return which pairs are compared by written levels; that hangs on their kinds and topics alone."""
+    sorts: dict[tuple[str, str | None], int] = {}
+    of = [
+        sorts.setdefault((c.kind, c.topic if c.kind == "identity" else None), len(sorts))
+        for c in pairs.claims
+    ]
+    sort = np.array(of, dtype=np.int64)
+    one_of = dict(zip(of, pairs.claims, strict=True))
+    asked, which = np.unique(sort[pairs.i] * len(sorts) + sort[pairs.j], return_inverse=True)
+    known = [bool(levels(one_of[k // len(sorts)], one_of[k % len(sorts)])) for k in asked.tolist()]
+    return np.array(known, dtype=np.bool_)[which]
 
 
-def alone(
-    those: Sequence[tuple[Claim, Claim]], story: evidence.Story, model: Model
-) -> Iterator[tuple[Claim, Claim, float, Kept | float, str]]:
-    """Yield pairs with their likelihood by their own evidence, what is kept of it, and the axis."""
-    if not those:
-        return
-    names: dict[str, int] = {}
-    numbers = array("d")
-    axes = []
-    for a, b in those:
-        found = evidence.measure(a, b, story)
-        names = names or {name: at for at, name in enumerate(found)}
-        numbers.extend(found.values())
-        axes.append(parting(found))
-    own = np.frombuffer(numbers).reshape(len(those), len(names))
-    likely = likelihoods(model, rows(model, names, own))
-    near = [at for at, one in enumerate(likely) if one >= FAINT]
-    kept = dict(zip(near, kept_of(names, own[near]), strict=True))
-    apart = own[:, names[APART]].tolist()
-    for at, (a, b) in enumerate(those):
-        yield a, b, likely[at], kept.get(at, apart[at]), axes[at]
+class Steps:
+    """Tells now and then how many pairs are done."""
 
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress, self.at = progress, 0
+        if progress is not None:
+            progress(0, 0, "pairs")
 
-def watched(those: Iterable[T], progress: Progress | None, total: int = 0) -> Iterator[T]:
-    """Yield what is given, and tell now and then how many pairs are done."""
-    for at, one in enumerate(those):
-        if progress is not None and at % STEP == 0:
-            progress(at, total, "pairs")
-        yield one
+    def done(self, many: int) -> None:
+        """Count some more pairs, and tell of it at every ``STEP``."""
+        if self.progress is not None and self.at % STEP + many >= STEP:
+            self.progress(self.at + many, 0, "pairs")
+        self.at += many
 
 
 def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | None = None) -> Link:
@@ -179,102 +144,4 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
 
 
-def surrounded(
-    found: Sequence[tuple[Claim, Claim, Kept | float]],
-    first: Sequence[float],
-    model: Model,
-    pile: Pile,
-    crossing: Crossing,
-    least: float = 0.0,
-    progress: Progress | None = None,
-) -> Iterator[Link]:
-    """Yield the links of the pairs that are likely enough alone, weighed with their surroundings.
-
-    What moved the decision can be told of those that are as likely as ``least``.
-    """
-    around = Surroundings(((a, b, e.apart if isinstance(e, Kept) else e) for a, b, e in found), first)
-    for some in batches(watched(zip(found, first, strict=True), progress, len(found))):
-        near = [(a, b, e, around.of(a, b, one)) for (a, b, e), one in some if isinstance(e, Kept)]
-        if not near:
-            continue
-        own = np.stack([e.row() for _, _, e, _ in near])
-        more = np.array([[of[name] for name in AROUND] for *_, of in near])
-        told = np.hstack((own, more))
-        names = surroundings(near[0][2].at)
-        likely = likelihoods(model, rows(model, names, told))
-        for (a, b, e, _), one, row in zip(near, likely, told.tolist(), strict=True):
-            whole = dict(zip(names, row, strict=True))
-            parted = crossing.parted(a, b, plainly(a, b, whole, one))
-            made = pile.thinned(Link(a, b, parted, axis=parting(whole)), whole)
-            if made.probability >= least:
-                made = replace(made, evidence=Told(model, e, row[-len(AROUND) :]))
-            yield made
-
-
-class Surroundings:
-    """What the pairs of a run say of one another, after the first pass."""
-
-    def __init__(self, found: Iterable[tuple[Claim, Claim, float]], first: Sequence[float]) -> None:
-        """Take the pairs, each with whether its values are apart, and their likelihoods."""
-        self.partners: dict[tuple[str, str], dict[str, tuple[float, bool]]] = {}
-        self.joined: dict[str, dict[str, float]] = {}
-        self.backed: dict[str, set[str]] = {}
-        for (a, b, apart), likely in zip(found, first, strict=True):
-            alike = apart == 0.0
-            for x, y in ((a, b), (b, a)):
-                self.partners.setdefault((x.id, y.source.document), {})[y.id] = (likely, alike)
-                if likely >= 0.2:
-                    self.joined.setdefault(x.id, {})[y.id] = likely
-                if alike and likely >= BACKED:
-                    self.backed.setdefault(x.id, set()).add(y.source.document)
-
-    def of(self, a: Claim, b: Claim, likely: float) -> dict[str, float]:
-        """Return the evidence that the other pairs give for this one. Symmetric."""
-        rivals = [self.rivals(a, b), self.rivals(b, a)]
-        best = [max((p for p, _ in r), default=0.0) for r in rivals]
-        better = [max((p for p, alike in r if alike), default=0.0) for r in rivals]
-        mine, theirs = self.joined.get(a.id, {}), self.joined.get(b.id, {})
-        third = max((min(p, theirs[c]) for c, p in mine.items() if c in theirs), default=0.0)
-        backing = [len(self.backed.get(c.id, set()) - {c.source.document}) for c in (a, b)]
-        old = [bool(FORMER & set(c.marks)) for c in (a, b)]
-        return {
-            "backed by others, the more": min(max(backing), 3) / 3,
-            "backed by others, the less": min(min(backing), 3) / 3,
-            "former, and not backed": float(any(o and not n for o, n in zip(old, backing, strict=True))),
-            "backed in the other document": float(
-                b.source.document in self.backed.get(a.id, ())
-                or a.source.document in self.backed.get(b.id, ())
-            ),
-            "alone": likely,
-            "best rival": max(best),
-            "least rival": min(best),
-            "ahead of rivals": likely - max(best),
-            "rival of the same value": max(better),
-            "third claim joins": third,
-            "partners": min(len(mine), len(theirs), 5) / 5,
-        }
-
-    def rivals(self, a: Claim, b: Claim) -> list[tuple[float, bool]]:
-        """Return the likelihoods of the other partners that ``a`` has in the document of ``b``."""
-        return [p for other, p in self.partners.get((a.id, b.source.document), {}).items() if other != b.id]
-
-
-def parting(found: Mapping[str, float]) -> str:
-    """Return the axis on which a pair most plainly differs, or "matter"."""
-    if found["time differs"] or found["year differs"] or found["history on one side"]:
-        return "time"
-    if (
-        found["part on one side"]
-        or found["place differs"]
-        or found["party differs"]
-        or found["restrictions differ"]
-    ):
-        return "scope"
-    if found["modality differs"]:
-        return "modality"
-    if found["rate differs"]:
-        return "measure"
-    return "matter"
-
-
-__all__ = ["ALONE", "AMONG", "FAINT", "Progress", "Surroundings", "levelled", "link", "linked", "parting"]
+__all__ = ["ALONE", "AMONG", "FAINT", "Progress", "levelled", "link", "linked"]

@@ -12,11 +12,11 @@ import numpy.typing as npt
 from claimcheck.link import blocks, gate
 from claimcheck.link.blocks import crowds, families, finer, meet, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.pairs import NONE, Ints, Pairs, paired
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.model import Claim
 
-Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 # Pairs looked at together: 70 columns of them are 40 MB.
@@ -27,10 +27,9 @@ AXIS = "matter"
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a glance passed over: how many pairs, by axis, and the claims of all pairs that were looked at."""
+    """What a glance passed over: how many pairs, by axis."""
 
     others: Counter[str] = field(default_factory=Counter)
-    met: list[Claim] = field(default_factory=list)
 
 
 def candidates(
@@ -38,18 +37,18 @@ def candidates(
     focus: frozenset[str] | None,
     passed: Passed,
     told: Mapping[str, Collection[str]] | None = None,
-) -> Iterator[tuple[Claim, Claim]]:
+) -> Iterator[Pairs]:
     """Yield the pairs of a run to weigh: all that meet, or in a crowded run those that a glance leaves.
 
     ``told`` are the words of each document, where they are at hand.
     """
     parts = families(claims)
     if not crowds({name: len(block) for name, block in parts.items()}):
-        yield from pairs(claims, focus)
+        yield paired(pairs(claims, focus))
         return
     near = related(words(claims) if told is None else told)
     for name in sorted(parts):
-        yield from sifted(parts[name], near, focus, passed)
+        yield sifted(parts[name], near, focus, passed)
 
 
 def sifted(
@@ -58,25 +57,31 @@ def sifted(
     focus: frozenset[str] | None,
     passed: Passed,
     by: gate.Glance | None = None,
-) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of a block, given in the order of ids, that are to be weighed.
+) -> Pairs:
+    """Return the pairs of a block, given in the order of ids, that are to be weighed.
 
-    What is passed over is told in ``passed``, as the pairs are asked for.
+    What is passed over is told in ``passed``.
     """
     met = np.zeros(len(block), dtype=np.bool_)
     chosen = (
         meeting(block) if block[0].kind not in gate.SEEN else seen(block, by or gate.shipped(), met, passed)
     )
+    left: list[tuple[Ints, Ints]] = [(NONE, NONE)]
     for i, j in places(block, near, focus):
         keep = chosen(i, j)
-        for at, other in zip(i[keep].tolist(), j[keep].tolist(), strict=True):
-            yield block[at], block[other]
-    passed.met.extend(block[at] for at in np.flatnonzero(met).tolist())
+        left.append((i[keep], j[keep]))
     full = full_documents(block)
     if full:
-        for a, b in finer(block, full):
-            if (focus is None or a.source.document in focus or b.source.document in focus) and meet(a, b):
-                yield a, b
+        at = {claim.id: place for place, claim in enumerate(block)}
+        finest = [
+            (at[a.id], at[b.id])
+            for a, b in finer(block, full)
+            if (focus is None or a.source.document in focus or b.source.document in focus) and meet(a, b)
+        ]
+        both = np.array(finest, dtype=np.int64).reshape(-1, 2)
+        left.append((both[:, 0], both[:, 1]))
+    one, other = (np.concatenate(side) for side in zip(*left, strict=True))
+    return Pairs(block, one, other, [block[place] for place in np.flatnonzero(met).tolist()])
 
 
 Choose = Callable[[Ints, Ints], Flags]

@@ -8,17 +8,15 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from claimcheck.language import vectors
-from claimcheck.link import moments, position, related, values
+from claimcheck.link import moments, position, values
 from claimcheck.link.aligned import alignment
 from claimcheck.link.deeds import deeds
-from claimcheck.link.position import Slot, core, family
-from claimcheck.link.repeats import Repeats, done, worded
-from claimcheck.link.wording import classed, nearness, overlap, rarity
+from claimcheck.link.position import core, family
+from claimcheck.link.story import Story, story
+from claimcheck.link.wording import classed, nearness, overlap
 from claimcheck.model import Amount, Claim
 from claimcheck.values import names
 
@@ -37,93 +35,12 @@ UNDERTAKINGS = frozenset({
 MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What is known of the run: how rare a word is, how many claims of a family a document has.
-
-    ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
-    ``position.py``.
-    ``vocabulary`` holds the words and names of each document, from which ``pile.py`` tells how
-    wide the run is; ``kin`` counts it where these documents are part of a larger run.
-    """
-
-    rare: Mapping[str, float]
-    crowd: Mapping[tuple[str, str], int]
-    main: frozenset[str]
-    length: Mapping[str, int]
-    filled: Mapping[Slot, int]
-    vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
-    kin: Callable[[str], int] | None = None
-    said: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
-    done: Repeats = field(default_factory=lambda: Repeats(done), compare=False, repr=False)
-    words: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a story is made of, as counts that add up, so that they can be kept and need not be made anew.
-
-    ``words`` and ``names`` count the documents that have each, ``crowd`` the claims of a family by document.
-    ``length`` and ``filled`` are of each document by itself (``position.py``); without them a claim's place
-    says nothing.
-    """
-
-    documents: int
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-    crowd: Mapping[tuple[str, str], int]
-    length: Mapping[str, int] = field(default_factory=dict)
-    filled: Mapping[Slot, int] = field(default_factory=dict)
-
-
-def counts(claims: Sequence[Claim]) -> Counts:
-    """Return the counts of the documents that a set of claims is of."""
-    crowd: Counter[tuple[str, str]] = Counter()
-    words: set[tuple[str, str]] = set()
-    named: set[tuple[str, str]] = set()
-    for claim in claims:
-        document = claim.source.document
-        crowd[document, family(claim)] += 1
-        words.update((word, document) for word in claim.context)
-        named.update((name.key, document) for name in claim.names)
-    return Counts(
-        documents=len({claim.source.document for claim in claims}),
-        words=Counter(word for word, _ in words),
-        names=Counter(name for name, _ in named),
-        crowd=crowd,
-        length=position.lengths(claims),
-        filled=position.filled(claims),
-    )
-
-
-def story(claims: Sequence[Claim]) -> Story:
-    """Return the story that a set of claims makes."""
-    return story_of(counts(claims), related.words(claims))
-
-
-def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = None) -> Story:
-    """Return the story that counts make; its main names are those that half of the documents have."""
-    main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
-    rare = rarity(found.words, found.documents)
-    return Story(rare, found.crowd, main, found.length, found.filled, vocabulary or {})
-
-
 def measure(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Return the evidence of a pair by name, each from -1 to about 4; symmetric in a and b."""
     found: dict[str, float] = {}
-    for parts, repeats in ((SAID, story.said), (DONE, story.done)):
-        found.update(repeats.of(a, b, functools.partial(gathered, parts, a, b, story)))
-    for part in PLACED:
+    for part in PARTS:
         found.update(part(a, b, story))
     found.update(together(found))
-    return found
-
-
-def gathered(parts: Sequence[Part], a: Claim, b: Claim, story: Story) -> dict[str, float]:
-    """Return the evidence that some parts give."""
-    found: dict[str, float] = {}
-    for part in parts:
-        found.update(part(a, b, story))
     return found
 
 
@@ -329,7 +246,7 @@ def together(found: Mapping[str, float]) -> dict[str, float]:
 
 
 Part = Callable[[Claim, Claim, Story], Mapping[str, float]]
-# What hangs on the claims alone (``repeats.py`` says on what of them), and what on where they stand.
+# What hangs on the claims alone, and what on where they stand; ``table.py`` says on what of them.
 SAID: tuple[Part, ...] = (
     wording,
     lambda a, b, story: events(a, b),
@@ -340,12 +257,13 @@ DONE: tuple[Part, ...] = (
     lambda a, b, story: alignment(a, b, story.rare),
     lambda a, b, story: deeds(a, b, story.rare),
 )
-PLACED: tuple[Part, ...] = (
-    parties,
-    lambda a, b, story: moments.times(a, b),
-    setting,
-    lambda a, b, story: position.standing(a, b, story.length, story.filled),
-)
-PARTS = (*SAID, *DONE, *PLACED)
+NAMED: tuple[Part, ...] = (parties,)
+TIMED: tuple[Part, ...] = (lambda a, b, story: moments.times(a, b),)
+SET: tuple[Part, ...] = (setting,)
+HIGH: tuple[Part, ...] = (lambda a, b, story: position.heights(a, b, story.length),)
+ALONE: tuple[Part, ...] = (lambda a, b, story: position.alones(a, b, story.length, story.filled),)
+PARTS = (*SAID, *DONE, *NAMED, *TIMED, *SET, *HIGH, *ALONE)
 # Which part a piece is of, as far as it was asked for.
 PART_OF: dict[str, Part] = {}
+
+__all__ = ["Asked", "Part", "Story", "measure", "story", "together"]

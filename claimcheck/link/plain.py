@@ -8,11 +8,16 @@ written down beside them, one that joins and one that parts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+import numpy.typing as npt
 
 from claimcheck.link import values
 from claimcheck.link.daily import quoted
 from claimcheck.model import Amount, Claim, When
 from claimcheck.values import names
+
+Array = npt.NDArray[Any]
 
 # How likely one matter is when the clauses are one but for the value, and at most when they plainly part:
 # above and below every threshold in use.
@@ -33,6 +38,16 @@ SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # Share of the words that two sayings have in common when they are one saying told twice.
 SAID = 0.5
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
+# The evidence that is asked for here, and in ``pile.py``.
+PARTING = (
+    "time differs", "place differs", "party differs", "party of one side only", "restrictions differ",
+    "rate differs", "change on one side only",
+)  # fmt: skip
+ASKED = (
+    *PARTING, "value apart", "value far", "same document", "year differs", "history of another time",
+    "forecast on one side", "nothing in common", "deed and what it is done to", "same time", "words shared",
+    "part on one side", "measured thing", "predicate", "event at the value",
+)  # fmt: skip
 
 
 def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> float:
@@ -168,6 +183,17 @@ def one_clause(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     return bool(thing and deed and found["words shared"] >= 0.75 and common >= 2)
 
 
+def maybe_one_clause(told: Mapping[str, Array]) -> Array:
+    """Return of many pairs, given a column of each piece, which could say one thing in one wording."""
+    shared = told["words shared"]
+    thing = (told["measured thing"] >= 0.8) | (shared >= 0.95)
+    deed = (told["predicate"] >= 0.8) | (told["event at the value"] > 0)
+    made: Array = (told["same document"] == 0) & thing & deed & (shared >= 0.75)
+    for name in PARTING:
+        made &= told[name] == 0
+    return made
+
+
 def alike_otherwise(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether marks, modes, times, names and the other figures of two clauses leave them one matter."""
     if OTHERWISE & (set(a.marks) ^ set(b.marks)) or a.negated != b.negated:
@@ -180,13 +206,4 @@ def alike_otherwise(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
         return False
     if set(a.figures) ^ set(b.figures):
         return False
-    parting = (
-        "time differs",
-        "place differs",
-        "party differs",
-        "party of one side only",
-        "restrictions differ",
-        "rate differs",
-        "change on one side only",
-    )
-    return not any(found[name] for name in parting)
+    return not any(found[name] for name in PARTING)

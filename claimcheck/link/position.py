@@ -82,19 +82,32 @@ def lengths(claims: Sequence[Claim]) -> dict[str, int]:
 
 def standing(a: Claim, b: Claim, length: Mapping[str, int], count: Mapping[Slot, int]) -> dict[str, float]:
     """Evidence of where two claims stand, and of how alone each is of its sort in its article."""
+    return {**heights(a, b, length), **alones(a, b, length, count)}
+
+
+def short(claim: Claim, length: Mapping[str, int]) -> bool:
+    """Whether a claim is of an article whose places say nothing."""
+    return length.get(claim.source.document, 1) < SHORT
+
+
+def heights(a: Claim, b: Claim, length: Mapping[str, int]) -> dict[str, float]:
+    """Evidence of where two claims stand in their articles."""
     last = [length.get(c.source.document, 1) for c in (a, b)]
-    short = min(last) < SHORT
-    down = [1.0, 1.0] if short else sorted(c.sentence / end for c, end in zip((a, b), last, strict=True))
-    top, deep = (SHORT, SHORT) if short else sorted((a.sentence, b.sentence))
-    found = {
+    level = min(last) < SHORT
+    down = [1.0, 1.0] if level else sorted(c.sentence / end for c, end in zip((a, b), last, strict=True))
+    top, deep = (SHORT, SHORT) if level else sorted((a.sentence, b.sentence))
+    return {
         "near the top, both": 1 / (1 + deep),
         "near the top, one": 1 / (1 + top),
         "how far down, the higher": down[0],
         "how far down, the lower": down[1],
     }
-    for sort in SORTS:
-        found[f"alone of its {sort}"] = 0.0 if short else alone(a, b, sort, count)
-    return found
+
+
+def alones(a: Claim, b: Claim, length: Mapping[str, int], count: Mapping[Slot, int]) -> dict[str, float]:
+    """Evidence of how alone each of two claims is of its sort in its article."""
+    level = short(a, length) or short(b, length)
+    return {f"alone of its {sort}": 0.0 if level else alone(a, b, sort, count) for sort in SORTS}
 
 
 def alone(a: Claim, b: Claim, sort: str, count: Mapping[Slot, int]) -> float:

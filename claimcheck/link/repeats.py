@@ -2,7 +2,8 @@
 
 What the words of two clauses, or their values, say of one another hangs on the claims, not on where they
 stand. So it is kept by what is said, and a pair of copies takes what was measured of the first. It is the
-same number, bit for bit: all evidence is symmetric, and made of the same words in the same order.
+same number, bit for bit: all evidence is symmetric, and made of the same words in the same order. Of amounts,
+dates and roles it is so kept in columns (``table.py``), of states pair by pair.
 """
 
 from __future__ import annotations

@@ -1,0 +1,155 @@
+"""What the pairs of a run say of one another, after the first pass: rivals, partners, third claims, backing.
+
+All of it is told from arrays of pairs, as places of claims; a pair stands in them once each way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.link.pairs import Ints, paired
+from claimcheck.link.weigh import Floats
+from claimcheck.model import Claim
+
+Flags = npt.NDArray[np.bool_]
+# How likely a pair must be for a third claim to join by it, and an agreement for its claims to count as
+# backed by another document.
+JOINED, BACKED = 0.2, 0.4
+# Marks of a value that the text itself tells as no longer holding.
+FORMER = frozenset({"former", "rejected"})
+# Third claims in hand at one time, of some 40 bytes each.
+BATCH = 1_000_000
+# The evidence of the surroundings of a pair, in order.
+AROUND = (
+    "backed by others, the more", "backed by others, the less", "former, and not backed",
+    "backed in the other document", "alone", "best rival", "least rival", "ahead of rivals",
+    "rival of the same value", "third claim joins", "partners",
+)  # fmt: skip
+
+
+def around(
+    claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats, asked: Ints
+) -> dict[str, Floats]:
+    """Return the evidence that all pairs (i, j), as likely as they are, give for those ``asked``. Symmetric.
+
+    ``alike`` are pairs whose values can both hold.
+    """
+    documents: dict[str, int] = {}
+    of = np.array([documents.setdefault(c.source.document, len(documents)) for c in claims], dtype=np.int64)
+    old = np.array([bool(FORMER & set(c.marks)) for c in claims], dtype=np.bool_)
+    x, y = np.concatenate((i, j)), np.concatenate((j, i))
+    near, both = np.concatenate((likely, likely)), np.concatenate((alike, alike))
+    turned = asked + len(i)
+    key = x * len(documents) + of[y]
+    best = [rivals(key, near, np.ones(len(x), dtype=np.bool_), one) for one in (asked, turned)]
+    same = [rivals(key, near, both, one) for one in (asked, turned)]
+    a, b = i[asked], j[asked]
+    mine = likely[asked]
+    strong = near >= JOINED
+    degree = np.bincount(x[strong], minlength=len(claims))
+    backed = np.unique(key[both & (near >= BACKED)])
+    own = np.arange(len(claims)) * len(documents) + of
+    backing = np.bincount(backed // len(documents), minlength=len(claims)) - within(own, backed)
+    backing_a, backing_b = backing[a], backing[b]
+    elsewhere = within(key[asked], backed) | within(key[turned], backed)
+    ahead = np.maximum(*best)
+    found = (
+        np.minimum(np.maximum(backing_a, backing_b), 3) / 3,
+        np.minimum(np.minimum(backing_a, backing_b), 3) / 3,
+        (old[a] & (backing_a == 0)) | (old[b] & (backing_b == 0)),
+        elsewhere,
+        mine,
+        ahead,
+        np.minimum(*best),
+        mine - ahead,
+        np.maximum(*same),
+        thirds(x[strong], y[strong], near[strong], len(claims), a, b),
+        np.minimum(np.minimum(degree[a], degree[b]), 5) / 5,
+    )
+    return {name: column.astype(np.float64) for name, column in zip(AROUND, found, strict=True)}
+
+
+def rivals(key: Ints, near: Floats, counted: Flags, asked: Ints) -> Floats:
+    """Return the greatest likelihood of the other pairs of a key that are ``counted``; 0 where there is none.
+
+    A key is a claim and another document.
+    """
+    some = np.flatnonzero(counted)
+    made = np.zeros(len(asked))
+    if not len(some):
+        return made
+    order = some[np.lexsort((-near[some], key[some]))]
+    keys, values = key[order], near[order]
+    wanted = key[asked]
+    first = np.searchsorted(keys, wanted)
+    there = first < len(keys)
+    there[there] = keys[first[there]] == wanted[there]
+    top = np.minimum(first, len(keys) - 1)
+    after = np.minimum(first + 1, len(keys) - 1)
+    self_first = there & (order[top] == asked)
+    more = self_first & (first + 1 < len(keys)) & (keys[after] == wanted)
+    made[there & ~self_first] = values[top[there & ~self_first]]
+    made[more] = values[after[more]]
+    return made
+
+
+def within(asked: Ints, known: Ints) -> Flags:
+    """Return which numbers are among others, given in order."""
+    place = np.searchsorted(known, asked)
+    made = place < len(known)
+    made[made] = known[place[made]] == asked[made]
+    return made
+
+
+def thirds(x: Ints, y: Ints, near: Floats, many: int, a: Ints, b: Ints) -> Floats:
+    """Return how likely a third claim joins each pair: the less likely of its two pairs with them."""
+    made = np.zeros(len(a))
+    if not len(x):
+        return made
+    order = np.lexsort((y, x))
+    y, near, code = y[order], near[order], (x * many + y)[order]
+    degree = np.bincount(x, minlength=many)
+    start = np.cumsum(degree) - degree
+    turned = degree[a] > degree[b]
+    few, more = np.where(turned, b, a), np.where(turned, a, b)
+    sizes = degree[few]
+    upto = np.cumsum(sizes)
+    begin = 0
+    while begin < len(a):
+        done = upto[begin - 1] if begin else 0
+        stop = max(int(np.searchsorted(upto, done + BATCH, side="right")), begin + 1)
+        row = np.repeat(np.arange(begin, stop), sizes[begin:stop])
+        at = start[few[row]] + np.arange(len(row)) - (upto[row] - sizes[row] - done)
+        wanted = more[row] * many + y[at]
+        place = np.minimum(np.searchsorted(code, wanted), len(code) - 1)
+        joins = np.where(code[place] == wanted, np.minimum(near[at], near[place]), 0.0)
+        filled = np.flatnonzero(sizes[begin:stop]) + begin
+        if len(filled):
+            made[filled] = np.maximum.reduceat(joins, upto[filled] - sizes[filled] - done)
+        begin = stop
+    return made
+
+
+class Surroundings:
+    """What the pairs of a run say of one another, asked pair by pair; for training."""
+
+    def __init__(self, found: Iterable[tuple[Claim, Claim, float]], first: Sequence[float]) -> None:
+        """Take the pairs, each with whether its values are apart, and their likelihoods."""
+        those = list(found)
+        pairs = paired((a, b) for a, b, _ in those)
+        alike = np.array([apart == 0.0 for *_, apart in those], dtype=np.bool_)
+        columns = around(
+            pairs.claims, pairs.i, pairs.j, alike, np.array(first, dtype=np.float64), np.arange(len(those))
+        )
+        rows: list[Any] = np.stack([columns[name] for name in AROUND], axis=1).tolist()
+        self.known: Mapping[tuple[str, str], list[float]] = {
+            (a.id, b.id): row for (a, b, _), row in zip(those, rows, strict=True)
+        }
+
+    def of(self, a: Claim, b: Claim) -> dict[str, float]:
+        """Return the evidence that the other pairs give for this one."""
+        return dict(zip(AROUND, self.known[a.id, b.id], strict=True))

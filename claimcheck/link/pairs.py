@@ -1,0 +1,81 @@
+"""Pairs of claims to be held against each other, as places in a list: a million of them are 16 MB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.model import Claim
+
+Ints = npt.NDArray[np.int64]
+NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of whole families: ``claims[i]`` and ``claims[j]``, the lesser id first.
+
+    ``met`` are claims that were looked at beside those of the pairs.
+    """
+
+    claims: Sequence[Claim]
+    i: Ints
+    j: Ints
+    met: Sequence[Claim] = ()
+
+    def __len__(self) -> int:
+        return len(self.i)
+
+    def __iter__(self) -> Iterator[tuple[Claim, Claim]]:
+        for one, other in zip(self.i.tolist(), self.j.tolist(), strict=True):
+            yield self.claims[one], self.claims[other]
+
+    def those(self, which: npt.NDArray[np.bool_] | Ints | slice) -> Pairs:
+        """Return some of the pairs."""
+        return Pairs(self.claims, self.i[which], self.j[which], self.met)
+
+
+def paired(those: Iterable[tuple[Claim, Claim]]) -> Pairs:
+    """Return pairs of claims as places in a list of them."""
+    at: dict[str, int] = {}
+    claims: list[Claim] = []
+    places: list[int] = []
+    for pair in those:
+        for claim in pair:
+            place = at.get(claim.id)
+            if place is None:
+                place = at[claim.id] = len(claims)
+                claims.append(claim)
+            places.append(place)
+    both = np.array(places, dtype=np.int64).reshape(-1, 2)
+    return Pairs(claims, both[:, 0], both[:, 1])
+
+
+def joined(those: Iterable[Pairs], least: int) -> Iterator[Pairs]:
+    """Yield pairs as they come, those of small families together until there are ``least``."""
+    waiting: list[Pairs] = []
+    many = 0
+    for some in those:
+        waiting.append(some)
+        many += len(some)
+        if many >= least:
+            yield one_of(waiting)
+            waiting, many = [], 0
+    if waiting:
+        yield one_of(waiting)
+
+
+def one_of(those: Sequence[Pairs]) -> Pairs:
+    """Return several lists of pairs as one."""
+    if len(those) == 1:
+        return those[0]
+    before = np.cumsum([0, *(len(some.claims) for some in those)]).tolist()
+    return Pairs(
+        [claim for some in those for claim in some.claims],
+        np.concatenate([some.i + start for some, start in zip(those, before, strict=False)]),
+        np.concatenate([some.j + start for some, start in zip(those, before, strict=False)]),
+        [claim for some in those for claim in some.met],
+    )

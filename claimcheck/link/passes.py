@@ -1,0 +1,151 @@
+"""The two passes over amounts, dates and roles: a pair by its own evidence, then with what the others say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.link.around import AROUND, around
+from claimcheck.link.crossed import Crossing
+from claimcheck.link.evidence import Story
+from claimcheck.link.forest import Bytes, forest
+from claimcheck.link.kept import Told
+from claimcheck.link.pairs import Ints, Pairs
+from claimcheck.link.pile import Pile
+from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause, plainly
+from claimcheck.link.table import Array, Measures, Table
+from claimcheck.link.weigh import Floats, Weights
+from claimcheck.model import Link
+
+# Pairs whose evidence is in hand at one time: 1.5 kB each.
+BATCH = 32_768
+# The names of the two models: a pair by itself, and with what the other pairs say.
+ALONE = "alone"
+AMONG = "with its surroundings"
+# Below this likelihood after the first pass a pair cannot become one by its surroundings.
+FAINT = 0.02
+# What parts two claims, the plainest first, and the evidence of it.
+AXES = ("matter", "time", "scope", "modality", "measure")
+PARTING: Mapping[str, tuple[str, ...]] = {
+    "time": ("time differs", "year differs", "history on one side"),
+    "scope": ("part on one side", "place differs", "party differs", "restrictions differ"),
+    "modality": ("modality differs",),
+    "measure": ("rate differs",),
+}
+Codes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What the first pass leaves: how likely each pair is, what parts it, and of the near ones the evidence.
+
+    ``near`` are the places of the pairs to be weighed with their surroundings, ``rows`` their evidence for
+    the trees, ``apart`` what is asked of those of them whose values are apart.
+    """
+
+    likely: Floats
+    axis: Codes
+    alike: npt.NDArray[np.bool_]
+    near: Ints
+    rows: Bytes
+    apart: Floats
+
+
+def weighed(
+    pairs: Pairs,
+    story: Story,
+    weights: Weights,
+    pile: Pile,
+    least: float,
+    others: Counter[str] | None,
+    told: Callable[[int], None],
+) -> Iterator[Link]:
+    """Yield the links of pairs of whole families that are as likely as ``least``; count the others by axis.
+
+    ``told`` is told how many pairs are weighed by themselves.
+    """
+    if not len(pairs):
+        return
+    first = alone(pairs, story, weights, told)
+    near, columns = first.near, around(pairs.claims, pairs.i, pairs.j, first.alike, first.likely, first.near)
+    likely = first.likely.copy()
+    likely[near] = among(pairs, first, columns, weights, pile)
+    kept = likely >= least
+    if others is not None:
+        for axis, many in enumerate(np.bincount(first.axis[~kept], minlength=len(AXES)).tolist()):
+            others[AXES[axis]] += many
+    place = {pair: at for at, pair in enumerate(near.tolist())}
+    more = np.stack([columns[name] for name in AROUND], axis=1)
+    model = weights.models[AMONG]
+    for at in np.flatnonzero(kept).tolist():
+        a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
+        one = Link(a, b, float(likely[at]), axis=AXES[first.axis[at]])
+        if at in place:
+            one = Link(a, b, one.probability, Told(model, a, b, story, more[place[at]]), axis=one.axis)
+        yield one
+
+
+def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], None]) -> First:
+    """Weigh pairs by their own evidence."""
+    measures = Measures(pairs.claims, story)
+    own, whole = forest(weights.models[ALONE]), forest(weights.models[AMONG])
+    parts: list[First] = []
+    for start in range(0, len(pairs), BATCH):
+        some = pairs.those(slice(start, start + BATCH))
+        table = measures.table(some)
+        likely = np.array(own.likelihoods(table.bytes(own)))
+        near = np.flatnonzero(likely >= FAINT)
+        close = table.those(near)
+        apart = close["value apart"] != 0
+        asked = np.stack([close[name][apart] for name in ASKED], axis=1)
+        alike = table["value apart"] == 0
+        parts.append(First(likely, parting(table), alike, near + start, close.bytes(whole), asked))
+        told(len(some))
+    return First(
+        np.concatenate([p.likely for p in parts]),
+        np.concatenate([p.axis for p in parts]),
+        np.concatenate([p.alike for p in parts]),
+        np.concatenate([p.near for p in parts]),
+        np.concatenate([p.rows for p in parts], axis=1),
+        np.concatenate([p.apart for p in parts]),
+    )
+
+
+def axis_of(found: Mapping[str, float]) -> str:
+    """Return the axis on which a pair most plainly differs, or "matter"."""
+    return next((axis for axis in AXES[1:] if any(found[name] for name in PARTING[axis])), AXES[0])
+
+
+def parting(table: Table) -> Codes:
+    """Return what ``axis_of`` says of each pair, as a place in ``AXES``."""
+    made = np.zeros(table.many, dtype=np.uint8)
+    for axis in reversed(AXES[1:]):
+        differs: Array = np.logical_or.reduce([table[name] != 0 for name in PARTING[axis]])
+        made[differs] = AXES.index(axis)
+    return made
+
+
+def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile) -> Floats:
+    """Return how likely the near pairs are with their surroundings, and with what is plain about them."""
+    whole = forest(weights.models[AMONG])
+    for at, name in enumerate(whole.pieces):
+        if name in columns:
+            first.rows[at] = whole.below(name, columns[name])
+    likely = np.array(whole.likelihoods(first.rows))
+    apart = np.flatnonzero(~first.alike[first.near])
+    told = dict(zip(ASKED, first.apart.T, strict=True))
+    # What is no likelier than what parts plainly, and cannot be one clause, stays as it is.
+    open_to = (likely[apart] > PARTED) | maybe_one_clause(told)
+    crossing = Crossing(pairs, pairs.met)
+    for row in np.flatnonzero(open_to).tolist():
+        at = apart[row]
+        pair = first.near[at]
+        a, b = pairs.claims[pairs.i[pair]], pairs.claims[pairs.j[pair]]
+        found = dict(zip(ASKED, first.apart[row].tolist(), strict=True))
+        one = crossing.parted(a, b, plainly(a, b, found, float(likely[at])))
+        likely[at] = pile.tempered(a, b, found, one)
+    return likely

@@ -1,0 +1,85 @@
+"""What is known of a run, by which its pairs are weighed: how rare a word is, how crowded a document.
+
+It is made of counts that add up, so that an archive or a cluster can keep them and need not make them anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.link import position, related
+from claimcheck.link.position import Slot, family
+from claimcheck.link.repeats import Repeats, worded
+from claimcheck.link.wording import rarity
+from claimcheck.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of the run: how rare a word is, how many claims of a family a document has.
+
+    ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
+    ``position.py``.
+    ``vocabulary`` holds the words and names of each document, from which ``pile.py`` tells how
+    wide the run is; ``kin`` counts it where these documents are part of a larger run.
+    """
+
+    rare: Mapping[str, float]
+    crowd: Mapping[tuple[str, str], int]
+    main: frozenset[str]
+    length: Mapping[str, int]
+    filled: Mapping[Slot, int]
+    vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
+    kin: Callable[[str], int] | None = None
+    words: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a story is made of, as counts that add up, so that they can be kept and need not be made anew.
+
+    ``words`` and ``names`` count the documents that have each, ``crowd`` the claims of a family by document.
+    ``length`` and ``filled`` are of each document by itself (``position.py``); without them a claim's place
+    says nothing.
+    """
+
+    documents: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    crowd: Mapping[tuple[str, str], int]
+    length: Mapping[str, int] = field(default_factory=dict)
+    filled: Mapping[Slot, int] = field(default_factory=dict)
+
+
+def counts(claims: Sequence[Claim]) -> Counts:
+    """Return the counts of the documents that a set of claims is of."""
+    crowd: Counter[tuple[str, str]] = Counter()
+    words: set[tuple[str, str]] = set()
+    named: set[tuple[str, str]] = set()
+    for claim in claims:
+        document = claim.source.document
+        crowd[document, family(claim)] += 1
+        words.update((word, document) for word in claim.context)
+        named.update((name.key, document) for name in claim.names)
+    return Counts(
+        documents=len({claim.source.document for claim in claims}),
+        words=Counter(word for word, _ in words),
+        names=Counter(name for name, _ in named),
+        crowd=crowd,
+        length=position.lengths(claims),
+        filled=position.filled(claims),
+    )
+
+
+def story(claims: Sequence[Claim]) -> Story:
+    """Return the story that a set of claims makes."""
+    return story_of(counts(claims), related.words(claims))
+
+
+def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = None) -> Story:
+    """Return the story that counts make; its main names are those that half of the documents have."""
+    main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
+    rare = rarity(found.words, found.documents)
+    return Story(rare, found.crowd, main, found.length, found.filled, vocabulary or {})
