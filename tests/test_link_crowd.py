@@ -15,7 +15,7 @@ from claimcheck import Config, Document
 from claimcheck.evaluate.gold import GOLD
 from claimcheck.extract import extract
 from claimcheck.judge import judge
-from claimcheck.link import FAINT, blocks, evidence, gate, link, linked, table, values
+from claimcheck.link import FAINT, blocks, evidence, gate, levelled, link, linked, table, values
 from claimcheck.link.around import AROUND, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
@@ -23,6 +23,7 @@ from claimcheck.link.crowd import Passed, candidates, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.kept import Told
 from claimcheck.link.levels import levels
+from claimcheck.link.might import might_join
 from claimcheck.link.pairs import Pairs, paired
 from claimcheck.link.table import Measures
 from claimcheck.link.weigh import probability
@@ -64,6 +65,19 @@ def test_states_meet_in_a_crowd_as_in_any_run(pile: list[Claim]) -> None:
     found = sifted(states, dict.fromkeys(names, names), None, passed)
     assert {(a.id, b.id) for a, b in found} == {(a.id, b.id) for a, b in wanted}
     assert passed == Passed()
+
+
+def test_what_could_not_be_joined_is_joined_by_no_level(pile: list[Claim]) -> None:
+    story, names = evidence.story(pile), frozenset(claim.source.document for claim in pile)
+    for kind in ("status", "rule", "identity"):
+        block, passed = families(pile)[kind], Passed()
+        every = list(sifted(block, dict.fromkeys(names, names), None, passed))
+        some = {(a.id, b.id) for a, b in sifted(block, dict.fromkeys(names, names), None, passed, story)}
+        over = [pair for pair in every if (pair[0].id, pair[1].id) not in some]
+        assert passed.others["matter"] == len(over) > 0, kind
+        for a, b in over:
+            assert levelled(a, b, evidence.Asked(a, b, story)).probability <= 0.05
+            assert not might_join(b, a, story)
 
 
 def test_what_a_glance_passes_over_is_no_matter(pile: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.archive import index, store
@@ -28,7 +28,6 @@ from claimcheck.link import linked
 from claimcheck.link.aligned import head_words
 from claimcheck.link.blocks import families
 from claimcheck.link.crowd import Passed, candidates, sifted
-from claimcheck.link.pairs import Pairs
 from claimcheck.link.related import MOST as CHOSEN
 from claimcheck.link.related import words as told_by
 from claimcheck.link.story import Story, counts, story_of
@@ -78,10 +77,12 @@ def touched(
     held = [claim for number in chosen for claim in found[number][1]]
     story = weighed(totals, mine, held)
     if every:
-        those = candidates([*mine, *held], focus, passed)
+        those = candidates([*mine, *held], focus, passed, story, topics)
     else:
         story = replace(story, kin=kin(totals, story.vocabulary, frozenset(told)))
-        those = met([*mine, *held], near, found, focus, passed)
+        known = related_by_id(near, found, focus)
+        blocks = sorted(families([*mine, *held]).items())
+        those = (sifted(block, known, focus, passed, story, topics) for _, block in blocks)
     others: Counter[str] = Counter()
     links = tuple(
         linked(
@@ -112,23 +113,19 @@ def ends(totals: Totals) -> list[int]:
     return found
 
 
-def met(
-    claims: Sequence[Claim],
+def related_by_id(
     near: Mapping[str, frozenset[One]],
     found: Mapping[int, tuple[Document, list[Claim]]],
     focus: frozenset[str],
-    passed: Passed,
-) -> Iterator[Pairs]:
-    """Yield the pairs of drafts with what they are held against, block by block, as a glance leaves them."""
+) -> dict[str, frozenset[str]]:
+    """Return what drafts are held against, and what is held against them, by the ids of documents."""
     known: dict[str, set[str]] = {draft: {draft} for draft in focus}
     for draft, those in near.items():
         for one in those:
             other = one if isinstance(one, str) else found[one][0].id
             known[draft].add(other)
             known.setdefault(other, set()).add(draft)
-    fixed = {one: frozenset(others) for one, others in known.items()}
-    for _, block in sorted(families(claims).items()):
-        yield sifted(block, fixed, focus, passed)
+    return {one: frozenset(others) for one, others in known.items()}
 
 
 def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, list[Claim]]]:

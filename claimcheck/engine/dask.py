@@ -285,7 +285,11 @@ def joined_in(
     )
     story, near = known
     passed = Passed()
-    those = paired(within(claims, None, focus)) if near is None else sifted(claims, near, focus, passed)
+    those = (
+        paired(within(claims, None, focus))
+        if near is None
+        else sifted(claims, near, focus, passed, story, task.topics)
+    )
     others: Counter[str] = Counter()
     links = tuple(linked([those], story, topics=task.topics, least=least, others=others))
     return Linked(links, others + passed.others)

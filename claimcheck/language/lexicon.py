@@ -214,6 +214,7 @@ def demonym(word: str) -> str | None:
     return place
 
 
+@functools.lru_cache(maxsize=16384)
 def noun_class(lemma: str) -> NounClass | None:
     """Return the coarse class of a noun's commonest meaning, or None when the tables hold no such noun."""
     for pos, number in entry(lemma).senses:

@@ -66,7 +66,7 @@ def link(
     story = evidence.story(claims)
     passed = Passed()
     yield from linked(
-        candidates(claims, focus, passed, story.vocabulary), story, weights=weights, topics=topics,
+        candidates(claims, focus, passed, story, topics), story, weights=weights, topics=topics,
         progress=progress, least=least, others=others,
     )  # fmt: skip
     if others is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,10 +12,13 @@ import numpy.typing as npt
 from claimcheck.link import blocks, gate
 from claimcheck.link.blocks import crowds, families, finer, meet, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.might import joining
 from claimcheck.link.pairs import NONE, Ints, Pairs, paired
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
+from claimcheck.link.story import Story
 from claimcheck.model import Claim
+from claimcheck.topics import Topics
 
 Flags = npt.NDArray[np.bool_]
 
@@ -36,19 +39,20 @@ def candidates(
     claims: Sequence[Claim],
     focus: frozenset[str] | None,
     passed: Passed,
-    told: Mapping[str, Collection[str]] | None = None,
+    story: Story | None = None,
+    topics: Topics | None = None,
 ) -> Iterator[Pairs]:
     """Yield the pairs of a run to weigh: all that meet, or in a crowded run those that a glance leaves.
 
-    ``told`` are the words of each document, where they are at hand.
+    With ``story`` rules, states and roles that nothing could join (``might.py``) are passed over too.
     """
     parts = families(claims)
     if not crowds({name: len(block) for name, block in parts.items()}):
         yield paired(pairs(claims, focus))
         return
-    near = related(words(claims) if told is None else told)
+    near = related(words(claims) if story is None else story.vocabulary)
     for name in sorted(parts):
-        yield sifted(parts[name], near, focus, passed)
+        yield sifted(parts[name], near, focus, passed, story, topics)
 
 
 def sifted(
@@ -56,7 +60,8 @@ def sifted(
     near: Mapping[str, frozenset[str]],
     focus: frozenset[str] | None,
     passed: Passed,
-    by: gate.Glance | None = None,
+    story: Story | None = None,
+    topics: Topics | None = None,
 ) -> Pairs:
     """Return the pairs of a block, given in the order of ids, that are to be weighed.
 
@@ -64,7 +69,9 @@ def sifted(
     """
     met = np.zeros(len(block), dtype=np.bool_)
     chosen = (
-        meeting(block) if block[0].kind not in gate.SEEN else seen(block, by or gate.shipped(), met, passed)
+        seen(block, gate.shipped(), met, passed)
+        if block[0].kind in gate.SEEN
+        else meeting(block, passed, joining(block, story, topics) if story else None)
     )
     left: list[tuple[Ints, Ints]] = [(NONE, NONE)]
     for i, j in places(block, near, focus):
@@ -100,8 +107,8 @@ def seen(block: Sequence[Claim], by: gate.Glance, met: Flags, passed: Passed) ->
     return chosen
 
 
-def meeting(block: Sequence[Claim]) -> Choose:
-    """Return what chooses the pairs of a block that can be of one matter (``meet``).
+def meeting(block: Sequence[Claim], passed: Passed, joins: Choose | None) -> Choose:
+    """Return what chooses the pairs of a block that can be of one matter (``meet``), and could be joined.
 
     That hangs on topics and head words alone, of which there are few: 770,000 pairs of 6,700 states ask
     120,000 times.
@@ -117,7 +124,12 @@ def meeting(block: Sequence[Claim]) -> Choose:
         for pair in asked.tolist():
             if pair not in known:
                 known[pair] = meet(one_of[pair // len(sorts)], one_of[pair % len(sorts)])
-        return np.array([known[pair] for pair in asked.tolist()], dtype=np.bool_)[where]
+        keep = np.array([known[pair] for pair in asked.tolist()], dtype=np.bool_)[where]
+        if joins is not None:
+            some = np.flatnonzero(keep)
+            keep[some] = joins(i[some], j[some])
+            passed.others[AXIS] += len(some) - int(np.count_nonzero(keep))
+        return keep
 
     return chosen
 

@@ -189,7 +189,11 @@ class Measures:
             Sort(evidence.HIGH, high),
             Sort(evidence.ALONE, alone),
         )
-        self.numbers = [sort.numbers(claims, story) for sort in self.sorts]
+        # Pairs are measured in the order of these numbers: an article's together, whose words are at hand.
+        order = sorted(range(len(claims)), key=lambda at: (claims[at].source.document, claims[at].sentence))
+        told = [claims[at] for at in order]
+        back = np.argsort(np.array(order, dtype=np.int64))
+        self.numbers = [sort.numbers(told, story)[back] for sort in self.sorts]
         documents: dict[str, int] = {}
         self.document = np.array(
             [documents.setdefault(c.source.document, len(documents)) for c in claims], dtype=np.int64

@@ -1,0 +1,85 @@
+"""Which rules, states and roles of a crowded run could be joined at all, by what they say.
+
+Of 391,000 pairs of states in 100,000 claims that meet (``blocks.py``), most are joined by no level, and to
+find that out by asking all levels takes 40 us each, most of it for what parts them. So the levels that join
+are asked first, of the words alone, once for all pairs of the same words.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Hashable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.kinds.holders import words as role_words
+from claimcheck.link.apart import GOING, PERSONAL
+from claimcheck.link.evidence import wording
+from claimcheck.link.levels import JOINING, LEVELS, NOBODY
+from claimcheck.link.pairs import Ints
+from claimcheck.link.repeats import worded
+from claimcheck.link.story import Story
+from claimcheck.model import POST, ROLE, Claim
+from claimcheck.topics import Topics
+from claimcheck.topics import shipped as shipped_topics
+
+Flags = npt.NDArray[np.bool_]
+# What a joining level asks beside the words, and is taken for granted.
+GRANTED = {"subject": 1.0, "of the main undertaking": 1.0, "near the top, both": 1.0}
+# Topics of which a level asks for names or subjects: all pairs of one are looked at.
+NAMED = PERSONAL | {GOING}
+
+
+class Words(dict[str, float]):
+    """The evidence of the words of a pair, measured when it is asked for, and all else granted."""
+
+    def __init__(self, a: Claim, b: Claim, story: Story, once: bool) -> None:
+        super().__init__(GRANTED)
+        self["of a topic told once"] = float(once)
+        self.pair = a, b, story
+
+    def __missing__(self, name: str) -> float:
+        a, b, story = self.pair
+        self.update(story.words.of(a, b, functools.partial(wording, a, b, story)))
+        return self[name]
+
+
+def might_join(a: Claim, b: Claim, story: Story, topics: Topics | None = None) -> bool:
+    """Whether a level could join two claims of one kind, whatever their names and places. Symmetric."""
+    if ROLE in (a.topic, b.topic):
+        return a.topic == b.topic and (
+            a.measured == b.measured or (a.measured, b.measured) in role_words().near
+        )
+    if a.kind not in LEVELS or (a.topic == b.topic and a.topic in NAMED):
+        return True
+    found = Words(a, b, story, a.topic in (topics or shipped_topics()).single)
+    return any(one.holds(a, b, found) for one in JOINING[:-1])
+
+
+def said(claim: Claim) -> Hashable:
+    """Return what ``might_join`` hangs on."""
+    if claim.topic in (ROLE, POST):
+        return claim.topic, claim.measured
+    return worded(claim), claim.topic, claim.kind in LEVELS and bool(NOBODY.search(claim.quote))
+
+
+def joining(
+    block: Sequence[Claim], story: Story, topics: Topics | None = None
+) -> Callable[[Ints, Ints], Flags]:
+    """Return what tells of pairs of a block, as places in it, which could be joined."""
+    numbers: dict[Hashable, int] = {}
+    number = np.array([numbers.setdefault(said(claim), len(numbers)) for claim in block], dtype=np.int64)
+    one_of = dict(zip(number.tolist(), block, strict=True))
+    known: dict[int, bool] = {}
+
+    def chosen(i: Ints, j: Ints) -> Flags:
+        low, high = np.minimum(number[i], number[j]), np.maximum(number[i], number[j])
+        asked, which = np.unique(low * len(numbers) + high, return_inverse=True)
+        for pair in asked.tolist():
+            if pair not in known:
+                a, b = one_of[pair // len(numbers)], one_of[pair % len(numbers)]
+                known[pair] = might_join(a, b, story, topics)
+        return np.array([known[pair] for pair in asked.tolist()], dtype=np.bool_)[which]
+
+    return chosen
