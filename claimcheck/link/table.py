@@ -28,7 +28,7 @@ from claimcheck.link.pairs import Ints, Pairs
 from claimcheck.link.position import SORTS, family, short, slots
 from claimcheck.link.repeats import done, worded
 from claimcheck.link.weigh import Floats
-from claimcheck.model import Claim
+from claimcheck.model import Claim, When
 
 Array = npt.NDArray[Any]
 Key = Callable[[Claim, Story], Hashable]
@@ -43,10 +43,10 @@ def named(claim: Claim, story: Story) -> Hashable:
 
 def timed(claim: Claim, story: Story) -> Hashable:
     """Return what of a claim the times are told by, but for the days between two articles."""
-    end = moments.end(claim)
+    dated = (claim.value, claim.words, claim.source.published) if isinstance(claim.value, When) else ()
     return (
-        claim.kind == "date", claim.when, moments.ahead(claim), moments.bound(claim), end,
-        moments.grain(claim),
+        claim.kind == "date", claim.when, moments.ahead(claim), moments.bound(claim), moments.end(claim),
+        moments.grain(claim), dated,
     )  # fmt: skip
 
 
