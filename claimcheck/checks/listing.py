@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.checks._listed import NAMED, ends, told_of
 from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Block
@@ -28,10 +29,6 @@ MOST = 20
 PAIR = 4
 # An item of more words than this is a sentence, and its commas may mean anything.
 LONG = 7
-NAMED = (
-    r"[^\W\d_a-z][\w'\u2019.-]*"
-    r"(?:\s+(?:(?:of|the|and the|de|van|von|der|du|la|le|al|on|upon)\s+)?[^\W\d_a-z][\w'\u2019-]*){0,4}"
-)
 OPENING = re.compile(
     r"[\s\"\u201c]*(?:After|In|For|Over|During|Between|With|Since|Within|Before|On|At|From|By|Under|Through)\s+(?:[a-z]+\s+){0,2}"
 )
@@ -89,9 +86,13 @@ def inline(page: Page) -> Iterator[Conflict]:
     for sentence in page.sentences:
         for one in announced(page, sentence.start, sentence.end):
             rest = page.text[one.end : sentence.end]
-            lists = [
-                found for found in (colon_list(rest), name_list(page, one, sentence.start, rest)) if found
-            ]
+            ahead = page.text[sentence.start : one.start]
+            read = (
+                colon_list(rest),
+                name_list(page, one, sentence.start, rest),
+                told_of(ahead, one.noun, one.number, rest),
+            )
+            lists = [found for found in read if found]
             for start, end, lengths in lists[:1]:
                 pair = lengths == {2} and "," not in page.text[one.end + start : one.end + end]
                 if one.number not in lengths and not (pair and one.number > PAIR):
@@ -203,13 +204,13 @@ def ordinal() -> re.Pattern[str]:
     """Return the pattern of a sentence that opens with an ordinal: "The third is", "Third,"."""
     listed = "|".join(words("listing", "ordinals"))
     return re.compile(
-        rf"[\s\"\u201c]*(?:(?:The\s+)?(?P<n>{listed})(?:,|\s+(?:is|was|concerns|covers|applies)\b))",
+        rf"[\s\"\u201c]*(?:(?:The\s+)?(?P<n>{listed})(?:ly)?(?:,|\s+(?:is|was|concerns|covers|applies)\b))",
         re.IGNORECASE,
     )
 
 
 def ordinals(page: Page) -> Iterator[Conflict]:
-    """Yield announced numbers before sentences that count past them: "two exceptions. The first is ..."."""
+    """Yield announced numbers before sentences that count past them, or not as far: "two exceptions"."""
     order = words("listing", "ordinals")
     for n, sentence in enumerate(page.sentences):
         said = list(announced(page, sentence.start, sentence.end))
@@ -222,7 +223,11 @@ def ordinals(page: Page) -> Iterator[Conflict]:
                 counted_to, last = counted_to + 1, follows
             elif follows.paragraph > last.paragraph + 1 or list(announced(page, follows.start, follows.end)):
                 break
-        if counted_to > max(said[0].number, 2):
+        at_once = n + 1 < len(page.sentences) and ordinal().match(page.sentences[n + 1].text)
+        short = (
+            counted_to < said[0].number and at_once and ends(said[0].noun, counted_to, page.text[last.end :])
+        )
+        if counted_to > max(said[0].number, 2) or short:
             yield conflict(page, said[0], last.start, min(last.end, last.start + 12), {counted_to})
 
 
