@@ -28,6 +28,7 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
+from claimcheck.link.denials import doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.wording import nearness
 from claimcheck.model import POST, ROLE, Claim
@@ -264,6 +265,7 @@ PARTED = (
     Level("another time", other_time, 0.0, "time"),
     Level("each of its own day", of_its_day, 0.0, "time"),
     Level("two things of one name", of_another, 0.0, "scope"),
+    Level("one side denies that it did it, and not that it was done", doer_denied, 0.0, "scope"),
     Level("one is planned, and the other says that it is not so yet", not_yet, 0.0, "time"),
     Level("one is so now, and the other is planned", carried_out, 0.0, "time"),
     Level("one lasts until the other begins", lasting, 0.0, "time"),
