@@ -62,3 +62,17 @@ def code(family: Family, number: int) -> str:
 def rule(family: Family, name: str) -> str:
     """Return the readable name of a finding: ``rule(CHANGED, "rule")`` is "changed-rule"."""
     return f"{family.prefix}-{name}" if family.prefix else name
+
+
+# What parts two claims that cannot be compared, in words.
+AXES = {
+    "time": "about different times",
+    "scope": "about different parts, places or groups",
+    "place": "about different places",
+    "party": "about different parties",
+    "part": "a part against the whole",
+    "modality": "a fact against a plan, forecast or opinion",
+    "measure": "different things are measured",
+    "matter": "not the same matter",
+    "unit": "units that do not convert",
+}

@@ -90,3 +90,8 @@ def link(a: Claim, b: Claim, probability: float = 0.9) -> Link:
     """Return a link of two claims, in the order of their ids."""
     first, second = sorted((a, b), key=lambda c: c.id)
     return Link(first, second, probability, (Evidence("words shared", 1.0, "1.00"),))
+
+
+def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
+    """Return a claim of a document; ``at`` parts the claims of one document."""
+    return claim({"in": document, "day": day, "value": value, "says": says, **more}, more.pop("at", 0))

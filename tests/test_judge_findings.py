@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from judging import claim, link
+from judging import given, link
 
 from claimcheck.judge import Judgement, judge
 from claimcheck.judge.days import UNKNOWN
@@ -21,11 +21,6 @@ from claimcheck.judge.why import told
 from claimcheck.judge.wording import undated
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, When
-
-
-def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
-    """Return a claim of a document; ``at`` parts the claims of one document."""
-    return claim({"in": document, "day": day, "value": value, "says": says, **more}, more.pop("at", 0))
 
 
 def all_links(claims: Sequence[Claim], probability: float = 0.95) -> list[Link]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.codes import AXES
+from claimcheck.judge.evidence import in_words
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import gap, shown
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.wording import filled
 from claimcheck.link import values
 from claimcheck.link.weigh import shipped
-from claimcheck.model import Claim, Evidence, Link
+from claimcheck.model import Claim, Link
 
 STANDING = {
     "alike": "the values are the same",
@@ -39,27 +40,24 @@ def pair(link: Link) -> list[str]:
     a, b = link.first, link.second
     where = values.standing(a.value, b.value)
     needed = shipped().bar(a.kind, "conflict" if where == "apart" else "agree")
+    weighed = any(piece.detail for piece in link.evidence)
+    how = "; what speaks for it (+) and against it (-):" if weighed else ""
     lines = [
         f"{a.source.path}:{a.place.line}: {shown(a)}  |  {b.source.path}:{b.place.line}: {shown(b)}",
         f"  {STANDING[where]}",
-        f"  one matter: {link.probability:.2f} likely ({needed:.2f} is needed)",
+        f"  one matter: {link.probability:.2f} likely ({needed:.2f} is needed){how}",
     ]
     for piece in link.evidence:
-        detail = f" ({piece.detail})" if piece.detail else ""
-        lines.append(f"    {piece.weight:+.2f}  {in_words(piece, link)}{detail}")
+        # A rule or state has a level, which is no weight among others: its likelihood is told above.
+        weight = f"{piece.weight:+.2f}  " if piece.detail else ""
+        lines.append(f"    {weight}{in_words(piece, link)}")
     if link.probability < needed:
-        lines.append(f"  not comparable: {link.axis}")
+        lines.append(f"  not comparable: {AXES.get(link.axis, link.axis)}")
     elif where == "apart":
         lines += judged(link)
     else:
         lines.append(f"  verdict: {'agrees' if where == 'alike' else 'refines'}")
     return lines
-
-
-def in_words(piece: Evidence, link: Link) -> str:
-    """Return a piece of evidence that speaks for one matter as a finding tells it, any other by its name."""
-    for_it = piece.weight > 0 and piece.detail not in ("0.00", "")
-    return (filled(piece, link) if for_it else "") or piece.name
 
 
 def judged(link: Link) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from claimcheck.judge.days import UNKNOWN, Days, words
 from claimcheck.judge.message import named
@@ -68,9 +69,14 @@ def filled(piece: Evidence, link: Link) -> str:
     """Return a piece of evidence in words, with what the two claims share, or ""."""
     if link.first.kind in LEVELS and piece.name not in TOLD:
         return piece.name
-    text = TOLD.get(piece.name, "")
+    return filled_in(TOLD.get(piece.name, ""), link)
+
+
+def filled_in(text: str, link: Link, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a phrase with what two claims share, and ``more``, in its braces; "" where they share none."""
     a, b = link.first, link.second
     shared = {
+        **more,
         "measured": a.measured if a.measured == b.measured else pair(a.measured, b.measured),
         "predicate": a.predicate if a.predicate == b.predicate else pair(a.predicate, b.predicate),
         "words": listed(sorted(set(a.words) & set(b.words))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimcheck.codes import AXES
 from claimcheck.report import Look
 from claimcheck.report._lines import clean, count, cut, wrapped
 
@@ -12,17 +13,6 @@ if TYPE_CHECKING:
     from claimcheck.comparison import Comparison
     from claimcheck.model import Claim, Link
 
-AXES = {
-    "time": "about different times",
-    "scope": "about different parts, places or groups",
-    "place": "about different places",
-    "party": "about different parties",
-    "part": "a part against the whole",
-    "modality": "a fact against a plan, forecast or opinion",
-    "measure": "different things are measured",
-    "matter": "not the same matter",
-    "unit": "units that do not convert",
-}
 # How many pairs are told, and the share of the likelihood needed from which on a pair is close.
 TOLD, CLOSE = 20, 0.5
 # Characters of a clause that are shown.

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.codes import AXES
 from claimcheck.explain import Entry, entries
 from claimcheck.model import Agreement, DocumentSummary, Finding, Report
 from claimcheck.report import Look
-from claimcheck.report._close import AXES
 from claimcheck.report._hidden import BY
 from claimcheck.report._lines import ORDER, clean, count, worst
 from claimcheck.report._page.articles import anchors, articles, marks

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from claimcheck.codes import AXES
 from claimcheck.model import Agreement, DocumentSummary, Finding, Location, Report
 from claimcheck.report import Look
-from claimcheck.report._close import AXES, close
+from claimcheck.report._close import close
 from claimcheck.report._hidden import hidden
 from claimcheck.report._lines import (
     LEVELS,
