@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -75,7 +76,7 @@ def test_days_between_are_counted() -> None:
 
 def test_why_tells_no_bare_number_and_no_bare_axis() -> None:
     a, b = pair()
-    one = link(a, b, 0.1)
+    one = replace(link(a, b, 0.1), axis="matter")
     lines = told([one], [a], [b]).splitlines()
     assert "  not comparable: not the same matter" in lines
     assert "    +1.00  many of their words are alike" in lines
