@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,10 @@ from hypothesis import strategies as st
 
 from claimcheck import Document, check, extract
 from claimcheck.cli import main
-from claimcheck.language.pipeline import GLUED, LONGEST, PIECE, cut, parse
+from claimcheck.errors import LanguageError
+from claimcheck.language import pipeline
+from claimcheck.language.pipeline import GLUED, LONGEST, MUCH, PIECE, TOGETHER, batches, cut, parse, unglued
+from claimcheck.model import Block
 from claimcheck.report import Look, formats, writer
 
 Run = Callable[..., tuple[int, str, str]]
@@ -176,7 +180,7 @@ def test_ten_thousand_numbers_in_one_paragraph() -> None:
 
 def test_one_sentence_of_very_many_words() -> None:
     """A sentence is cut before a later stage meets it whole; its offsets stay those of the text."""
-    text = "The mayor said that " + "the council of 12 towns and " * 1500 + "ended."
+    text = "The mayor said that " + " ".join(f"the council of {n} towns and" for n in range(1500)) + " ended."
     (_, sentences), *_ = parse([Document(text=text)])
     assert max(len(sentence.tokens) for sentence in sentences) <= LONGEST
     assert all(text[t.start : t.end] == t.text for sentence in sentences for t in sentence.tokens)
@@ -185,10 +189,46 @@ def test_one_sentence_of_very_many_words() -> None:
 @given(st.text(alphabet='ab \n("', min_size=0, max_size=300), st.integers(0, 20))
 def test_pieces_make_the_whole(text: str, many: int) -> None:
     whole = text * (1 + many * 4)
-    spans = list(cut(whole, 0, len(whole)))
+    spans = list(unglued(whole, 0, len(whole)))
     assert "".join(whole[start:end] for start, end in spans) == whole
     assert all(0 < end - start <= PIECE for start, end in spans)
     assert not any(GLUED.search(whole[start : end - 1]) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("noise", "left"),
+    [
+        ("very " * 200_000, "very "),
+        ("between 5 and " * 5_000, "between 5 and "),
+        ("1," + "111," * 90_000, ""),
+        ("very " * 40, "very " * 40),  # a child may write so
+        ("Ann Lee said 12 of 40 left. " * 40, "Ann Lee said 12 of 40 left. " * 40),
+    ],
+)
+def test_noise_is_not_parsed(noise: str, left: str) -> None:
+    """What is told 50 times in a row is read once, and a thousand characters without a space are not."""
+    told = [f"In {year} the firm of Orrel sold {year * 3} boats." for year in range(1960, 1990)]
+    text = " ".join([*told, noise, *told])
+    assert "".join(text[start:end] for start, end in cut(text, 0, len(text))).split() == (
+        " ".join([*told, left, *told]).split()
+    )
+
+
+def test_long_texts_are_parsed_few_at_once() -> None:
+    where = (Document(text=""), 0, Block(start=0, end=0), 0)
+    many = [("a" * size, where) for size in [*[500] * 100, *[PIECE] * 12, 3 * MUCH, 1]]
+    made = list(batches(many))
+    assert [one for some in made for one in some] == many
+    assert [len(some) for some in made] == [TOGETHER, 40, 5, 3, 1, 1]
+
+
+def test_too_little_memory_names_the_file_and_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pipe(*args: object, **more: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "load", lambda model: SimpleNamespace(pipe=pipe))
+    with pytest.raises(LanguageError, match=r"^news/a\.txt:3: there is not enough memory to parse this text"):
+        list(parse([Document(text="Short.\n\nA longer paragraph.", path="news/a.txt")]))
 
 
 def test_time_is_linear_in_the_length_of_an_article() -> None:

@@ -30,6 +30,8 @@ from typing import Any
 
 from claimcheck.config import load
 from claimcheck.errors import ClaimcheckError
+from claimcheck.model import Document
+from claimcheck.pipeline import check
 from claimcheck.sources import formats, parse
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times
@@ -90,10 +92,16 @@ def config(raw: bytes) -> None:
         load(path)
 
 
+def checked(raw: bytes) -> None:
+    """Check articles, parted by form feeds, against each other."""
+    texts = raw.decode("utf-8", "replace").split("\f")
+    check([Document(text=text, path=f"{number}.txt", published=DAY) for number, text in enumerate(texts)])
+
+
 def targets() -> dict[str, Target]:
-    """Return every target by name: each format that is known, values, the configuration."""
+    """Return every target by name: each format that is known, values, the configuration, a whole check."""
     found: dict[str, Target] = {name: partial(source, of[0]) for name, of in formats().items()}
-    return {**found, "amounts": amounts, "times": times, "config": config}
+    return {**found, "amounts": amounts, "times": times, "config": config, "check": checked}
 
 
 @cache

@@ -29,8 +29,15 @@ GAP = re.compile(r"\n[ \t]*\n+")
 # Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or
 # 400 characters of anything without a space, cost no more than as many characters of prose.
 GLUED = re.compile(r"[^\w\s]{50}|\S{400}")
+# What no prose has, and is not parsed, in a paragraph of more than NOISY characters: a thousand without a
+# space; and up to 8 words told 50 times in a row, but for the first time. "1,111,111,..." of 350 KB took 90 s
+# and 2.6 GB, 200,000 times "very" 52 s and 3.8 GB.
+NOISY = 1000
+NOISE = re.compile(r"(?<!\S)(?:\S{1000,}|(?P<once>(?:\S{1,40}\s{1,4}){1,8}?)(?P=once){49,})")
 # Half of a surrogate pair, which a text from a program can hold, and which has no UTF-8.
 HALF = re.compile("[\ud800-\udfff]")
+# Texts parsed together, and their characters: 64 paragraphs have some 30,000; a million took 2 GB.
+TOGETHER, MUCH = 64, 100_000
 # Words kept at hand, of some 200 bytes each: a book has 30,000 different ones.
 MOST = 100_000
 # What is asked of spaCy for each token, in the order of the fields of a row.
@@ -48,6 +55,11 @@ class Word(NamedTuple):
     morph: str
     entity: str
     space: bool
+
+
+# A text to parse, and where it stands: its document, its start there, its block, the number of that.
+Where = tuple[Document, int, Block, int]
+Piece = tuple[str, Where]
 
 
 @functools.cache
@@ -100,7 +112,7 @@ def parse(
     """
     nlp = load(model)
 
-    def pieces() -> Iterator[tuple[str, tuple[Document, int, Block, int]]]:
+    def pieces() -> Iterator[Piece]:
         for document in documents:
             yield "", (document, 0, Block(start=0, end=0), -1)
             forms: Mapping[str, str] | None = None
@@ -115,7 +127,7 @@ def parse(
     current: Document | None = None
     sentences: list[Sentence] = []
     known: dict[tuple[int, ...], Word] = {}
-    for parsed, (document, offset, block, number) in nlp.pipe(pieces(), as_tuples=True, batch_size=64):
+    for parsed, (document, offset, block, number) in parsed_of(nlp, pieces()):
         if number < 0:
             if current is not None:
                 yield current, sentences
@@ -131,6 +143,34 @@ def parse(
                 sentences.append(made)
     if current is not None:
         yield current, sentences
+
+
+def parsed_of(nlp: Language, pieces: Iterable[Piece]) -> Iterator[tuple[Doc, Where]]:
+    """Yield each text parsed, with where it stands; raises LanguageError where memory does not last."""
+    for some in batches(pieces):
+        try:
+            made = list(nlp.pipe(some, as_tuples=True, batch_size=TOGETHER))
+        except MemoryError as problem:
+            document, start, _, _ = max(some, key=lambda piece: len(piece[0]))[1]
+            raise LanguageError(
+                "there is not enough memory to parse this text",
+                where=f"{document.path}:{document.locate(start)[0]}",
+                hint="give the process some 1 GB, or cut the text into paragraphs",
+            ) from problem
+        yield from made
+
+
+def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield texts in lists of ``TOGETHER``, fewer where they are long."""
+    some, much = list[Piece](), 0
+    for one in pieces:
+        if some and (len(some) == TOGETHER or much + len(one[0]) > MUCH):
+            yield some
+            some, much = [], 0
+        some.append(one)
+        much += len(one[0])
+    if some:
+        yield some
 
 
 def plain(text: str) -> str:
@@ -167,7 +207,15 @@ def paragraphs(text: str) -> Iterator[Block]:
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of at most PIECE characters that end at white space, if there is any."""
+    """Yield spans of at most PIECE characters that end at white space, if there is any; none of noise."""
+    for noise in NOISE.finditer(text, start, end) if end - start > NOISY else ():
+        yield from unglued(text, start, noise.end("once") if noise["once"] else noise.start())
+        start = noise.end()
+    yield from unglued(text, start, end)
+
+
+def unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield spans of at most PIECE characters, parted in what is glued together."""
     for glued in GLUED.finditer(text, start, end):
         yield from split(text, start, glued.end())
         start = glued.end()
