@@ -266,9 +266,9 @@ def test_what_pairs_say_of_one_another(pile: list[Claim]) -> None:
 def test_what_moved_a_decision_is_told_when_it_is_asked_for(pile: list[Claim], weighed: Pairs) -> None:
     story, model = evidence.story(pile), weights().models["with its surroundings"]
     a, b = next(iter(weighed))
-    more = np.linspace(0, 1, len(AROUND)).tolist()
+    more = np.linspace(0, 1, len(AROUND))
     told = Told(model, a, b, story, more)
-    whole = {**evidence.measure(a, b, story), **dict(zip(AROUND, more, strict=True))}
+    whole = {**evidence.measure(a, b, story), **dict(zip(AROUND, more.tolist(), strict=True))}
     assert told == model.told(whole)
     assert told
     assert pickle.loads(pickle.dumps(told)) == told.pieces()

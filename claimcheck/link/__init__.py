@@ -10,12 +10,14 @@ evidence moved a decision another fifth, the evidence of states, of which a piec
 So trees are asked of whole columns of evidence, all pairs of a batch at once; what moved a decision is told
 when it is asked for (``kept.py``); and of states only what the levels ask for is measured.
 
-Profiled again on 20,000 and 40,000 claims of the piles of ``scale`` (23 s and 90 s): half went to measuring
-evidence, 0.17 ms a pair (words shared 14 us, likeness of words 9, the rest of the wording 7, the deed 25,
-heads aligned 18, names, places and values 10 each), an eighth to telling what moved decisions of which
-nobody asked, a tenth to states. So words met by a bag are remembered (``wording.py``), as is what was
-measured of copies (``repeats.py``), and evidence is kept as its numbers that are not 0. What is left, at
-20,000 claims in 13 s: evidence 5 s, the second pass 2.8, states 2.2, pairs 1.5, the trees 1.3 of it.
+Profiled again on 100,000 claims of the piles of ``scale`` (255 s with the profiler): of 2.5 million pairs of
+amounts, dates and roles a glance leaves 672,000, of 7.4 million of states and rules 423,000 meet; 548,000 are
+as likely as is asked, most of them agreements of one telling with another. 54% of the time went to measuring
+evidence, 16% to the trees, 8% to what pairs say of one another. So evidence is measured once for what several
+pairs share and kept in columns (``table.py``), trees are asked of bytes (``forest.py``), surroundings told from
+arrays (``around.py``), and what no level could join is not asked of all levels (``might.py``): 66 s without
+the profiler, the same links to the last bit. Of 37,475 claims of sets told once, where little is shared, 39 s
+for 52: half of it is the evidence, a third of that the overlap of words.
 """
 
 from __future__ import annotations

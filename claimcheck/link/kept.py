@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from typing import overload
 
 from claimcheck.link.around import AROUND
 from claimcheck.link.evidence import Story, measure
-from claimcheck.link.weigh import Model
+from claimcheck.link.weigh import Floats, Model
 from claimcheck.model import Claim, Evidence
 
 
@@ -20,14 +19,14 @@ class Told(Sequence[Evidence]):
 
     __slots__ = ("model", "more", "pair", "story")
 
-    def __init__(self, model: Model, a: Claim, b: Claim, story: Story, more: Sequence[float]) -> None:
+    def __init__(self, model: Model, a: Claim, b: Claim, story: Story, more: Floats) -> None:
         """Take a pair, and the evidence of its surroundings (``AROUND``)."""
-        self.model, self.pair, self.story, self.more = model, (a, b), story, array("d", more)
+        self.model, self.pair, self.story, self.more = model, (a, b), story, more
 
     def pieces(self) -> tuple[Evidence, ...]:
         """Return the pieces."""
         found = measure(*self.pair, self.story)
-        return self.model.told({**found, **dict(zip(AROUND, self.more, strict=True))})
+        return self.model.told({**found, **dict(zip(AROUND, self.more.tolist(), strict=True))})
 
     @overload
     def __getitem__(self, at: int) -> Evidence: ...
