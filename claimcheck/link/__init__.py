@@ -10,14 +10,14 @@ evidence moved a decision another fifth, the evidence of states, of which a piec
 So trees are asked of whole columns of evidence, all pairs of a batch at once; what moved a decision is told
 when it is asked for (``kept.py``); and of states only what the levels ask for is measured.
 
-Profiled again on 100,000 claims of the piles of ``scale`` (255 s with the profiler): of 2.5 million pairs of
-amounts, dates and roles a glance leaves 672,000, of 7.4 million of states and rules 423,000 meet; 548,000 are
-as likely as is asked, most of them agreements of one telling with another. 54% of the time went to measuring
-evidence, 16% to the trees, 8% to what pairs say of one another. So evidence is measured once for what several
-pairs share and kept in columns (``table.py``), trees are asked of bytes (``forest.py``), surroundings told from
-arrays (``around.py``), and what no level could join is not asked of all levels (``might.py``): 66 s without
-the profiler, the same links to the last bit. Of 37,475 claims of sets told once, where little is shared, 39 s
-for 52: half of it is the evidence, a third of that the overlap of words.
+Profiled again on 100,000 claims of the piles of ``scale`` (255 s with the profiler): of 2.0 million pairs of
+amounts and dates a glance leaves 673,000; of 0.5 million of roles and 7.4 of states and rules 509,000 meet;
+548,000 links are as likely as is asked, most of them agreements of one telling with another. 40% of the time
+went to measuring evidence, 24% to the second pass, 13% to states, 6% to the trees. So evidence is measured
+once for what several pairs share and kept in columns (``table.py``), trees are asked of bytes
+(``forest.py``), surroundings are told from arrays (``around.py``), and what no level could join is not asked
+of all levels (``might.py``): 66 s without the profiler, the same links to the last bit. Of 37,475 claims of
+sets told once, where little is shared, 39 s for 52: half of it is evidence, the overlap of words above all.
 """
 
 from __future__ import annotations
