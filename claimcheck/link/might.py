@@ -1,7 +1,7 @@
 """Which rules, states and roles of a crowded run could be joined at all, by what they say.
 
-Of the pairs of states that meet (``blocks.py``) half are joined by no level in a pile, and to find that out by
-asking all levels takes 40 us each, most of it for what parts them. So the levels that join are asked first,
+Of the pairs of states that meet (``blocks.py``) half are joined by no level in a pile, and to find that out
+by asking all levels takes 40 us each, most of it for what parts them. So the joining levels are asked first,
 of the words alone, once for all pairs of the same words.
 """
 
