@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, number
+from claimcheck.checks._scales import misheard, one_matter, other_scale
 from claimcheck.checks._tallies import slip
 from claimcheck.checks.page import Conflict, Page, passage
 
@@ -24,11 +25,11 @@ def unborne(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield each number of the headline that the body gainsays and nothing in it bears out."""
     title, body = (below(page, rows, role) for role in ("headline", "body"))
     for head in title:
-        if head.dimension not in KINDS or not head.exact or head.value < LEAST or head.per:
+        if head.dimension not in KINDS or not head.exact or head.per:
             continue
-        if borne_out(page, head, body) or any(bears(head, one) for one in body):
+        if any(bears(head, one) for one in body):
             continue
-        wrong = [one for one in body if gainsays(head, one)]
+        wrong = slips(page, head, body) or mistaken(page, head, body)
         if len({one.value for one in wrong}) != 1:
             continue
         (one, *_) = wrong
@@ -43,6 +44,23 @@ def unborne(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
             confidence=0.75,
             topic=head.noun or one.noun or "headline",
         )
+
+
+def slips(page: Page, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of the body that are a slip of the headline's, which nothing bears out."""
+    if head.value < LEAST or borne_out(page, head, body):
+        return []
+    return [one for one in body if gainsays(head, one)]
+
+
+def mistaken(page: Page, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of the body that are the headline's in another scale, or sound like it."""
+    if made(head, body):
+        return []
+    found = other_scale(head, body)
+    if not found and not borne_out(page, head, body):
+        found = misheard(head, body)
+    return [one for one in found if one_matter(page, head, one)]
 
 
 def below(page: Page, rows: Sequence[Sequence[Figure]], role: str) -> list[Figure]:

@@ -11,10 +11,12 @@ value where the body also tells the old one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
+from claimcheck.checks._title_days import other_days
 from claimcheck.checks._titles import DIFFER, FAR, below, borne_out, unborne
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.link import values
@@ -42,6 +44,11 @@ TWO = 2
 HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
 # What took place is told of what was stopped as well.
 TOOK_PLACE = frozenset({"take place"})
+# A line that sums an article up is held to it as its headline is.
+SUMMARY = re.compile(
+    r"^[ \t>*_#-]*(?:summary|in brief|in short|at a glance|key points?|tl;?dr)\**\s*[:\u2013\u2014].*$",
+    re.I | re.M,
+)
 # How many words a headline's clause needs for its repetition to tell that one matter is meant.
 WORDS = 3
 # How sure a finding is at the least: the headline's own place counts for more than the wording.
@@ -52,19 +59,20 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield the likeliest conflict of each headline claim that a claim of the body gainsays."""
     joined = whole(page)
     rows = figures(joined)
-    wrong = list(unborne(joined, rows))
+    wrong = [*unborne(joined, rows), *other_days(joined)]
     yield from wrong
     body = below(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.
     told = [one.start for one in below(joined, rows, "headline") if borne_out(joined, one, body)]
     spans = [(found.passages[0].start, found.passages[0].end) for found in wrong]
     claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
+    lines = summaries(joined)
     best: dict[str, tuple[float, Claim, Claim, Link]] = {}
     for link in page.pairs:
-        head, other = split(link)
+        head, other = split(link, lines)
         if head is None or other is None or not gainsaid(head, other, link):
             continue
-        if borne(head, page, list(claims.values())):
+        if borne(head, page, [c for c in claims.values() if not titled(c, lines)]):
             continue
         if head.id not in best or (-link.probability, other.start) < (
             -best[head.id][0],
@@ -80,12 +88,23 @@ def check(page: Page) -> Iterator[Conflict]:
         yield conflict(head, claim, link, DIFFER, least=SURE)
 
 
-def split(link: Link) -> tuple[Claim, Claim] | tuple[None, None]:
+def summaries(page: Page) -> list[tuple[int, int]]:
+    """Return the spans of the lines that sum the article up, as a headline does: "Summary: nine died"."""
+    return [match.span() for match in SUMMARY.finditer(page.text)]
+
+
+def titled(claim: Claim, lines: list[tuple[int, int]]) -> bool:
+    """Whether a claim is of the headline, or of a line that sums the article up."""
+    return claim.role == "headline" or any(start <= claim.start < end for start, end in lines)
+
+
+def split(link: Link, lines: list[tuple[int, int]]) -> tuple[Claim, Claim] | tuple[None, None]:
     """Return the claim of the headline and that of the body, or nothing when both are of one."""
     first, second = link.first, link.second
-    if (first.role == "headline") == (second.role == "headline"):
+    mine, theirs = titled(first, lines), titled(second, lines)
+    if mine == theirs:
         return None, None
-    return (first, second) if first.role == "headline" else (second, first)
+    return (first, second) if mine else (second, first)
 
 
 def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
@@ -93,7 +112,7 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     if values.standing(head.value, body.value) != "apart" or rounded(head, body):
         return False
     likely = link.probability >= LEAST[head.kind]
-    if not likely and not restated(head, body) and not unharmed(head, body):
+    if not (likely or restated(head, body) or unharmed(head, body) or one_toll(head, body)):
         return False
     if TOOK_PLACE & {head.measured, body.measured}:
         return False  # "markets suspended", and "the suspension took place on Monday"
@@ -120,6 +139,24 @@ def unharmed(head: Claim, body: Claim) -> bool:
     return none and some and any({head.predicate, body.predicate} <= set(one) for one in HARMED)
 
 
+def one_toll(head: Claim, body: Claim) -> bool:
+    """Whether both count those who came to one harm, in words of one event: "nine died in the fire"."""
+    counts = [
+        c.value for c in (head, body) if isinstance(c.value, Amount) and c.value.low == c.value.high > 0
+    ]
+    alike = any({head.predicate, body.predicate} <= set(one) for one in HARMED)
+    event = set(head.words) & set(body.words) - {
+        "people",
+        "person",
+        "man",
+        "woman",
+        "child",
+        *HARMED[0],
+        *HARMED[1],
+    }
+    return len(counts) == 2 and alike and bool(event)
+
+
 def restated(head: Claim, body: Claim) -> bool:
     """Whether the body says what the headline says in the headline's own words, but for the amount."""
     if not isinstance(head.value, Amount) or head.predicate != body.predicate:
@@ -132,10 +169,7 @@ def borne(head: Claim, page: Page, claims: list[Claim]) -> bool:
     """Whether the body bears a headline out: it gives the same amount, or says the same of the same thing."""
     if isinstance(head.value, Amount):
         return any(
-            c.role != "headline"
-            and family(c) == family(head)
-            and isinstance(c.value, Amount)
-            and supports(c.value, head.value)
+            family(c) == family(head) and isinstance(c.value, Amount) and supports(c.value, head.value)
             for c in claims
         )
     same = [k for k in page.pairs if head.id in (k.first.id, k.second.id) and k.probability >= BORNE]
