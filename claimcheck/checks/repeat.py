@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.checks._again import again
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict, settled
 from claimcheck.checks._twice import twice
@@ -27,7 +28,9 @@ SURE = 0.86
 def check(page: Page) -> Iterator[Conflict]:
     """Yield a conflict for each pair of claims, or of sizes, below the headline that cannot both hold."""
     joined = whole(page)
-    yield from twice(joined, figures(joined))
+    rows = figures(joined)
+    yield from twice(joined, rows)
+    yield from again(joined, rows)
     for link in page.links:
         if "headline" not in (link.first.role, link.second.role) and sure(link) and settled(link):
             first, second = sorted((link.first, link.second), key=lambda c: c.start)
