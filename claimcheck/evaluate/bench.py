@@ -10,7 +10,8 @@ growth    ten times the claims to link, articles to extract, characters of one d
           file (``scale``): at most 14 times the time, or 1.4 times that of each pair where pairs grow faster
           than claims, and of what streams at most 1.5 times the memory
 jobs      wall time of 200 articles with two processes, over one: printed
-cluster   wall time of 200 articles with two Dask workers, over one (``cluster``): printed
+cluster   wall time of 200 articles with two Dask workers, over one (``cluster``): at least 1.3 (1.7 is
+          wanted), where two processes gain as much, without which no second core was free
 
 Times are the best of several tries, taken in turn, since what disturbs a measurement only adds; inside this
 process they are processor time, which other programs disturb less. Absolute figures depend
@@ -38,7 +39,12 @@ TRIES = 5
 HEAVY = ("spacy", "networkx", "dateparser", "pydantic", "numpy")
 MOST_OF_LOADING = 2.0
 MOST_OF_ALONE = 1.1
-LEAST_OF_PIPELINE = 0.85
+# 1.7 and 1.9 were measured. Both sides are processor time of one process, taken in turn, so that a machine at
+# work moves them together: the margin is a tenth.
+LEAST_OF_PIPELINE = 1.5
+# 1.73 was measured where both cores were free, 0.68 at a load of 5: it is wall time. So it is held only where
+# two processes of --jobs show that a second core was free, and what is wanted is told beside it.
+LEAST_OF_CLUSTER, WANTED_OF_CLUSTER = 1.3, 1.7
 # Of each stage the lesser count, and whether its memory may grow with it.
 GROWTH = {"link": (2_000, True), "extract": (60, False), "long": (40_000, True), "lines": (10_000, False)}
 TIMES = 10
@@ -168,16 +174,21 @@ def fresh(stage: str, count: int, corpora: Path) -> dict[str, float]:
     return found
 
 
-def workers(corpora: Path) -> None:
-    """Print what two processes, and two Dask workers, gain over one."""
+def workers(corpora: Path) -> bool:
+    """Print what two processes, and two Dask workers, gain over one; whether the workers gain enough."""
     taken = scale.jobs(PILE, corpora)
     one, two = taken["seconds with 1"], taken["seconds with 2"]
+    free = one / two >= LEAST_OF_CLUSTER
     print(
         f"jobs     {PILE} articles {one:.1f} s, with two processes {two:.1f} s: {one / two:.2f} times as fast"
     )
     one, two = cluster.compared(PILE, corpora)
-    gain = f"{one / two:.2f} times as fast"
-    print(f"cluster  {PILE} articles {one:.1f} s, with two Dask workers {two:.1f} s: {gain}")
+    gain = one / two
+    print(
+        f"cluster  {PILE} articles {one:.1f} s, with two Dask workers {two:.1f} s: {gain:.2f} times as fast"
+        f" (at least {LEAST_OF_CLUSTER}, wanted {WANTED_OF_CLUSTER}){'' if free else ': not held, no second core was free'}"
+    )
+    return gain >= LEAST_OF_CLUSTER or not free
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -185,7 +196,7 @@ def main(arguments: Sequence[str]) -> int:
     corpora = Path(arguments[0] if arguments else "corpora")
     documents = list(read(sorted(p for p in corpora.iterdir() if p.is_dir())))[:SAMPLE]
     held = [start(), run(corpora / "meta-mci"), extraction(documents), small(), growth(corpora)]
-    workers(corpora)
+    held.append(workers(corpora))
     return 0 if all(held) else 1
 
 

@@ -1,0 +1,37 @@
+"""The bench holds what it says: a ratio that falls below its floor makes it fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimcheck import Document
+from claimcheck.evaluate import bench
+
+
+@pytest.mark.parametrize(
+    ("jobs", "two", "held"),
+    [(6.0, 5.0, True), (6.0, 7.6, True), (6.0, 7.9, False), (7.6, 10.0, False), (7.9, 14.0, True)],
+)
+def test_a_second_worker_must_gain(
+    jobs: float, two: float, held: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where two processes gain nothing, no core was free, and nothing can be said of two workers."""
+    taken = {"seconds with 1": 10.0, "seconds with 2": jobs}
+    monkeypatch.setattr("claimcheck.evaluate.scale.jobs", lambda *of: taken)
+    monkeypatch.setattr("claimcheck.evaluate.cluster.compared", lambda *of: (10.0, two))
+    assert bench.workers(Path()) is held
+    told = capsys.readouterr().out
+    assert f"{10 / two:.2f} times as fast (at least 1.3, wanted 1.7)" in told
+    assert ("not held" in told) is (jobs > 7.7)
+
+
+@pytest.mark.parametrize(("whole", "held"), [(1.0, True), (1.3, True), (1.4, False), (2.4, False)])
+def test_extraction_must_be_faster_than_the_bare_pipeline(
+    whole: float, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def best(*works: object, **more: object) -> Iterator[float]:
+        yield from (2.0, whole)
+
+    monkeypatch.setattr(bench, "best", best)
+    assert bench.extraction([Document(text="The fire killed 12 people.")]) is held
