@@ -183,10 +183,10 @@ def workers(corpora: Path) -> bool:
         f"jobs     {PILE} articles {one:.1f} s, with two processes {two:.1f} s: {one / two:.2f} times as fast"
     )
     one, two = cluster.compared(PILE, corpora)
-    gain = one / two
+    gain, busy = one / two, "" if free else ": not held, no second core was free"
     print(
         f"cluster  {PILE} articles {one:.1f} s, with two Dask workers {two:.1f} s: {gain:.2f} times as fast"
-        f" (at least {LEAST_OF_CLUSTER}, wanted {WANTED_OF_CLUSTER}){'' if free else ': not held, no second core was free'}"
+        f" (at least {LEAST_OF_CLUSTER}, wanted {WANTED_OF_CLUSTER}){busy}"
     )
     return gain >= LEAST_OF_CLUSTER or not free
 
