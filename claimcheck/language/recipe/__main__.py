@@ -18,8 +18,8 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
               help="Where checkpoints go.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path), default=SHIPPED, help="Where the pipeline goes.")
 @click.option("--silver", type=FOLDER, help="What the teachers annotated (recipe/teach.py).")
-@click.option("--start", type=FOLDER, help="A pipeline of this recipe to go on from.")
-@click.option("--steps", type=int, help="Training steps; the configuration's by default.")
+@click.option("--start", type=FOLDER, help="A pipeline of the first stage, to leave that out.")
+@click.option("--steps", type=int, help="Training steps of each stage; the configuration's by default.")
 def main(
     data: Path, work: Path, out: Path, silver: Path | None, start: Path | None, steps: int | None
 ) -> None:
@@ -28,6 +28,8 @@ def main(
     Afterwards ``python -m claimcheck.evaluate.language DATA`` prints its figures beside the first try's.
     """
     changes = {"training.max_steps": steps} if steps else {}
+    if start is None:
+        start = training.train(data, work / "deep", silver=silver, **{**training.DEEP, **changes})
     best = training.train(data, work, silver=silver, start=start, **changes)
     training.pack(best, out)
     click.echo(f"{best} is packed as {out}")

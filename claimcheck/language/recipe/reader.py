@@ -23,7 +23,7 @@ SINGLE = 0.15
 # Headlines made for each epoch: one for twelve sentences of the treebanks.
 HEADLINES = 1300
 # Words annotated by the teachers for each word of the treebanks in an epoch, while there are so many.
-SHARE = 1.2
+SHARE = 1.5
 Groups = list[list[Gold]]
 
 
