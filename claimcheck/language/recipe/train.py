@@ -123,7 +123,7 @@ def shallower(nlp: Language, depth: int) -> None:
     """Leave out inner layers of the encoder until ``depth`` are left.
 
     Of six layers those are the third and the fifth: labelled attachment (a quarter of the development parts)
-    fell from 83.9 to 82.0 before any further training, and with other pairs of inner layers to 80.3 to 81.8.
+    fell from 83.9 to 82.0 before any further training, and with other pairs of inner layers to 80.3 to 82.0.
     """
     kind = nlp.config["components"]["tok2vec"]["model"]["encode"]
     model: Any = nlp.get_pipe("tok2vec").model.layers[1]  # type: ignore[attr-defined]
