@@ -45,7 +45,7 @@ def find(scene: Scene, names: Sequence[NameMention]) -> Iterator[Candidate]:
             value = Name(name_key(rest), rest, "PER")
         elif held.role in words().firms and value.kind == "LOC":
             value = Name(value.key, value.text, "ORG")  # a place owns and builds nothing
-        elif held.role not in words().firms and who(scene.sentence, mention):
+        elif held.role not in words().firms and (value.kind == "LOC" or who(scene.sentence, mention)):
             value = Name(value.key, value.text, "PER")
         start, end = tokens[first].start, tokens[mention.end - 1].end
         yield Candidate("identity", value, start, end, held.start, held.role, held.of, ROLE)
@@ -69,6 +69,12 @@ def told(sentence: Sentence, mention: NameMention) -> Held | None:
             found = way(sentence, mention)
             if found is not None:
                 return found
+    if kind == "LOC" and " " in mention.name.key:
+        found = before(
+            sentence, mention
+        )  # "its chief executive, Piet Vonk,": no place, whatever it looks like
+        if found is not None and found.role in words().posts | words().tops:
+            return found
     if kind == "ORG":
         for way in (before, after, copula):
             found = way(sentence, mention)

@@ -25,13 +25,13 @@ _OFFICE = re.compile(r"^(?:the )?" + cues.pattern(cues.words("offices")), re.IGN
 _STATE = re.compile(r"^(?:the )?" + cues.pattern(cues.words("realms")) + r" of\b", re.IGNORECASE)
 # "Press release 44/2026", "JOINT STATEMENT", "Notice no. 3 - for immediate release".
 _LABEL = re.compile(
-    rf"^\W*(?:{cues.pattern(cues.words('hands_out'))}(?:\W+{cues.pattern(cues.words('handouts'))})?"
-    rf"|(?:[\w']+\s+){{0,2}}{cues.pattern(cues.words('handouts'))})"
-    rf"(?:\W+(?:no\W*)?[\d/.-]+)?(?:\W+(?:for|regulated|courtesy)\b[^\d:]{{0,40}}|\W*)$",
+    rf"^\W{{0,5}}(?:{cues.pattern(cues.words('hands_out'))}(?:\W{{1,5}}{cues.pattern(cues.words('handouts'))})?"
+    rf"|(?:[\w']{{1,30}}\s{{1,3}}){{0,2}}{cues.pattern(cues.words('handouts'))})"
+    r"(?:\W{1,5}(?:no\W{0,3})?[\d/.-]{1,20})?(?:\W{1,5}(?:for|regulated|courtesy)\b[^\d:]{0,40}|\W{0,5})$",
     re.IGNORECASE,
 )
 _TELLS = cues.compiled(r"(?<!\w)", "handouts")
-_PARTED = re.compile(r"\s[|·•–—-]+\s|[|·•]")
+_PARTED = re.compile(r"\s[|·•–—-]{1,3}\s|[|·•]")
 
 
 @dataclass(frozen=True, slots=True)
