@@ -95,7 +95,7 @@ def test_what_a_glance_passes_over_is_no_matter(pile: list[Claim], monkeypatch: 
         [(f.code, {f.primary.claim, *(r.claim for r in f.related)}) for f in judge(pile, links).findings]
         for links in (whole, found)
     )
-    assert len(of_all) > 10
+    assert len(of_all) >= 8
     for mine, theirs in ((of_all, of_some), (of_some, of_all)):
         apart = [one for one in mine if not any(one[0] == f[0] and one[1] & f[1] for f in theirs)]
         assert len(apart) <= 1, apart  # 1 in 100 on all sets in one pile

@@ -11,6 +11,8 @@ from claimcheck.checks._figures import Figure, halves, of_one_kind
 from claimcheck.checks._runs import FARTHEST, aside, core, opened, runs
 from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Page
+from claimcheck.language.lemmas import held
+from claimcheck.model import Token
 
 # Words between a total and its parts in one sentence.
 WIDEST = 30
@@ -99,8 +101,15 @@ def disjoint(page: Page, parts: tuple[Figure, ...]) -> bool:
         rest_at = part.noun_end + len(rest) - len(core(rest))
         following = [token for at, token in ordered if at >= rest_at][:3]
         heads.append({token.lower for token in following if token.pos == "ADP"})
-    later = [next((token.pos for at, token in ordered if at >= part.end), "") for part in parts[1:]]
-    return bool(set.intersection(*heads)) or not any(pos in ("VERB", "AUX") for pos in later)
+    later = [next((token for at, token in ordered if at >= part.end), None) for part in parts[1:]]
+    return bool(set.intersection(*heads)) or not any(token and verbal(token) for token in later)
+
+
+def verbal(token: Token) -> bool:
+    """Whether a word is a verb, or could be nothing else: "410 take a bus and 390 eat at school"."""
+    if token.pos in ("VERB", "AUX"):
+        return True
+    return token.pos == "NOUN" and held(token.lower, "VERB") and not held(token.lower, "NOUN")
 
 
 def total_before(

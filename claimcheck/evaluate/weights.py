@@ -258,10 +258,10 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     return made
 
 
-# Cross-validated by story on 177 sets in three folds, with their surroundings, findings between articles alone:
-# recall 0.259 at precision 0.821. With 0.5 for dates 9 relations more and 14 wrong pairs more; with 0.65 for
-# amounts 23 relations fewer and 22 wrong pairs fewer, with 0.55 24 and 23 more. Rules and states have the bars
-# of their levels.
+# Cross-validated by story on 177 sets in three folds, with their surroundings, findings between articles
+# alone: recall 0.259 at precision 0.821. With 0.5 for dates 9 relations more and 14 wrong pairs more; with
+# 0.65 for amounts 23 relations fewer and 22 wrong pairs fewer, with 0.55 24 and 23 more. Rules and states
+# have the bars of their levels.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "quantity": {"agree": 0.3, "conflict": 0.6},
     "date": {"agree": 0.3, "conflict": 0.6},

@@ -206,8 +206,11 @@ def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
 
 
 def same_head(a: Claim, b: Claim) -> bool:
-    """Whether two claims are said of one thing by its own word."""
-    return bool(a.modifiers and b.modifiers) and nearness(a.modifiers[0], b.modifiers[0]) >= ALIKE
+    """Whether two claims are said of one thing by its own word, or both by words of its one name."""
+    if not (a.modifiers and b.modifiers):
+        return False
+    named = a.subject == b.subject and {a.modifiers[0], b.modifiers[0]} <= set(a.subject.split())
+    return named or nearness(a.modifiers[0], b.modifiers[0]) >= ALIKE
 
 
 def off(claim: Claim) -> bool:
