@@ -64,6 +64,48 @@ def test_what_only_looks_alike_is_not(one: str, other: str) -> None:
     assert codes(one, other) == []
 
 
+NEWS = [
+    (
+        "Shares fell sharply around the world today.",
+        "2026-03-02",
+        "Shares fell sharply around the world this week.",
+        "2026-03-20",
+    ),
+    (
+        "The firm unveiled its new phone today.",
+        "2026-03-02",
+        "The firm unveiled its new phone on Wednesday.",
+        "2026-04-09",
+    ),
+    (
+        "The stock was up, to end the day at 1,431.50.",
+        "2026-03-02",
+        "The stock fell, to close the day at 1,723.35.",
+        "2026-03-11",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "day", "other", "later"), NEWS, ids=lambda text: text[:20])
+def test_two_articles_that_each_tell_their_own_news_are_at_peace(
+    one: str, day: str, other: str, later: str
+) -> None:
+    texts = [
+        claimcheck.Document(text=text, published=dt.date.fromisoformat(told), path=f"{told}.txt")
+        for text, told in ((one, day), (other, later))
+    ]
+    assert not claimcheck.check(texts).findings
+
+
+def test_a_start_told_as_news_by_two_papers_of_one_week_is_one_start() -> None:
+    one, other = "The strike at Varro Mill began on Monday.", "The strike at Varro Mill began on Thursday."
+    texts = [
+        claimcheck.Document(text=one, published=dt.date(2026, 3, 3), path="a.txt"),
+        claimcheck.Document(text=other, published=dt.date(2026, 3, 6), path="b.txt"),
+    ]
+    assert [f.code for f in claimcheck.check(texts).findings] == ["CC102"]
+
+
 def test_a_figure_of_another_year_is_no_conflict() -> None:
     texts = [
         claimcheck.Document(text=text, published=day, path=f"{day}.txt")

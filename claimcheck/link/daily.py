@@ -31,4 +31,4 @@ def quoted(claim: Claim) -> bool:
     if words & listed["things"] or any(set(called.split()) <= words for called in listed["called"]):
         return True
     verb = claim.predicate.split(" ", 1)[0]
-    return verb in listed["trading"] and bool(words & listed["owned"])
+    return verb in listed["trading"] and bool(words & listed["owned"] or "day" in words)

@@ -33,6 +33,9 @@ OTHERWISE = frozenset({
 LONG = 180
 FAR = 90
 YEAR = 365
+WEEK = 7
+# Days from what happened to the article that tells it as news.
+NEWS = 2
 # Verbs of reporting.
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # Share of the words that two sayings have in common when they are one saying told twice.
@@ -106,7 +109,7 @@ def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     if a.kind == "date":
         if said(a) or said(b):
             return said(a) != said(b) or found["words shared"] < SAID
-        return published_apart(a, b) and today(a) and today(b)
+        return (published_apart(a, b) and today(a) and today(b)) or each_news(a, b)
     if not published_apart(a, b) or found["same time"]:
         return False
     return (changing(a) and changing(b)) or (quoted(a) and quoted(b))
@@ -139,9 +142,27 @@ def published_apart(a: Claim, b: Claim) -> bool:
 
 
 def today(claim: Claim) -> bool:
-    """Whether a dated claim gives the very day of its article."""
-    day = claim.source.published
-    return isinstance(claim.value, When) and day is not None and claim.value.first == claim.value.last == day
+    """Whether a dated claim gives the very day or week of its article: "today", "this week"."""
+    day, value = claim.source.published, claim.value
+    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
+        return False
+    return value.first <= day <= value.last and (value.last - value.first).days < WEEK
+
+
+def each_news(a: Claim, b: Claim) -> bool:
+    """Whether two articles, weeks apart, each tell of a day just before their own, each its own news."""
+    one, other = a.source.published, b.source.published
+    if one is None or other is None or abs((one - other).days) < 2 * WEEK:
+        return False
+    return all(just_before(c) for c in (a, b))
+
+
+def just_before(claim: Claim) -> bool:
+    """Whether a dated claim is of the days of its article: the day itself, or one of the two before."""
+    day, value = claim.source.published, claim.value
+    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
+        return False
+    return (day - value.first).days <= NEWS and value.last <= day
 
 
 def said(claim: Claim) -> bool:

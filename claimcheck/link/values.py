@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 from typing import Literal
 
 from claimcheck.model import Amount, Name, Stance, State, Value, When
@@ -62,6 +63,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
         return scores(one, turned)
     if {one.change, turned.change} == {"up", "down"}:
         return "apart"
+    if one.change == turned.change == "down":
+        one, turned = fall(one), fall(turned)
     if math.isclose(one.low, turned.low, rel_tol=1e-9) and math.isclose(one.high, turned.high, rel_tol=1e-9):
         alike = one.approximate == turned.approximate and one.high_closed == turned.high_closed
         return "alike" if alike or one.dimension == "count" else "within"
@@ -74,6 +77,11 @@ def amounts(one: Amount, other: Amount) -> Standing:
     if low - slack <= high2 and low2 - slack <= high:
         return "within"
     return "apart"
+
+
+def fall(amount: Amount) -> Amount:
+    """Return a fall as how far it goes: "fell by -3.16%" is "fell by 3.16%"."""
+    return replace(amount, low=-amount.high, high=-amount.low) if amount.high < 0 else amount
 
 
 def rounded(one: Amount, other: Amount) -> bool:
