@@ -18,7 +18,7 @@ def test_many_pairs_are_scored_as_each_by_itself() -> None:
             for _ in range(120)
         ]
         each = [model.score(dict(zip(model.features, row, strict=True))) for row in rows]
-        assert model.totals(np.array(rows)).tolist() == each, name
+        assert model.column_totals(np.array(rows).T).tolist() == each, name
 
 
 def moved(model: Model, row: list[float]) -> dict[str, float]:

@@ -48,7 +48,7 @@ def since_before(sight: Sight) -> bool:
 
 def since(claim: Claim) -> bool:
     """Whether a claim tells a state that has lasted since a day: "has been suspended since Monday"."""
-    return isinstance(claim.value, State) and f" {claim.quote.lower()} ".find(" since ") > 0
+    return isinstance(claim.value, State) and " since " in claim.quote.lower()
 
 
 def first_case(sight: Sight) -> bool:

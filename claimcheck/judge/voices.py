@@ -11,22 +11,27 @@ from collections.abc import Collection, Iterable, Mapping
 
 from claimcheck.judge.matters import Side
 from claimcheck.model import Claim, Name
-from claimcheck.values.names_keys import name_key, one_bearer, same_name
+from claimcheck.values.names_keys import initials, name_key, one_bearer, same_name
 
 
 def issuers(claims: Iterable[Claim]) -> dict[str, str]:
     """Return the bodies whose own word a document is, by its id: outlets that another document names."""
     known = list(claims)
     outlets = {c.source.document: c.source.outlet for c in known if c.source.outlet}
-    named: dict[str, tuple[Name, set[str]]] = {}
-    for claim in known:
+    # Two names of one body begin with one word, or one of them is a single word made of initials.
+    named: dict[str, dict[str, tuple[Name, set[str]]]] = {}
+    for claim in known if outlets else ():
         for name in claim.names:
-            if name.kind in ("ORG", ""):
-                named.setdefault(name.key, (name, set()))[1].add(claim.source.document)
+            if name.kind in ("ORG", "") and name.key:
+                first = named.setdefault(name.key.split()[0], {})
+                first.setdefault(name.key, (name, set()))[1].add(claim.source.document)
     found = {}
     for document, outlet in sorted(outlets.items()):
         body = Name(name_key(outlet), outlet, "ORG")
-        if any(where - {document} and same_name(body, name) for name, where in named.values()):
+        words = body.key.split()
+        starts = {*words[:1], initials(words), "".join(word[0] for word in words)}
+        alike = [one for start in starts for one in named.get(start, {}).values()]
+        if any(where - {document} and same_name(body, name) for name, where in alike):
             found[document] = outlet
     return found
 
