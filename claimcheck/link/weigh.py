@@ -69,8 +69,8 @@ class Model:
     def column_totals(self, columns: Floats | npt.NDArray[np.float32]) -> Floats:
         """Return the score of each pair, given a column of each piece of evidence in order.
 
-        Means are added tree by tree, as ``score`` adds them, and each tree is asked of a whole column at once:
-        to follow each row to its leaf by its place in arrays of nodes takes nine times as long.
+        Means are added tree by tree, as ``score`` adds them, and each tree is asked of whole columns: to
+        follow each row to its leaf by its place in arrays of nodes takes nine times as long.
         """
         total = np.full(columns.shape[1], self.base)
         for tree in self.trees:
