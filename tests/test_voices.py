@@ -44,6 +44,11 @@ def test_a_body_is_not_at_odds_with_itself() -> None:
     assert ruled(union, of("Keltbach Chemie GmbH")) == "contradicts"
 
 
+def test_an_outlet_is_known_by_its_initials() -> None:
+    named = replace(UNION, names=(Name("national health service", "National Health Service", "ORG"),))
+    assert issuers([named, of("NHS")]) == {"release": "NHS"}
+
+
 def test_its_own_text_does_not_make_an_outlet_a_party() -> None:
     assert issuers([replace(of("Keltbach Chemie GmbH"), names=COMPANY)]) == {}
 

@@ -23,17 +23,22 @@ def issuers(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in known if outlets else ():
         for name in claim.names:
             if name.kind in ("ORG", "") and name.key:
-                first = named.setdefault(name.key.split()[0], {})
-                first.setdefault(name.key, (name, set()))[1].add(claim.source.document)
+                for start in starts(name):
+                    bearers = named.setdefault(start, {})
+                    bearers.setdefault(name.key, (name, set()))[1].add(claim.source.document)
     found = {}
     for document, outlet in sorted(outlets.items()):
         body = Name(name_key(outlet), outlet, "ORG")
-        words = body.key.split()
-        starts = {*words[:1], initials(words), "".join(word[0] for word in words)}
-        alike = [one for start in starts for one in named.get(start, {}).values()]
+        alike = [one for start in starts(body) for one in named.get(start, {}).values()]
         if any(where - {document} and same_name(body, name) for name, where in alike):
             found[document] = outlet
     return found
+
+
+def starts(name: Name) -> set[str]:
+    """Return what two names of one body may share: the first word, or initials that one is made of."""
+    words = name.key.split()
+    return {*words[:1], initials(words), "".join(word[0] for word in words)}
 
 
 def speakers(side: Side, documents: Collection[str]) -> set[str]:
