@@ -20,7 +20,7 @@ from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
 from claimcheck.judge.wording import undated
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, When
+from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, State, When
 
 
 def all_links(claims: Sequence[Claim], probability: float = 0.95) -> list[Link]:
@@ -182,6 +182,17 @@ def test_claim_is_held_against_the_likeliest_value_of_a_document_only() -> None:
     links = [link(mine, near, 0.9), link(mine, far, 0.7)]
     assert best_only(links, sides([mine, near, far], [], lambda k: True)) == links[:1]
     assert len(judge([mine, near, far], links).findings) == 1
+
+
+def test_of_equally_likely_passages_of_a_document_the_most_definite_is_shown() -> None:
+    vague = given("four", "", "stance:available", "the idea that lodgers can pause", topic="participation")
+    exact = given("four", "", "stance:limited", "lodgers can pause it for an hour", topic="participation", at=1)
+    limit = Stance("limited", Amount(1.0, 1.0, dimension="time"))
+    for exact_first in (True, False):
+        told = replace(exact, value=limit, id="0" if exact_first else "z")
+        links = [link(APRIL[0], vague, 0.7), link(APRIL[0], told, 0.7)]
+        found = judge([APRIL[0], vague, told], links).findings
+        assert [f.related[0].quote for f in found] == ["lodgers can pause it for an hour"]
 
 
 def test_lone_side_is_primary() -> None:
@@ -395,3 +406,11 @@ def test_why_tells_the_difference_the_order_and_the_verdict() -> None:
     assert "  order: odd.txt:1 is later, by their dates" in lines
     assert "  verdict: contradicts (0.70): no text tells a change, and no measure moves" in lines
     assert told([], [NUMBERS[0]], [LOOSENED]).startswith("Not comparable: ")
+
+
+def test_a_state_without_a_noun_is_told_by_its_clause() -> None:
+    says = "the firm will log its own staff's clicks"
+    one = replace(given("a", "", "50 percent", says, measured="log"), value=State("log", "log", True))
+    one = replace(one, value_text="log", value_start=one.start + 14, value_end=one.start + 17, topic=None)
+    assert about(one, (), {}) == "\u201cthe firm will log its own staff's clicks\u201d"
+    assert about(replace(one, measured="staff"), (), {}) == "\u201cstaff\u201d"

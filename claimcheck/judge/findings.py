@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days
 from claimcheck.judge.draft import FAMILIES, drafted, superseded
-from claimcheck.judge.matters import Rift, Side
+from claimcheck.judge.matters import Rift, Side, definite
 from claimcheck.judge.message import message, shown
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import Ruling, verdict
@@ -168,7 +168,8 @@ def latest(side: Side) -> int:
 def once_a_document(claim: Claim, links: Sequence[Link]) -> list[Link]:
     """Return the likeliest link to each document, at most ``MOST``, in the order of their places."""
     best: dict[str, Link] = {}
-    for link in sorted(links, key=lambda k: (-k.probability, named(k.first), named(k.second))):
+    ranked = sorted(links, key=lambda k: (-k.probability, -definite(k), named(k.first), named(k.second)))
+    for link in ranked:
         best.setdefault(other(claim, link).source.document, link)
     kept = list(best.values())[:MOST]
     return sorted(kept, key=lambda k: (other(claim, k).source.path, other(claim, k).start))

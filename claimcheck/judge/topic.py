@@ -46,22 +46,28 @@ def thing(claim: Claim, others: Sequence[Claim]) -> str:
         for one in everybody:
             if (found := noun_phrase(one)) and not found.istitle():
                 return found
-    if isinstance(claim.value, State):
-        return next((found for one in everybody if (found := noun_phrase(one))), claim.measured)
+    if isinstance(claim.value, State) and (found := next(filter(None, map(bearer, everybody)), "")):
+        return found
     if found := next((found for one in everybody if (found := without_value(one))), ""):
         return found
     return next((n.text for one in everybody for n in one.names), "")
 
 
+def bearer(claim: Claim) -> str:
+    """Return the noun that a state is said of, as written; "" when that is the word of the state itself."""
+    said = [m.group() for m in WORD.finditer(claim.value_text)]
+    return "" if any(of(word, [claim.measured]) for word in said) else noun_phrase(claim)
+
+
 def without_value(claim: Claim) -> str:
     """Return the words of a clause around its value, with an ellipsis in the place of the value.
 
-    "" when none of them tells anything.
+    Of a state the words stay, which are the verb of the clause. "" when none of them tells anything.
     """
     light = words()["light"]
     found = list(PIECE.finditer(claim.quote))
     inside = [in_value(claim, m) or (claim.kind == "identity" and within(claim, m)) for m in found]
-    at = next((i for i, there in enumerate(inside) if there), 0)
+    at = next((i for i, m in enumerate(found) if within(claim, m)), 0)
     first = max(0, min(at - AROUND // 2, len(found) - AROUND))
     kept = range(first, min(first + AROUND, len(found)))
     if not any(not inside[i] and telling(found[i].group(), light) for i in kept):
@@ -110,7 +116,7 @@ def noun_phrase(claim: Claim) -> str:
         if not of(found[first - 1].group(), wanted):
             break
         first -= 1
-    return " ".join(m.group() for m in found[first : at + 1])
+    return re.sub(r"['\u2019]s?$", "", " ".join(m.group() for m in found[first : at + 1]))
 
 
 def adjoining(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
