@@ -186,7 +186,9 @@ def test_claim_is_held_against_the_likeliest_value_of_a_document_only() -> None:
 
 def test_of_equally_likely_passages_of_a_document_the_most_definite_is_shown() -> None:
     vague = given("four", "", "stance:available", "the idea that lodgers can pause", topic="participation")
-    exact = given("four", "", "stance:limited", "lodgers can pause it for an hour", topic="participation", at=1)
+    exact = given(
+        "four", "", "stance:limited", "lodgers can pause it for an hour", topic="participation", at=1
+    )
     limit = Stance("limited", Amount(1.0, 1.0, dimension="time"))
     for exact_first in (True, False):
         told = replace(exact, value=limit, id="0" if exact_first else "z")
