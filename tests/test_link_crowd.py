@@ -22,9 +22,11 @@ from claimcheck.link.columns import columns
 from claimcheck.link.crowd import Passed, candidates, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.kept import Told
+from claimcheck.link.leveled import levelled_all, lists
 from claimcheck.link.levels import levels
 from claimcheck.link.might import might_join
 from claimcheck.link.pairs import Pairs, paired
+from claimcheck.link.pile import Pile
 from claimcheck.link.table import Measures
 from claimcheck.link.weigh import probability
 from claimcheck.link.weigh import shipped as weights
@@ -78,6 +80,27 @@ def test_what_could_not_be_joined_is_joined_by_no_level(pile: list[Claim]) -> No
         for a, b in over:
             assert levelled(a, b, evidence.Asked(a, b, story)).probability <= 0.05
             assert not might_join(b, a, story)
+
+
+def test_levels_are_the_same_of_many_pairs_at_once(pile: list[Claim]) -> None:
+    """Of what each level hangs on (``hang.py``) nothing is forgotten, or a pair would differ."""
+    story = evidence.story(pile)
+    rivals = [replace(claim, id=f"{claim.id}x", names=(), subject="") for claim in pile[::3]]
+    of = Pile(story.vocabulary)
+    for kind in ("status", "rule", "identity"):
+        block = families([*pile, *rivals])[kind]
+        those = paired(itertools.combinations(block, 2))
+        those = those.those(lists(those)[0] > 0)
+        assert len(those) > 100
+        found = levelled_all(those, story, of, None, lambda many: None)
+        names = set()
+        for at, (a, b) in enumerate(those):
+            asked = evidence.Asked(a, b, story)
+            one, many = levelled(a, b, asked), found.link(at)
+            likely = of.tempered(a, b, {"same time": asked["same time"]}, one.probability)
+            assert many == replace(one, probability=likely)
+            names.add(many.evidence[0].name)
+        assert len(names) >= 2, names
 
 
 def test_what_a_glance_passes_over_is_no_matter(pile: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:

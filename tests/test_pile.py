@@ -14,6 +14,8 @@ from claimcheck.evaluate import piles
 from claimcheck.link.pile import Pile
 from claimcheck.model import Claim
 
+# Evidence of two claims that do not name one time.
+APART = {"same time": 0.0}
 FIELD = frozenset({"aircraft", "order", "airline", "delivery", "engine"})
 
 
@@ -32,29 +34,29 @@ def wide(kin: int, others: int = 0) -> Pile:
 
 
 def test_a_small_set_is_left_as_it_is() -> None:
-    assert wide(6).tempered(*pair(), {}, 0.9) == 0.9
+    assert wide(6).tempered(*pair(), APART, 0.9) == 0.9
 
 
 def test_the_odds_are_divided_by_how_many_times_more_articles_there_are() -> None:
-    assert wide(12).tempered(*pair(), {}, 0.9) == pytest.approx(4.5 / 5.5)
+    assert wide(12).tempered(*pair(), APART, 0.9) == pytest.approx(4.5 / 5.5)
 
 
 def test_more_articles_of_the_field_and_more_days_make_a_conflict_less_likely() -> None:
     near, far = pair(), pair(90)
-    likely = [wide(n).tempered(*near, {}, 0.9) for n in (6, 12, 30, 60)]
+    likely = [wide(n).tempered(*near, APART, 0.9) for n in (6, 12, 30, 60)]
     assert likely == sorted(likely, reverse=True)
-    assert wide(12).tempered(*far, {}, 0.9) < wide(12).tempered(*near, {}, 0.9)
-    assert wide(12).tempered(*far, {"same time": 1.0}, 0.9) == wide(12).tempered(*near, {}, 0.9)
+    assert wide(12).tempered(*far, APART, 0.9) < wide(12).tempered(*near, APART, 0.9)
+    assert wide(12).tempered(*far, {"same time": 1.0}, 0.9) == wide(12).tempered(*near, APART, 0.9)
 
 
 def test_articles_of_other_fields_do_not_count() -> None:
-    assert wide(5, others=500).tempered(*pair(), {}, 0.9) == 0.9
+    assert wide(5, others=500).tempered(*pair(), APART, 0.9) == 0.9
 
 
 def test_one_article_and_one_value_are_left_as_they_are() -> None:
     one, other = pair()
-    assert wide(60).tempered(one, one, {}, 0.9) == 0.9
-    assert Pile({}).tempered(one, other, {}, 0.9) == 0.9
+    assert wide(60).tempered(one, one, APART, 0.9) == 0.9
+    assert Pile({}).tempered(one, other, APART, 0.9) == 0.9
 
 
 def findings(one: str, other: str, second: str = "2026-03-02") -> list[str]:

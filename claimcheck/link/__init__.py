@@ -27,11 +27,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from claimcheck.link import evidence
 from claimcheck.link.crowd import Passed, candidates
-from claimcheck.link.levels import level, levels
+from claimcheck.link.found import Found, ordered
+from claimcheck.link.leveled import levelled_all, lists
+from claimcheck.link.levels import level
 from claimcheck.link.pairs import Pairs, joined
 from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
 from claimcheck.link.pile import Pile
@@ -91,36 +92,27 @@ def linked(
     them, in ``others``.
     """
     weighing = weights or shipped()
-    least = 0.0 if others is None else least
     pile = Pile(story.vocabulary, story.kin)
-    made: list[Link] = []
+    made: list[Found] = []
     steps = Steps(progress)
     for some in joined(those, TOGETHER):
-        leveled = by_level(some)
-        for a, b in some.those(leveled):
-            asked = evidence.Asked(a, b, story)
-            one = pile.thinned(levelled(a, b, asked, topics), asked)
-            steps.done(1)
-            if others is None or one.probability >= least:
-                made.append(one)
-            else:
-                others[one.axis] += 1
-        made += weighed(some.those(~leveled), story, weighing, pile, least, others, steps.done)
-    yield from sorted(made, key=lambda k: (k.first.id, k.second.id))
+        leveled = lists(some)[0] > 0
+        for found in (
+            levelled_all(some.those(leveled), story, pile, topics, steps.done),
+            weighed(some.those(~leveled), story, weighing, pile, steps.done),
+        ):
+            made.append(found if others is None else likely_ones(found, least, others))
+    yield from ordered(made)
 
 
-def by_level(pairs: Pairs) -> npt.NDArray[np.bool_]:
-    """Return which pairs are compared by written levels; that hangs on their kinds and topics alone."""
-    sorts: dict[tuple[str, str | None], int] = {}
-    of = [
-        sorts.setdefault((c.kind, c.topic if c.kind == "identity" else None), len(sorts))
-        for c in pairs.claims
-    ]
-    sort = np.array(of, dtype=np.int64)
-    one_of = dict(zip(of, pairs.claims, strict=True))
-    asked, which = np.unique(sort[pairs.i] * len(sorts) + sort[pairs.j], return_inverse=True)
-    known = [bool(levels(one_of[k // len(sorts)], one_of[k % len(sorts)])) for k in asked.tolist()]
-    return np.array(known, dtype=np.bool_)[which]
+def likely_ones(found: Found, least: float, others: Counter[str]) -> Found:
+    """Return the links that are as likely as ``least``; the rest is counted in ``others``, by axis."""
+    kept = found.likely >= least
+    many = np.bincount(found.axis[~kept], minlength=len(found.axes))
+    others.update({axis: 0 for axis in found.axes if axis not in others})
+    for axis, count in zip(found.axes, many.tolist(), strict=True):
+        others[axis] += count
+    return found.those(kept)
 
 
 class Steps:

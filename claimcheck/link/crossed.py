@@ -38,18 +38,18 @@ class Crossing:
 
     def of(self, a: Claim, b: Claim) -> bool:
         """Whether each document gives the value of the other too, of the same thing or deed. Symmetric."""
-        if a.source.document == b.source.document or values.standing(a.value, b.value) != "apart":
+        if a.source.document == b.source.document:
             return False
-        if self.echoed(a, b) and self.echoed(b, a):
-            return True
-        return self.listed(a, b) or self.listed(b, a)
+        both = self.echoed(a, b) and self.echoed(b, a)
+        told = both or self.listed(a, b) or self.listed(b, a)
+        return told and values.standing(a.value, b.value) == "apart"
 
     def echoed(self, a: Claim, b: Claim) -> bool:
         """Whether the document of ``b`` gives the value of ``a`` elsewhere."""
         return any(
             c.id != b.id
-            and values.standing(a.value, c.value) == "alike"
             and (nearness(a.measured, c.measured) >= SAME or (a.predicate and a.predicate == c.predicate))
+            and values.standing(a.value, c.value) == "alike"
             for c in self.stated.get((b.source.document, family(a)), ())
         )
 
@@ -62,7 +62,7 @@ class Crossing:
             and c.sentence == a.sentence
             and not ASIDE & set(c.marks)
             and (c.speaker or "") == (a.speaker or "")
-            and values.standing(b.value, c.value) == "alike"
             and nearness(c.measured, b.measured) >= SAME
+            and values.standing(b.value, c.value) == "alike"
             for c in self.stated.get((a.source.document, family(a)), ())
         )

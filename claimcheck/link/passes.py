@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +12,14 @@ from claimcheck.link.around import AROUND, around
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
+from claimcheck.link.found import Found
 from claimcheck.link.kept import Told
-from claimcheck.link.pairs import Ints, Pairs
+from claimcheck.link.pairs import NONE, Ints, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause, plainly
 from claimcheck.link.table import Array, Measures, Table
 from claimcheck.link.weigh import Floats, Weights
-from claimcheck.model import Link
+from claimcheck.model import Evidence
 
 # Pairs whose evidence is in hand at one time: 1.5 kB each.
 BATCH = 32_768
@@ -55,38 +55,26 @@ class First:
     apart: Floats
 
 
-def weighed(
-    pairs: Pairs,
-    story: Story,
-    weights: Weights,
-    pile: Pile,
-    least: float,
-    others: Counter[str] | None,
-    told: Callable[[int], None],
-) -> Iterator[Link]:
-    """Yield the links of pairs of whole families that are as likely as ``least``; count the others by axis.
-
-    ``told`` is told how many pairs are weighed by themselves.
-    """
+def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Callable[[int], None]) -> Found:
+    """Return the links of pairs of whole families; ``told`` is told how many are weighed by themselves."""
     if not len(pairs):
-        return
+        return Found(pairs, np.zeros(0), NONE, AXES, lambda at: (), NONE)
     first = alone(pairs, story, weights, told)
     near, columns = first.near, around(pairs.claims, pairs.i, pairs.j, first.alike, first.likely, first.near)
     likely = first.likely.copy()
     likely[near] = among(pairs, first, columns, weights, pile)
-    kept = likely >= least
-    if others is not None:
-        for axis, many in enumerate(np.bincount(first.axis[~kept], minlength=len(AXES)).tolist()):
-            others[AXES[axis]] += many
-    place = {pair: at for at, pair in enumerate(near.tolist())}
+    row = np.full(len(pairs), -1, dtype=np.int64)
+    row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
     model = weights.models[AMONG]
-    for at in np.flatnonzero(kept).tolist():
+
+    def evidence(at: int) -> Sequence[Evidence]:
+        if row[at] < 0:
+            return ()
         a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
-        one = Link(a, b, float(likely[at]), axis=AXES[first.axis[at]])
-        if at in place:
-            one = Link(a, b, one.probability, Told(model, a, b, story, more[place[at]]), axis=one.axis)
-        yield one
+        return Told(model, a, b, story, more[row[at]])
+
+    return Found(pairs, likely, first.axis.astype(np.int64), AXES, evidence, np.arange(len(pairs)))
 
 
 def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], None]) -> First:
@@ -147,5 +135,5 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
         a, b = pairs.claims[pairs.i[pair]], pairs.claims[pairs.j[pair]]
         found = dict(zip(ASKED, first.apart[row].tolist(), strict=True))
         one = crossing.parted(a, b, plainly(a, b, found, float(likely[at])))
-        likely[at] = pile.tempered(a, b, found, one)
+        likely[at] = pile.divided(a, b, found, one)
     return likely

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.model import Claim, Link
+from claimcheck.model import Claim
 
 Ints = npt.NDArray[np.int64]
 
@@ -79,25 +78,24 @@ class Pile:
             self.known[document] = int(np.count_nonzero((shared >= least) & (shared > 0)))
         return max(self.known[document], 1)
 
-    def thinned(self, link: Link, found: Mapping[str, float]) -> Link:
-        """Return a link with its likelihood tempered."""
-        likely = self.tempered(link.first, link.second, found, link.probability)
-        return link if likely == link.probability else replace(link, probability=likely)
-
     def tempered(self, a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> float:
         """Return the likelihood of one matter, given how many articles the two could be taken from.
 
         What agrees is left alone: a value that two articles share is no chance. So is what one article says.
         """
+        if not LIKELY <= likely < 1 or values.standing(a.value, b.value) != "apart":
+            return likely
+        return self.divided(a, b, found, likely)
+
+    def divided(self, a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> float:
+        """Return the likelihood of one matter of two claims whose values are apart; see ``tempered``."""
         one, other = a.source.document, b.source.document
         if (len(self.words) <= USUAL and self.counted is None) or one == other or not LIKELY <= likely < 1:
-            return likely
-        if values.standing(a.value, b.value) != "apart":
             return likely
         many = math.log(math.sqrt(self.kin(one) * self.kin(other)) / USUAL)
         if many <= 0:
             return likely
-        apart = 0.0 if found.get("same time") else days(a, b) / MONTHS
+        apart = 0.0 if found["same time"] else days(a, b) / MONTHS
         odds = math.log(likely / (1 - likely)) - many * (1 + apart)
         return 1 / (1 + math.exp(-max(odds, -30.0)))
 
