@@ -14,6 +14,7 @@ import spacy
 from click.testing import CliRunner
 
 from claimcheck.language import vectors
+from claimcheck.language.loading import opened
 from claimcheck.language.recipe import headlines, reader, treebank, vary
 from claimcheck.language.recipe.__main__ import main
 from claimcheck.language.recipe.treebank import Gold
@@ -150,3 +151,6 @@ def test_the_recipe_runs_in_one_go(data: Path, tmp_path: Path, monkeypatch: pyte
     assert doc[0].has_vector
     assert all(token.dep_ and token.tag_ for token in doc)
     assert not {"paths", "corpora"} & set(nlp.config)
+    assert len(json.loads((out / "vocab" / "strings.json").read_text(encoding="utf-8"))) < 1000
+    told = [[token.morph, token.dep_, token.pos_] for token in opened(str(out))("Revenue fell to US$1.2bn.")]
+    assert [row[1] for row in told] == [token.dep_ for token in doc]

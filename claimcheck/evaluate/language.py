@@ -3,8 +3,8 @@
     python -m claimcheck.evaluate.language [--dev] [DATA [PIPELINE ...]]
 
 Without DATA the shipped pipeline reads fifty sentences of hard news style, heads checked by hand, and is
-held to floors. DATA holds ``treebank/`` and ``ner/`` as language/README.md says. Each pipeline reads the
-plain text of each paragraph, as ``claimcheck`` does; what is parted otherwise counts as wrong.
+held to floors. DATA holds ``treebank/`` and ``ner/`` as language/README.md says. Each pipeline is opened as
+``claimcheck`` opens it, and reads the plain text of each paragraph; what is parted otherwise counts as wrong.
 With ``--dev`` the figures are those of the development parts: what is chosen is chosen on those.
 """
 
@@ -18,10 +18,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimcheck.language.loading import opened
 from claimcheck.language.pipeline import shipped
 from claimcheck.language.recipe import treebank
 from claimcheck.language.recipe.docs import make_doc
@@ -150,7 +150,7 @@ def table(data: Path, folders: Sequence[Path], part: str = "test") -> Iterator[s
     yield "|" + "---|" * len(heads)
     for folder in folders:
         began = time.process_time()
-        nlp = spacy.load(folder)
+        nlp = opened(str(folder))
         seconds = time.process_time() - began
         costs = [f"{speed(nlp, texts):,.0f}", f"{seconds:.2f}", f"{megabytes(folder):.1f}"]
         for given, name in ((False, "text"), (True, "tokens")):
@@ -171,7 +171,7 @@ def main(arguments: Sequence[str]) -> int:
         for line in table(paths[0], paths[1:] or [shipped()], part):
             print(line, flush=True)
         return 0
-    figures, short = hard(spacy.load(shipped()))
+    figures, short = hard(opened(str(shipped())))
     print("hard news    ", *(f"{name} {figures[name]:.1f}" for name in FIGURES if name != "lemmas"))
     for line in short:
         print(f"error: {line}", file=sys.stderr)

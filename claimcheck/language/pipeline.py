@@ -68,13 +68,11 @@ def load(path: str | None = None) -> Language:
 
     Raises LanguageError when there is none, or when its labels are not Universal Dependencies.
     """
-    import spacy
-
-    from claimcheck.language.speed import quicken
+    from claimcheck.language.loading import opened
 
     where = path or str(shipped())
     try:
-        nlp = spacy.load(where, exclude=[])
+        nlp = opened(where)
     except (OSError, ValueError, KeyError) as problem:
         raise LanguageError(
             f"no spaCy pipeline could be loaded ({problem})",
@@ -91,7 +89,6 @@ def load(path: str | None = None) -> Language:
             where=where,
             hint="use a pipeline trained on a UD treebank, or leave --model out for the shipped one",
         )
-    quicken(nlp)
     return nlp
 
 

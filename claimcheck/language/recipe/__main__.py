@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimcheck.language.recipe import train as training
+from claimcheck.language.recipe.pack import pack
 
 SHIPPED = Path(__file__).parents[1] / "en_news"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -31,7 +32,7 @@ def main(
     if start is None:
         start = training.train(data, work / "deep", silver=silver, **{**training.DEEP, **changes})
     best = training.train(data, work, silver=silver, start=start, **changes)
-    training.pack(best, out)
+    pack(best, out)
     click.echo(f"{best} is packed as {out}")
 
 

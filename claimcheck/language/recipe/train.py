@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -22,23 +21,6 @@ from claimcheck.language import vectors
 from claimcheck.language.recipe import features, reader, tokenizer
 
 CONFIG = Path(__file__).parent / "config.cfg"
-NAMED = {
-    "name": "news",
-    "version": "3.0.0",
-    "description": "English news in Universal Dependencies, with names and word vectors, for claimcheck.",
-    "license": "CC BY-SA 4.0",
-    "author": "",
-    "sources": [
-        {"name": "UD English EWT 2.15", "license": "CC BY-SA 4.0"},
-        {"name": "UD English GUM 11 (free genres)", "license": "CC BY 4.0, texts CC BY and CC BY-SA"},
-        {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
-        {"name": "en_core_web_md 3.8, names and word vectors", "license": "MIT, vectors CC0"},
-        {"name": "MEANTIME (Wikinews)", "license": "CC BY 2.5, annotation CC BY 4.0"},
-        {"name": "Presidents' speeches, The World Factbook", "license": "public domain"},
-        {"name": "Open English WordNet", "license": "CC BY 4.0"},
-    ],
-}
 # Vectors of length 1 are faint beside the hashed features: after 500 steps names had F 47 with 1, 50 with 8.
 SCALE = np.float32(4.0)
 # The first stage: two layers more, which the second leaves out (shallower).
@@ -134,20 +116,3 @@ def shallower(nlp: Language, depth: int) -> None:
         others = model.layers[2:-1:2] or model.layers[1:2]
         model.layers.remove(others[-1])
     kind["depth"] = len(model.layers)
-
-
-def pack(best: Path, target: Path) -> None:
-    """Write the trained pipeline to ``target``, to be loaded by ``spacy.load`` without our code.
-
-    The model card (README.md) and the licence that stand there already are kept.
-    """
-    nlp = spacy.load(best)
-    for section in ("paths", "corpora", "training", "initialize", "pretraining"):
-        nlp.config.pop(section, None)
-    nlp.meta.update(NAMED)
-    for old in target.iterdir() if target.exists() else ():
-        if old.is_dir():
-            shutil.rmtree(old)
-        elif old.name not in ("README.md", "LICENSE"):
-            old.unlink()
-    nlp.to_disk(target)
