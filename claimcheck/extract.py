@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import bodies, kinds
+from claimcheck.kinds import bodies, conjuncts, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
@@ -210,10 +210,16 @@ class View:
         """Return the time that the clause speaks of: the nearest resolved one in it, else of the sentence."""
         dated = [m for m in self.times if m.kind == "date" and m.when is not None]
         dated = [m for m in dated if not (m.start < candidate.end and m.end > candidate.start)]
+        dated = [m for m in dated if self.shared(candidate.at, m)]
         low, high = self.sentence.tokens[first].start, self.sentence.tokens[last - 1].end
         inside = [m for m in dated if low <= m.start < high]
         ranked = sorted(inside or dated, key=lambda m: (abs(m.start - candidate.start), m.start))
         return ranked[0] if ranked else None
+
+    def shared(self, at: int, time: TimeMention) -> bool:
+        """Whether a time is not that of another verb alone, which is joined to the one over token ``at``."""
+        inside = syntax.at_offset(self.sentence, time.start, time.end)
+        return not inside or conjuncts.of_both(self.sentence, at, inside[-1])
 
     def names(self, first: int, last: int, party: Name | None) -> tuple[Name, ...]:
         """Return the names of the clause, and whom its subject resolves to, in the order of their keys."""

@@ -137,3 +137,30 @@ def test_a_sum_told_in_other_money_is_claimed_once() -> None:
     text = "Orvel will pay 57 million euros (US$78 million) for the plant, and 12 million euros in fees."
     sums = [c.value_text for c in claimcheck.extract(Document(text=text)) if c.kind == "quantity"]
     assert sums == ["57 million euros", "12 million euros"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "when"),
+    [
+        ("The bell weighs 340 kg and was cast in 1891.", "340 kg", ""),
+        ("The tower was built in 1891 and is 40 metres tall.", "40 metres", ""),
+        ("The bridge opened in 1931 and carries 12,000 cars a day.", "12,000", ""),
+        ("The firm employs 400 people and will close in June.", "400", ""),
+        (
+            "In 2019 the company sold the mill and bought a farm for 3 million euros.",
+            "3 million euros",
+            "2019",
+        ),
+        ("The bomb killed three people and injured 12 on Sunday.", "three", "Sunday"),
+    ],
+)
+def test_the_time_of_one_of_two_joined_verbs(text: str, value: str, when: str) -> None:
+    """What is told with one verb is of the other only where both tell of things that happened then."""
+    (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.value_text == value]
+    assert claim.when_text == when
+
+
+def test_the_year_of_a_verb_joined_to_an_adjective_is_no_history_of_it() -> None:
+    text = "The tower is 40 metres tall and was built in 1891."
+    found = claimcheck.extract(Document(text=text, published=DAY))
+    assert [c.marks for c in found if c.value_text == "40 metres"] == [()]

@@ -8,12 +8,12 @@ from importlib import resources
 import pytest
 from judging import given, link
 
-from claimcheck.judge.evidence import in_words, phrases
+from claimcheck.judge.evidence import Phrases, in_words, phrases
 from claimcheck.judge.why import told
 from claimcheck.link.evidence import measure, story
 from claimcheck.link.kept import AROUND
 from claimcheck.link.weigh import shipped
-from claimcheck.model import Claim, Evidence
+from claimcheck.model import Claim, Evidence, Name
 
 
 def pair() -> tuple[Claim, Claim]:
@@ -80,3 +80,11 @@ def test_why_tells_no_bare_number_and_no_bare_axis() -> None:
     lines = told([one], [a], [b]).splitlines()
     assert "  not comparable: not the same matter" in lines
     assert "    +1.00  many of their words are alike" in lines
+
+
+@pytest.mark.parametrize(("name", "of"), [(name, known) for name, known in phrases().items() if known.other])
+def test_names_have_no_distance(name: str, of: Phrases) -> None:
+    """A name is neither near another nor far from it, whatever the number of the piece."""
+    both = [replace(c, value=Name(who, who)) for c, who in zip(pair(), ("ada bell", "cy dorn"), strict=True)]
+    assert in_words(Evidence(name, 0.5, "0.00"), link(*both)) == of.other
+    assert in_words(Evidence(name, 0.5, "0.00"), link(*pair())) != of.other

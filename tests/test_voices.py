@@ -8,8 +8,9 @@ from judging import claim, link
 from claimcheck.judge.days import days
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.verdict import verdict
-from claimcheck.judge.voices import issuers, one_voice
+from claimcheck.judge.voices import issuers
 from claimcheck.model import Claim, Name
+from claimcheck.values.names import one_speaker
 
 OFF = {"in": "wire", "day": "2026-03-05", "value": "state:function:-", "says": "the detectors had been off"}
 UNION = claim({**OFF, "speaker": "the miners' union"})
@@ -60,7 +61,14 @@ def test_its_own_text_does_not_make_an_outlet_a_party() -> None:
         ("the council", "Moyrath County Council", True),
         ("the union", "Moyrath County Council", False),
         ("the Inspectorate", "Medlane AS", False),
+        ("the forester Gwen Aldous", "forester Gwen Aldous", True),
+        ("Gwen Aldous", "The forester Aldous", True),
+        ("Farmer Aldous", "Gwen Aldous", True),
+        ("the forester Gwen Aldous", "Aldous", True),
+        ("the forester Gwen Aldous", "the miller Peter Aldous", False),
+        ("the ministry", "the Ministry of Health", True),
+        ("police", "the police union", False),
     ],
 )
 def test_two_names_of_one_voice(one: str, other: str, same: bool) -> None:
-    assert one_voice(one, other) is one_voice(other, one) is same
+    assert one_speaker(one, other) is one_speaker(other, one) is same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.checks.page import Conflict, Passage
 from claimcheck.model import Claim, Link
+from claimcheck.values import names
 
 # Marks by which an article itself says that two values need not agree.
 EXPLAINED = frozenset({
@@ -17,7 +18,7 @@ def settled(link: Link) -> bool:
     a, b = link.first, link.second
     if EXPLAINED & {*a.marks, *b.marks} or a.modality != b.modality:
         return False
-    if a.speaker != b.speaker and a.speaker and b.speaker:
+    if a.speaker and b.speaker and not names.one_speaker(a.speaker, b.speaker):
         return False
     return a.sentence != b.sentence
 

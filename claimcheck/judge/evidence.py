@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from importlib import resources
 
 from claimcheck.judge.wording import filled_in
-from claimcheck.model import Evidence, Link
+from claimcheck.model import Amount, Evidence, Link, When
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What a piece of evidence is called where it is so, the fullest first, and where it is not so.
+    """What a piece of evidence is called where it is so, the fullest first, and where it is not.
 
     ``way`` is "for" or "against" one matter where its degrees are told by the way that they moved the
-    decision; else it is so where its number is above 0, or at least ``least``.
+    decision; else it is so where its number is above 0, or at least ``least``. ``other`` is said of values
+    that are neither figures nor times, of which there is nothing of the sort to say.
     """
 
     so: tuple[str, ...]
     lacking: str
     way: str
     least: float
+    other: str = ""
 
 
 @functools.cache
@@ -32,7 +34,9 @@ def phrases() -> dict[str, Phrases]:
     made = {}
     for name, of in tomllib.loads(text).items():
         so = (of["so"],) if isinstance(of["so"], str) else tuple(of["so"])
-        made[name] = Phrases(so, of["not"], of.get("way", ""), float(of.get("from", 0.0)))
+        made[name] = Phrases(
+            so, of["not"], of.get("way", ""), float(of.get("from", 0.0)), of.get("other", "")
+        )
     return made
 
 
@@ -41,6 +45,8 @@ def in_words(piece: Evidence, link: Link) -> str:
     known = phrases().get(piece.name)
     if known is None:
         return piece.name
+    if known.other and not isinstance(link.first.value, Amount | When):
+        return known.other
     for text in known.so if holds(piece, known) else (known.lacking,):
         if said := filled_in(text, link, {"value": piece.detail, "days": between(link)}):
             return said

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from claimcheck.judge.matters import Side
 from claimcheck.model import Claim, Name
-from claimcheck.values.names_keys import initials, name_key, one_bearer, same_name
+from claimcheck.values import names
+from claimcheck.values.names_keys import initials, name_key, same_name
 
 
 def issuers(claims: Iterable[Claim]) -> dict[str, str]:
@@ -43,17 +44,15 @@ def starts(name: Name) -> set[str]:
 
 def speakers(side: Side, documents: Collection[str]) -> set[str]:
     """Return who is quoted with a side's claims in the given documents."""
-    return {c.speaker.lower() for c in side.claims if c.speaker and c.source.document in documents}
+    return {c.speaker for c in side.claims if c.speaker and c.source.document in documents}
 
 
 def voices(side: Side, bodies: Mapping[str, str]) -> set[str]:
     """Return whose word a side is, wherever: those who are quoted, and issuers of what quotes nobody."""
     told = {c.speaker or bodies.get(c.source.document, "") for c in side.claims}
-    return {who.lower() for who in told if who}
+    return {who for who in told if who}
 
 
-def one_voice(one: str, other: str) -> bool:
-    """Whether two who speak may be one: "Medlane" and "Medlane AS", "the council" and its full name."""
-    a, b = name_key(one), name_key(other)
-    few, many = sorted((set(a.split()), set(b.split())), key=len)
-    return few <= many or one_bearer(a, "ORG", b, "ORG")
+def agree(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether somebody of the one may be somebody of the other."""
+    return any(names.one_speaker(a, b) for a in sorted(mine) for b in sorted(theirs))

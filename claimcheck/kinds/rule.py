@@ -23,6 +23,7 @@ from claimcheck.kinds import denial, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
+from claimcheck.marks.modality import words as modal_words
 from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
 
 NUMBER = 3
@@ -33,9 +34,13 @@ NEGATIVE = frozenset(
 )
 # The topic of rules that do not say what they free from: "attendance is optional".
 PART = "participation"
-# The topic of getting in, and classes of nouns that are no place to get into, and nobody to be let in.
+# The topic of getting in, and classes of nouns that are no place to get into, and nobody to be let in; and
+# the topic of what is allowed, which is read of acts as of anything else.
 ACCESS = "access"
+LEAVE = "permission"
 DEEDS = frozenset({"act", "event", "state", "cognition", "communication", "attribute", "feeling"})
+# Auxiliaries that give or deny leave where the verb is passive (word forms).
+LEAVING = frozenset({"may", "must", "shall"})
 # Characters after an action within which a duration limits it.
 NEAR = 80
 TIMEX = re.compile(r"P(T?)([0-9]{1,9})([A-Z])")
@@ -64,7 +69,9 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         action, free, cue = made
         at = ~action if action < 0 else action
-        if at in seen or other_topic(scene, at) or said.asked(scene.sentence, at):
+        if at in seen or said.asked(scene.sentence, at):
+            continue
+        if other_topic(scene, at) and not granted(scene.sentence, at):
             continue
         seen.add(at)
         found_rule = candidate(scene, action, free, cue)
@@ -74,11 +81,13 @@ def find(scene: Scene) -> Iterator[Candidate]:
 
 def elsewhere(sentence: Sentence, found: said.Said) -> bool:
     """Whether a verb of access lets nobody in: "admits theft", "barred from holding office"."""
-    if found.topic != ACCESS:
+    if found.topic not in (ACCESS, LEAVE):
         return False
     below = sentence.child(found.at, "advcl", "xcomp", "ccomp")
     if below is not None and below.i > found.at and below.pos == "VERB":
         return any(t.lower in ("from", "that", "to") for t in denial.kids(sentence, below.i))
+    if found.topic == LEAVE:
+        return False
     thing = sentence.child(found.at, "obj", "nsubj:pass")
     return thing is not None and lexicon.noun_class(thing.lemma) in DEEDS
 
@@ -142,12 +151,22 @@ def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int]
     barred = negative(sentence, verb.i)
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
     if who is not None and not (
-        is_person(who) or (barred and token.lemma == "can") or topic_of(sentence, verb.lemma)
+        is_person(who)
+        or (barred and token.lemma == "can")
+        or topic_of(sentence, verb.lemma)
+        or granted(sentence, verb.i)
     ):
         return None
     if must and not barred:
         return ~verb.i, False, token.i
     return verb.i, not barred, token.i
+
+
+def granted(sentence: Sentence, i: int) -> bool:
+    """Whether a verb is what one is or is not given leave to do to a thing: "photographs may be taken"."""
+    if sentence.tokens[i].lemma not in modal_words("granted") or sentence.child(i, "nsubj:pass") is None:
+        return False
+    return any(t.lower in LEAVING for t in denial.kids(sentence, i) if t.pos == "AUX")
 
 
 def is_person(token: Token) -> bool:

@@ -130,8 +130,10 @@ def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
         found[f"{label} of one side only"] = min(len(odd), 3) / 2
     found["subject"] = subject(a, b)
     found["subject known"] = float(bool(a.subject and b.subject))
-    found["speaker shared"] = float(bool(a.speaker and b.speaker and a.speaker == b.speaker))
-    found["speakers differ"] = float(bool(a.speaker and b.speaker and a.speaker != b.speaker))
+    both = bool(a.speaker and b.speaker)
+    shared_voice = both and names.one_speaker(a.speaker or "", b.speaker or "")
+    found["speaker shared"] = float(shared_voice)
+    found["speakers differ"] = float(both and not shared_voice)
     return found
 
 

@@ -53,7 +53,7 @@ def clauses(sentence: Sentence) -> Clauses:
                 parent[i] = above
                 heads.append(i)
             for below in reversed(children[i]):
-                if starts(tokens[below], tokens, children[below]):
+                if starts(tokens[below], tokens, children):
                     stack.append((below, below, clause))
                 else:
                     stack.append((below, clause, above))
@@ -77,14 +77,17 @@ def extents(tokens: Sequence[Token], order: Sequence[int]) -> tuple[tuple[int, .
     return tuple(low), tuple(high)
 
 
-def starts(token: Token, tokens: Sequence[Token], below: Sequence[int]) -> bool:
+def starts(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[int]]) -> bool:
     """Whether ``token`` is the head of a clause of its own."""
     if token.dep in HEADS:
         return True
     if token.dep not in ("conj", "list", "appos", "dep"):
         return False
-    if token.dep == "conj" and token.pos in ("VERB", "AUX") and tokens[token.head].pos in ("VERB", "AUX"):
-        return True
+    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        copular = any(tokens[i].dep == "cop" for i in children[token.head])  # "is tall and was built"
+        if copular or tokens[token.head].pos in ("VERB", "AUX"):
+            return True
+    below = children[token.i]
     return any(tokens[i].dep in SUBJECTS or tokens[i].dep == "cop" for i in below)
 
 

@@ -111,7 +111,10 @@ def own_words(at: int, sentence: Sentence, clauses: Clauses) -> tuple[str, ...]:
 
 
 def permits(at: int, bounded: bool, perfect: bool, sentence: Sentence, clauses: Clauses) -> bool:
-    """Whether "may" or "could" at token ``at`` gives leave ("Workers may pause it"), as a rule does."""
+    """Whether "may" or "could" at token ``at`` gives leave, as a rule does.
+
+    "Workers may pause it" and "photographs may be taken" do, "the ferry may be delayed" does not.
+    """
     clause, word = clauses.of[at], clauses.lowers[at]
     if perfect:
         return False
@@ -120,11 +123,11 @@ def permits(at: int, bounded: bool, perfect: bool, sentence: Sentence, clauses: 
         return True
     verb = sentence.tokens[clause]
     below = [sentence.tokens[i] for i in sentence.children[clause]]
-    passive = any(token.dep == "aux:pass" for token in below)
+    passive = any(token.dep in ("aux:pass", "nsubj:pass") for token in below)
     if verb.pos not in ("VERB", "AUX") or verb.lemma in words("stative"):
         return False
     if passive:
-        return bounded and word == "may"
+        return word == "may" and (bounded or verb.lemma in words("granted"))
     subject = next((token for token in below if token.dep == "nsubj"), None)
     person = subject is not None and not words("people").isdisjoint(forms(subject))
     if word == "could":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimcheck.model import Name
 from claimcheck.values.names_cast import Cast, Entity, cast
-from claimcheck.values.names_keys import name_key, one_bearer, same_name
+from claimcheck.values.names_keys import name_key, one_bearer, one_speaker, same_name
 from claimcheck.values.names_spans import NameMention, find_names
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "find_names",
     "name_key",
     "one_bearer",
+    "one_speaker",
     "same_name",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from claimcheck.language import lexicon
 from claimcheck.model import Name
 from claimcheck.values.names_words import name_words
 
@@ -81,6 +82,48 @@ def one_bearer(key: str, kind: str, key2: str, kind2: str) -> bool:
     if "ORG" in (kind, kind2):
         return shortened(first, second)
     return shortened(first, second) or (len(second) < 4 and len(first) == 1 and surname(first[0], second))
+
+
+@functools.lru_cache(maxsize=65_536)
+def one_speaker(one: str, other: str) -> bool:
+    """Whether two who speak, as written, may be one: with or without what they are, or their given names.
+
+    "The forester Gwen Aldous", "Gwen Aldous" and "Forester Aldous" are one, and so are "the council" and
+    "Moyrath County Council"; "Gwen Aldous" and "Peter Aldous" are two, and so are "police" and "the police
+    union".
+    """
+    a, b = name_key(one).split(), name_key(other).split()
+    few, many = sorted((a, b), key=lambda words: (len(words), words))
+    if few == many or (set(few) <= set(many) and head_of(few) == head_of(many)):
+        return True
+    if named(one) and named(other) and one_bearer(" ".join(a), "ORG", " ".join(b), "ORG"):
+        return True
+    known = called(one), called(other)
+    return all(known) and (known[0] == known[1] or one_bearer(known[0], "PER", known[1], "PER"))
+
+
+def head_of(words: list[str]) -> str:
+    """Return what a name is a name of: the "ministry" of "ministry of health"."""
+    end = next((i for i, word in enumerate(words) if i and word in SMALL), len(words))
+    return words[end - 1] if words else ""
+
+
+def named(text: str) -> bool:
+    """Whether a word but the first, or a first that is no article, has a capital."""
+    return any(word[:1].isupper() for word in text.split() if word.lower() not in ("the", "a", "an"))
+
+
+def called(text: str) -> str:
+    """Return the key of the name that ends what a person is called by, or "": "the forester Gwen Aldous"."""
+    words = text.split()
+    while words and (words[0].islower() or words[0].lower() in ("the", "a", "an") or of_office(words[0])):
+        words = words[1:]
+    return name_key(" ".join(words)) if words and all(word[:1].isupper() for word in words) else ""
+
+
+def of_office(word: str) -> bool:
+    """Whether a word with a capital says what somebody is: the "Forester" of "Forester Aldous"."""
+    return lexicon.noun_class(word.lower()) == "person"
 
 
 def surname(word: str, full: list[str]) -> bool:

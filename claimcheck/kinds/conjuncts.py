@@ -1,0 +1,74 @@
+"""Whether the time told with one of two joined verbs is that of the other too.
+
+"The bell weighs 340 kg and was cast in 1891": the year is that of the casting alone. "Three people died and
+12 were hurt on Sunday": the day is that of both. A time that is told before all ("In 2019 the firm sold a
+mill and bought a farm") is of all. So a time is kept to its own verb where the other is in another tense, or
+tells a state, which no time bounds.
+"""
+
+from __future__ import annotations
+
+from claimcheck.kinds.denial import kids
+from claimcheck.language import syntax
+from claimcheck.model import Sentence, Token
+
+# What is so, and does not happen (lemmas).
+STATES = frozenset({
+    "be", "have", "weigh", "measure", "stand", "own", "contain", "cost", "belong", "lie", "live", "number",
+    "employ", "seat", "span", "house", "hold", "comprise", "consist",
+})  # fmt: skip
+PAST = frozenset({"was", "were", "had", "did"})
+PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
+AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
+
+
+def of_both(sentence: Sentence, at: int, time: int) -> bool:
+    """Whether the time at token ``time`` can be that of the predicate over ``at``."""
+    mine, theirs = branch(sentence, at), branch(sentence, time)
+    if mine == theirs:
+        return True
+    tops = {top(sentence, i) for i in (mine, theirs) if i >= 0}
+    if len(tops) != 1:
+        return True  # in two chains of verbs that have nothing to do with one another
+    first = tops.pop()
+    over = (at, *syntax.ancestors(sentence, at)), (time, *syntax.ancestors(sentence, time))
+    if first not in over[0] or first not in over[1]:
+        return True
+    if time < min([first, *(t.i for t in kids(sentence, first) if syntax.base(t.dep) == "nsubj")]):
+        return True
+    verbs = [i if i >= 0 else first for i in (mine, theirs)]
+    if any(sentence.child(v, "cop") is not None or sentence.tokens[v].lemma in STATES for v in verbs):
+        return False
+    return tense(sentence, verbs[0]) == tense(sentence, verbs[1])
+
+
+def branch(sentence: Sentence, i: int) -> int:
+    """Return the nearest predicate over token ``i`` that is joined to another by "and" or "but", or -1."""
+    for at in (i, *syntax.ancestors(sentence, i)):
+        token = sentence.tokens[at]
+        if token.dep == "conj" and said(sentence, token):
+            return at
+    return -1
+
+
+def said(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is a predicate: a verb, or what has a copula or a subject."""
+    return token.pos in ("VERB", "AUX") or sentence.child(token.i, "cop", "nsubj", "nsubj:pass") is not None
+
+
+def top(sentence: Sentence, i: int) -> int:
+    """Return the first of the predicates that are joined to token ``i``."""
+    for at in (i, *syntax.ancestors(sentence, i)):
+        if sentence.tokens[at].dep != "conj":
+            return at
+    return i
+
+
+def tense(sentence: Sentence, i: int) -> str:
+    """Return "past", "present" or "ahead" for a predicate, by its auxiliary or its own form, or ""."""
+    verb = sentence.tokens[i]
+    words = [t.lower for t in kids(sentence, i) if t.pos == "AUX"]
+    for name, known in (("ahead", AHEAD), ("past", PAST), ("present", PRESENT)):
+        if not known.isdisjoint(words):
+            return "past" if name == "present" and verb.tag == "VBN" and "has" in words else name
+    return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}.get(verb.tag, "")
