@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import partitive
+from claimcheck.kinds import bare, partitive
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import DERIVED, Amount, AmountMention, Sentence
@@ -76,8 +76,12 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
     axis_at = measured_noun(sentence, mention, inside, at)
     axis = ""
     modifiers: tuple[str, ...] = ()
-    if axis_at is not None:
-        axis = syntax.plain(sentence.tokens[axis_at].lemma)
+    if axis_at is None:
+        count = mention.amount.dimension == "count"
+        axis = "person" if count and bare.people(sentence, at, set(inside)) else ""
+        modifiers = bare.state(sentence, set(inside)) if axis else ()
+    else:
+        axis = syntax.plain(sentence.tokens[bare.surname(sentence, axis_at)].lemma)
         axis = "person" if axis == "people" else axis
         modifiers = restrictions(sentence, axis_at, set(inside))
     return Candidate(NAME, mention.amount, mention.start, mention.end, at, axis, modifiers)
@@ -105,12 +109,24 @@ def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int],
     above = governor.i not in span and governor.pos in ("NOUN", "PROPN")
     if above and syntax.base(tokens[at].dep) in ("nummod", "amod", "compound", "det", "nmod", "appos"):
         return meant(sentence, governor.i, span)
+    nouns: list[int] = []
     if mention.amount.dimension not in UNIT_NOUN and mention.noun_start >= 0:
         nouns = syntax.at_offset(sentence, mention.noun_start, mention.noun_end)
         nouns = [i for i in nouns if tokens[i].pos in ("NOUN", "PROPN") and i not in span]
-        if nouns:
-            return meant(sentence, top(sentence, nouns[:4]), span)
-    return governing_noun(sentence, at, span)
+    counted = mention.amount.dimension == "count" and not (nouns and nouns[0] > at)
+    if counted and bare.people(sentence, at, span):
+        return None
+    if nouns:
+        return own(sentence, at, meant(sentence, top(sentence, nouns[:4]), span))
+    found = governing_noun(sentence, at, span)
+    return None if found is None else own(sentence, at, found)
+
+
+def own(sentence: Sentence, at: int, noun: int) -> int | None:
+    """Return the noun that an amount is said of, or None where it only tells the amount or is a unit."""
+    if sentence.tokens[noun].lower in bare.words()["units"] or bare.told(sentence, at, noun):
+        return None
+    return bare.receiver(sentence, at, noun)
 
 
 def of_noun(sentence: Sentence, at: int, span: set[int]) -> int | None:

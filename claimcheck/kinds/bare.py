@@ -1,0 +1,90 @@
+"""What an amount without a noun of its own is of: the words of ``bare.toml``, where the parse shows no noun.
+
+"Blast kills four" counts people and not blasts, "31 dead" counts no ferries, and of "the company pays 2.4
+million pounds to each family" the money is the family's.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+from claimcheck.language import syntax
+from claimcheck.model import Sentence, Token
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the words of ``bare.toml`` by category."""
+    text = resources.files("claimcheck.kinds").joinpath("bare.toml").read_text("utf-8")
+    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+
+
+def people(sentence: Sentence, at: int, span: set[int]) -> bool:
+    """Whether a bare count is one of people, by what is done to them or the state that they are in."""
+    if state(sentence, span):
+        return True
+    token = sentence.tokens[at]
+    verb = sentence.tokens[token.head]
+    if verb.i in span or verb.pos not in ("VERB", "ADJ", "NOUN"):
+        return False
+    if token.dep in ("obj", "nsubj:pass"):
+        return verb.lemma in words()["people"] or any(
+            sentence.tokens[i].lemma in words()["places"]
+            for i in (*sentence.children[at], *sentence.children[verb.i])
+        )
+    return token.dep == "nsubj" and (verb.lemma in words()["lives"] or verb.lower in words()["states"])
+
+
+def state(sentence: Sentence, span: set[int]) -> tuple[str, ...]:
+    """Return the word behind a number that tells the state of those counted, if one does: "31 dead"."""
+    after = max(span) + 1
+    if after >= len(sentence.tokens) or sentence.tokens[after].lower not in words()["states"]:
+        return ()
+    return (syntax.plain(sentence.tokens[after].lemma),)
+
+
+def told(sentence: Sentence, at: int, noun: int) -> bool:
+    """Whether a noun only says a number, as the subject of a verb of telling: "the police say 600"."""
+    token, verb = sentence.tokens[noun], sentence.tokens[syntax.predicate(sentence, at)]
+    return token.dep == "nsubj" and token.head == verb.i and verb.lemma in words()["telling"]
+
+
+def receiver(sentence: Sentence, at: int, noun: int) -> int | None:
+    """Return who gets the money that a noun pays, or None where it is not said; ``noun`` where it pays none.
+
+    "The state has promised 50,000 rupees for every person" is of a person.
+    """
+    token, money = sentence.tokens[noun], sentence.tokens[at]
+    verb = sentence.tokens[money.head]
+    if (
+        money.dep != "obj"
+        or verb.lemma not in words()["giving"]
+        or token.head != verb.i
+        or token.dep != "nsubj"
+    ):
+        return noun
+    for child in (*sentence.children[verb.i], *sentence.children[at]):
+        found = sentence.tokens[child]
+        if found.pos in ("NOUN", "PROPN") and child != at and (found.dep == "iobj" or given(sentence, found)):
+            return child
+    return None
+
+
+def given(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is one that something is paid to, or for."""
+    case = sentence.child(token.i, "case")
+    return syntax.base(token.dep) in ("obl", "nmod") and case is not None and case.lower in ("to", "for")
+
+
+def surname(sentence: Sentence, at: int) -> int:
+    """Return the last word of a person's name that begins at a token, or the token itself."""
+    if sentence.tokens[at].entity != "PER":
+        return at
+    flat = [
+        i
+        for i in sentence.children[at]
+        if sentence.tokens[i].dep == "flat" and sentence.tokens[i].pos == "PROPN"
+    ]
+    return flat[-1] if flat else at
