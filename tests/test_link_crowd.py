@@ -16,7 +16,7 @@ from claimcheck.evaluate.gold import GOLD
 from claimcheck.extract import extract
 from claimcheck.judge import judge
 from claimcheck.link import FAINT, blocks, evidence, gate, levelled, link, linked, table, values
-from claimcheck.link.around import AROUND, Surroundings
+from claimcheck.link.around import AROUND, SENTENCES, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.crowd import Passed, candidates, places, sifted
@@ -237,27 +237,37 @@ def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) ->
         assert trees.likelihoods(rows[:, :7]) == wanted[:7]
 
 
-def surroundings(those: list[tuple[Claim, Claim, float]], first: list[float], at: int) -> dict[str, float]:
+Known = tuple[Claim, Claim, dict[str, float]]
+
+
+def surroundings(those: list[Known], first: list[float], at: int) -> dict[str, float]:
     """Return what ``Surroundings`` tells of a pair, looked up pair by pair."""
-    a, b, _ = those[at]
+    a, b, own = those[at]
     every = [
-        (x, y, p, apart == 0)
-        for (m, n, apart), p in zip(those, first, strict=True)
+        (x, y, p, of["value apart"] == 0, of[SENTENCES[0]] + of[SENTENCES[1]])
+        for (m, n, of), p in zip(those, first, strict=True)
         for x, y in ((m, n), (n, m))
     ]
+    worded = own[SENTENCES[0]] + own[SENTENCES[1]]
 
-    def rivals(x: Claim, y: Claim, alike: bool) -> float:
+    def rivals(x: Claim, y: Claim, alike: bool, by: int = 2) -> float:
         there = y.source.document
         return max(
-            (p for m, n, p, same in every
-             if m.id == x.id and n.id != y.id and n.source.document == there and (same or not alike)),
+            (row[by] for row in every
+             if row[0].id == x.id and row[1].id != y.id and row[1].source.document == there
+             and (row[3] or not alike)),
             default=0.0,
         )  # fmt: skip
 
-    def backing(x: Claim) -> set[str]:
-        return {n.source.document for m, n, p, same in every if m.id == x.id and same and p >= 0.4}
+    def told_in(x: Claim, y: Claim) -> bool:
+        return any(m.id == x.id and n.source.document == y.source.document and s for m, n, _, s, _ in every)
 
-    strong = [{n.id: p for m, n, p, _ in every if m.id == x.id and p >= 0.2} for x in (a, b)]
+    def backing(x: Claim) -> set[str]:
+        return {n.source.document for m, n, p, same, _ in every if m.id == x.id and same and p >= 0.4}
+
+    strong = [{n.id: p for m, n, p, *_ in every if m.id == x.id and p >= 0.2} for x in (a, b)]
+    two = a.source.document != b.source.document
+    both = [told_in(a, b) and two, told_in(b, a) and two]
     best, better = ([rivals(x, y, alike) for x, y in ((a, b), (b, a))] for alike in (False, True))
     many = [len(backing(x) - {x.source.document}) for x in (a, b)]
     told = (
@@ -268,6 +278,7 @@ def surroundings(those: list[tuple[Claim, Claim, float]], first: list[float], at
         first[at], max(best), min(best), first[at] - max(best), max(better),
         max((min(p, strong[1][c]) for c, p in strong[0].items() if c in strong[1]), default=0.0),
         min(*map(len, strong), 5) / 5,
+        float(all(both)), float(any(both)), worded - max(rivals(a, b, False, 4), rivals(b, a, False, 4)),
     )  # fmt: skip
     return dict(zip(AROUND, told, strict=True))
 
@@ -279,7 +290,11 @@ def test_what_pairs_say_of_one_another(pile: list[Claim]) -> None:
     ]
     draw = np.random.default_rng(7)
     chosen = [pair for pair in itertools.combinations(block, 2) if draw.random() < 0.4]
-    those = [(a, b, float(draw.random() < 0.6)) for a, b in chosen]
+    names = ("value apart", *SENTENCES)
+    those: list[Known] = [
+        (a, b, dict(zip(names, (float(draw.random() < 0.6), *draw.random(2).round(2)), strict=True)))
+        for a, b in chosen
+    ]
     first = [round(float(p), 1) for p in draw.random(len(those))]
     around = Surroundings(those, first)
     for at, (a, b, _) in enumerate(those):

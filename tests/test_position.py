@@ -58,7 +58,7 @@ def test_the_place_in_the_article_is_symmetric() -> None:
 
 def test_each_sign_is_of_evidence_that_there_is() -> None:
     found = evidence.measure(HERE, THERE, evidence.story([HERE, THERE]))
-    around = Surroundings([(HERE, THERE, found["value apart"])], [0.5]).of(HERE, THERE)
+    around = Surroundings([(HERE, THERE, found)], [0.5]).of(HERE, THERE)
     assert set(signs()) <= {*found, *around}
     assert constraints(["words shared", "telling", "place differs"]) == [1, 0, -1]
 

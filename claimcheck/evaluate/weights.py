@@ -117,7 +117,7 @@ def surrounded(sets: Sequence[Set]) -> tuple[list[dict[str, float]], list[bool]]
         for one in part:
             mine = weighed_pairs(one)
             likely = predict(model, [e for *_, e in mine])
-            around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), likely)
+            around = Surroundings(mine, likely)
             for a, b, e, pair in labelled_pairs(one):
                 found.append({**e, **around.of(a, b)})
                 same.append(pair.same)
@@ -247,7 +247,7 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     made = [levelled(a, b, e) for a, b, e in one.pairs if levels(a, b)]
     mine = weighed_pairs(one)
     first = predict(models[ALONE], [e for *_, e in mine])
-    around = Surroundings(((a, b, e["value apart"]) for a, b, e in mine), first)
+    around = Surroundings(mine, first)
     crossing = Crossing((a, b) for a, b, _ in mine)
     kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])

@@ -21,22 +21,25 @@ Flags = npt.NDArray[np.bool_]
 JOINED, BACKED = 0.2, 0.4
 # Marks of a value that the text itself tells as no longer holding.
 FORMER = frozenset({"former", "rejected"})
+# The evidence that says how like two sentences are, as it is summed.
+SENTENCES = ("sentence shared, in all", "likeness of the sentence")
 # Third claims in hand at one time, of some 40 bytes each.
 BATCH = 1_000_000
 # The evidence of the surroundings of a pair, in order.
 AROUND = (
     "backed by others, the more", "backed by others, the less", "former, and not backed",
     "backed in the other document", "alone", "best rival", "least rival", "ahead of rivals",
-    "rival of the same value", "third claim joins", "partners",
+    "rival of the same value", "third claim joins", "partners", "each value told in both",
+    "one value told in both", "ahead of other sentences",
 )  # fmt: skip
 
 
 def around(
-    claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats, asked: Ints
+    claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats, asked: Ints, worded: Floats
 ) -> dict[str, Floats]:
     """Return the evidence that all pairs (i, j), as likely as they are, give for those ``asked``. Symmetric.
 
-    ``alike`` are pairs whose values can both hold.
+    ``alike`` are pairs whose values can both hold, ``worded`` says how like the sentences of each pair are.
     """
     documents: dict[str, int] = {}
     of = np.array([documents.setdefault(c.source.document, len(documents)) for c in claims], dtype=np.int64)
@@ -57,6 +60,11 @@ def around(
     backing_a, backing_b = backing[a], backing[b]
     elsewhere = within(key[asked], backed) | within(key[turned], backed)
     ahead = np.maximum(*best)
+    told = np.unique(key[both])
+    there = within(key[asked], told), within(key[turned], told)
+    two = of[a] != of[b]
+    every, like = np.ones(len(x), dtype=np.bool_), np.concatenate((worded, worded))
+    nearest = np.maximum(*(rivals(key, like, every, one) for one in (asked, turned)))
     found = (
         np.minimum(np.maximum(backing_a, backing_b), 3) / 3,
         np.minimum(np.minimum(backing_a, backing_b), 3) / 3,
@@ -69,6 +77,9 @@ def around(
         np.maximum(*same),
         thirds(x[strong], y[strong], near[strong], len(claims), a, b),
         np.minimum(np.minimum(degree[a], degree[b]), 5) / 5,
+        there[0] & there[1] & two,
+        (there[0] | there[1]) & two,
+        np.clip(worded[asked] - nearest, -2.0, 2.0),
     )
     return {name: column.astype(np.float64) for name, column in zip(AROUND, found, strict=True)}
 
@@ -137,14 +148,16 @@ def thirds(x: Ints, y: Ints, near: Floats, many: int, a: Ints, b: Ints) -> Float
 class Surroundings:
     """What the pairs of a run say of one another, asked pair by pair; for training."""
 
-    def __init__(self, found: Iterable[tuple[Claim, Claim, float]], first: Sequence[float]) -> None:
-        """Take the pairs, each with whether its values are apart, and their likelihoods."""
+    def __init__(
+        self, found: Iterable[tuple[Claim, Claim, Mapping[str, float]]], first: Sequence[float]
+    ) -> None:
+        """Take the pairs, each with its own evidence, and their likelihoods."""
         those = list(found)
         pairs = paired((a, b) for a, b, _ in those)
-        alike = np.array([apart == 0.0 for *_, apart in those], dtype=np.bool_)
-        columns = around(
-            pairs.claims, pairs.i, pairs.j, alike, np.array(first, dtype=np.float64), np.arange(len(those))
-        )
+        alike = np.array([of["value apart"] == 0.0 for *_, of in those], dtype=np.bool_)
+        worded = np.array([sum(of[name] for name in SENTENCES) for *_, of in those], dtype=np.float64)
+        likely, asked = np.array(first, dtype=np.float64), np.arange(len(those))
+        columns = around(pairs.claims, pairs.i, pairs.j, alike, likely, asked, worded)
         rows: list[Any] = np.stack([columns[name] for name in AROUND], axis=1).tolist()
         self.known: Mapping[tuple[str, str], list[float]] = {
             (a.id, b.id): row for (a, b, _), row in zip(those, rows, strict=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.around import AROUND, around
+from claimcheck.link.around import AROUND, SENTENCES, around
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
@@ -44,12 +44,14 @@ class First:
     """What the first pass leaves: how likely each pair is, what parts it, and of the near ones the evidence.
 
     ``near`` are the places of the pairs to be weighed with their surroundings, ``rows`` their evidence for
-    the trees, ``apart`` what is asked of those of them whose values are apart.
+    the trees, ``apart`` what is asked of those of them whose values are apart. ``worded`` says how like the
+    sentences of each pair are.
     """
 
     likely: Floats
     axis: Codes
     alike: npt.NDArray[np.bool_]
+    worded: Floats
     near: Ints
     rows: Bytes
     apart: Floats
@@ -60,7 +62,8 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     if not len(pairs):
         return Found(pairs, np.zeros(0), NONE, AXES, lambda at: (), NONE)
     first = alone(pairs, story, weights, told)
-    near, columns = first.near, around(pairs.claims, pairs.i, pairs.j, first.alike, first.likely, first.near)
+    near = first.near
+    columns = around(pairs.claims, pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely = first.likely.copy()
     likely[near] = among(pairs, first, columns, weights, pile)
     row = np.full(len(pairs), -1, dtype=np.int64)
@@ -91,12 +94,14 @@ def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], No
         apart = close["value apart"] != 0
         asked = np.stack([close[name][apart] for name in ASKED], axis=1)
         alike = table["value apart"] == 0
-        parts.append(First(likely, parting(table), alike, near + start, close.bytes(whole), asked))
+        worded = table[SENTENCES[0]] + table[SENTENCES[1]]
+        parts.append(First(likely, parting(table), alike, worded, near + start, close.bytes(whole), asked))
         told(len(some))
     return First(
         np.concatenate([p.likely for p in parts]),
         np.concatenate([p.axis for p in parts]),
         np.concatenate([p.alike for p in parts]),
+        np.concatenate([p.worded for p in parts]),
         np.concatenate([p.near for p in parts]),
         np.concatenate([p.rows for p in parts], axis=1),
         np.concatenate([p.apart for p in parts]),
