@@ -8,9 +8,10 @@ from pathlib import Path
 import conllu
 import pytest
 
+import claimcheck
 from claimcheck.kinds import date
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.model import When
+from claimcheck.model import Document, When
 from claimcheck.values.reading import shifted
 from claimcheck.values.when import find_times
 
@@ -85,3 +86,20 @@ def test_before_a_year_is_the_end_of_the_one_before(words: str, day: str) -> Non
     (candidate,) = date.find(Scene(sentence, (), times))
     assert isinstance(candidate.value, When)
     assert str(candidate.value.first) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "marks"),
+    [
+        ("The opening was put back from 1 September to 1 November.", "opening", [["former"], ["update"]]),
+        ("The launch was brought forward from 3 May to 1 May.", "launch", [["former"], ["update"]]),
+        ("Completion was delayed from 2027 to 2029.", "completion", [["former"], ["update"]]),
+        ("The council extended the deadline to 30 June.", "deadline", [[]]),
+        ("The trial begins on 30 June.", "begin", [[]]),
+    ],
+)
+def test_what_is_moved_is_the_event_of_both_days(text: str, axis: str, marks: list[list[str]]) -> None:
+    """The first day is the former one, the second the new one; the event is what is moved, not the moving."""
+    claims = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
+    assert [c.measured for c in claims] == [axis] * len(marks)
+    assert [sorted({"former", "update"} & set(c.marks)) for c in claims] == marks

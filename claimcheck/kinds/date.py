@@ -16,12 +16,19 @@ from dataclasses import replace
 
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
-from claimcheck.model import Sentence, TimeMention, When
+from claimcheck.model import Sentence, TimeMention, Token, When
 
 NUMBER = 2
 NAME = "date"
 # The grains of which "before" means before their first day.
 LONG = ("month", "quarter", "year")
+# Verbs that put a day elsewhere, with the particles that some of them need: what they move is the event.
+MOVING = frozenset({
+    "postpone", "delay", "defer", "reschedule", "move", "shift", "extend", "prolong", "adjourn", "slip",
+    "put back", "put off", "push back", "bring forward", "set back",
+})  # fmt: skip
+# Of these the subject is what is moved.
+INTRANSITIVE = frozenset({"slip", "move", "shift"})
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -77,7 +84,14 @@ def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
 
 
 def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
-    """Return the lemma of an event; a light verb gives way to what it carries ("take effect")."""
+    """Return the lemma of an event.
+
+    A light verb gives way to what it carries ("take effect"), one that moves a day to what it moves ("the
+    opening was put back to 1 November").
+    """
+    thing = moved(sentence, event)
+    if thing is not None:
+        return thing.lemma
     if sentence.tokens[event].lemma in syntax.LIGHT:
         for child in sentence.children[event]:
             token = sentence.tokens[child]
@@ -85,3 +99,21 @@ def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
             if child not in span and (dep in ("xcomp", "obj") or (dep == "obl" and token.pos == "NOUN")):
                 return token.lemma
     return syntax.lemma(sentence, event)
+
+
+def moved(sentence: Sentence, event: int) -> Token | None:
+    """Return the noun of what a verb moves to another day, None where it moves none."""
+    verb = sentence.tokens[event]
+    if verb.pos != "VERB" or not {verb.lemma, *with_particle(sentence, event)} & MOVING:
+        return None
+    thing = sentence.child(event, "obj", "nsubj:pass")
+    if thing is None and verb.lemma in INTRANSITIVE:
+        thing = sentence.child(event, "nsubj")
+    return thing if thing is not None and thing.pos == "NOUN" else None
+
+
+def with_particle(sentence: Sentence, event: int) -> Iterator[str]:
+    """Yield a verb with each particle or adverb that follows it: "put back"."""
+    for token in sentence.kids(event):
+        if token.i > event and token.pos in ("ADP", "ADV"):
+            yield f"{sentence.tokens[event].lemma} {token.lower}"

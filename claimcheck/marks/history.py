@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.marks.clauses import Clauses
@@ -9,6 +10,7 @@ from claimcheck.marks.cues import Hit, is_number, is_year
 from claimcheck.marks.modality import words
 from claimcheck.marks.reaches import Reach, forward, reaches, root
 from claimcheck.model import Sentence
+from claimcheck.values.times.moves import NEAR, movers
 
 PLACED = frozenset({"history", "update", "change", "former", "cumulative", "correction"})
 
@@ -80,7 +82,7 @@ def moved(hit: Hit, movers: set[int], sentence: Sentence, clauses: Clauses) -> I
     if (
         first < 0
         or hit.start == 0
-        or is_year(sentence.tokens[first])
+        or (is_year(sentence.tokens[first]) and not delayed(clauses.lowers[: hit.start]))
         or sentence.tokens[hit.end].tag == "VBG"
     ):
         return
@@ -102,6 +104,13 @@ def moved(hit: Hit, movers: set[int], sentence: Sentence, clauses: Clauses) -> I
     before = range(hit.start - 1, max(hit.start - 14, clauses.left[hit.start]) - 1, -1)
     back = next((i for i in before if clauses.lowers[i] in ("to", "at", "of", "by")), clauses.left[hit.start])
     yield Reach("update", back, hit.start)
+
+
+def delayed(before: Sequence[str]) -> bool:
+    """Whether a verb that moves a day stands just before: "completion was delayed from 2027 to 2029"."""
+    sure, pairs, _, _ = movers()
+    near = before[-NEAR:]
+    return not sure.isdisjoint(near) or any(pair in pairs for pair in itertools.pairwise(near))
 
 
 def first_of(places: Iterable[int], sentence: Sentence) -> int:

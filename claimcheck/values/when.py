@@ -16,11 +16,13 @@ from typing import Any
 from claimcheck.model import TimeMention, When
 from claimcheck.values.times.grammar import chars
 from claimcheck.values.times.lexer import CODE, Item, lex
+from claimcheck.values.times.moves import put_elsewhere
 from claimcheck.values.times.rules import LAYERS
 from claimcheck.values.times.tense import leaning
 from claimcheck.values.times.value import Context, Value
 
 FOUND = re.compile(f"[{chars('DATEN')}{''.join(CODE[c] for c in ['CLKN', 'DURN', 'SETN', 'DPN', 'REFN'])}]")
+DATES = chars("DATEN")
 BOUNDS = {
     "SINCE": "from",
     "FROM": "from",
@@ -45,6 +47,7 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     base_codes, items = codes, tokens
     for layer in LAYERS:
         codes, items = layer.run(codes, items)
+    elsewhere = put_elsewhere(codes, items, DATES)
     found = [(at, items[at]) for at in (m.start() for m in FOUND.finditer(codes))]
     found = [(at, item) for at, item in found if not (item.value.bare and codes[at] in UNSAID)]
     years = tuple(n.value.year for _, n in found if n.value.year is not None and n.value.dom is not None)
@@ -58,9 +61,10 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
             anchor = day = None
         where = bisect.bisect_left(starts, item.start)
         lean = leaning(base_codes, tokens, where, bisect.bisect_left(starts, item.end))
+        lean = 1 if at in elsewhere else lean  # a day that is moved is mostly still to come
         opening = at == 0 or codes[at - 1] == CODE["BREAK"]
         value = item.value.resolve(Context(published, anchor, day, years, lean, opening))
-        bound = BOUND_OF.get(codes[at - 1], "") if at else ""
+        bound = BOUND_OF.get(codes[at - 1], "") if at and at not in elsewhere else ""
         mentions.append(mention(item, value, bound))
         if value.kind == "date" and value.first is not None:
             anchor, said = value, item.end

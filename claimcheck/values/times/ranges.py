@@ -8,6 +8,7 @@ from claimcheck.values.times import calendar as cal
 from claimcheck.values.times import resolve as to
 from claimcheck.values.times.grammar import Hit, Rules
 from claimcheck.values.times.lexer import CODE
+from claimcheck.values.times.moves import moved
 from claimcheck.values.times.value import Context, Node, Value, on_day
 
 RANGES = Rules()
@@ -17,6 +18,8 @@ RANGES = Rules()
 def date_range(hit: Hit) -> Node | None:
     """ "from Monday to Friday", "between 2010 and 2014", "March 3 - April 5", but not "in 2010 and 2014"."""
     led = hit.match.group()[0]
+    if two_days(hit):
+        return None
     if hit.code("t") == CODE["AND"] and led != CODE["BETWEEN"]:
         return None
     if hit.code("t") == CODE["TO"] and led != CODE["FROM"] and hit.code("a") != hit.code("b"):
@@ -26,6 +29,13 @@ def date_range(hit: Hit) -> Node | None:
         timex = f"XXXX-WXX-{a.weekday}/XXXX-WXX-{b.weekday}"
         return Node(to.fixed(Value(timex=timex, kind="set")))  # "open Monday to Friday": every week
     return span_of(a, b)
+
+
+def two_days(hit: Hit) -> bool:
+    """Whether "from A to B" gives the old day and the new one of what is moved, and no span."""
+    at = hit.match.start()
+    at -= hit.match.string[at] != CODE["FROM"]
+    return at >= 0 and hit.match.string[at] == CODE["FROM"] and moved(hit.items, at)
 
 
 def span_of(a: Node, b: Node) -> Node:
@@ -92,7 +102,7 @@ def days_first(hit: Hit) -> Node | None:
     """ "3 to 7 March", "between the 3rd and 12th of May"."""
     b = hit.node("b")
     day = hit.val("a") if isinstance(hit.val("a"), int) else int(hit.low("a")[:-2])
-    if b.dom is None or b.month is None or not day < b.dom:
+    if b.dom is None or b.month is None or not day < b.dom or two_days(hit):
         return None
     if hit.code("t") == CODE["AND"] and hit.match.group()[0] != CODE["BETWEEN"] and day + 1 != b.dom:
         return None
@@ -105,7 +115,7 @@ def days_last(hit: Hit) -> Node | None:
     """ "March 3-7", "April 24 and 25, 2026"."""
     a = hit.node("a")
     day = hit.val("b") if isinstance(hit.val("b"), int) else int(hit.low("b")[:-2])
-    if a.dom is None or a.month is None or not a.dom < day <= 31 or a.clock:
+    if a.dom is None or a.month is None or not a.dom < day <= 31 or a.clock or two_days(hit):
         return None
     if hit.code("t") == CODE["AND"] and hit.match.group()[0] != CODE["BETWEEN"] and a.dom + 1 != day:
         return None
@@ -139,6 +149,25 @@ def listed_last(hit: Hit) -> Node | None:
     if after is not None and after.low[-1:].isalnum() and hit.beside_code(1) == CODE["X"]:
         return None  # "on March 3 and 12 people ..."
     return replace(_day_of(day, first), skip=2)
+
+
+@RANGES.rule("DAY", "a:DAY (?= TO b:DAYN )", "DAYN")
+def moved_first(hit: Hit) -> Node | None:
+    """The "3" of "moved from 3 to 12 March", or of "from 12 to 3 March"."""
+    last, at = hit.node("b"), hit.match.start() - 1
+    if last.dom is None or last.month is None or hit.beside_code(-1) != CODE["FROM"]:
+        return None
+    return _day_of(int(hit.val("a")), last) if moved(hit.items, at) else None
+
+
+@RANGES.rule("FROM", "FROM a:DAYN TO b:DAYS (?! HYPHEN | UNIT | SCALE )", "DAYN")
+def moved_last(hit: Hit) -> Node | None:
+    """The "12" of "moved from March 3 to 12"."""
+    first = hit.node("a")
+    day = hit.val("b") if isinstance(hit.val("b"), int) else int(hit.low("b")[:-2])
+    if first.dom is None or first.month is None or day > 31 or not two_days(hit):
+        return None
+    return replace(_day_of(day, first), skip=3)
 
 
 def _day_of(day: int, like: Node) -> Node:
