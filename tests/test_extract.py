@@ -164,3 +164,22 @@ def test_the_year_of_a_verb_joined_to_an_adjective_is_no_history_of_it() -> None
     text = "The tower is 40 metres tall and was built in 1891."
     found = claimcheck.extract(Document(text=text, published=DAY))
     assert [c.marks for c in found if c.value_text == "40 metres"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "modality"),
+    [
+        ("The council approved the plan for 40 homes on Monday.", "40", "plan"),
+        ("The council approved the plan for 40 homes on Monday.", "Monday", "fact"),
+        ("The council voted on the proposal on 3 June.", "3 June", "fact"),
+        ("Plans to close 12 libraries were published on 3 June.", "12", "plan"),
+        ("Plans to close 12 libraries were published on 3 June.", "3 June", "fact"),
+        ("The bank published its forecast of 4% on 3 June.", "3 June", "fact"),
+        ("The plan is to build 40 homes by 2030.", "2030", "plan"),
+        ("The firm has a plan to cut 40 jobs in June.", "June", "plan"),
+    ],
+)
+def test_what_is_done_with_a_plan_is_no_plan(text: str, value: str, modality: str) -> None:
+    """A plan that is approved on Monday is a plan, and its approval on Monday is a fact."""
+    (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.value_text == value]
+    assert claim.modality == modality

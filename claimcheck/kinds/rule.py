@@ -23,7 +23,7 @@ from claimcheck.kinds import denial, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
-from claimcheck.marks.modality import words as modal_words
+from claimcheck.marks.cues import words as modal_words
 from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
 
 NUMBER = 3

@@ -38,9 +38,9 @@ from dataclasses import dataclass
 
 from claimcheck.marks.attribution import QUOTES, Speech, speeches
 from claimcheck.marks.clauses import Clauses, clauses
-from claimcheck.marks.cues import find
+from claimcheck.marks.cues import find, words
 from claimcheck.marks.history import PLACED, histories
-from claimcheck.marks.modality import ORDER, modalities, words
+from claimcheck.marks.modality import ORDER, modalities
 from claimcheck.marks.negation import negations, untils
 from claimcheck.marks.reaches import Reach, covers, reaches
 from claimcheck.model import Modality, Sentence, Token

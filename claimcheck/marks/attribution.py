@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.language.lexicon import noun_class
 from claimcheck.marks.clauses import Clauses
-from claimcheck.marks.cues import Hit
-from claimcheck.marks.modality import words
+from claimcheck.marks.cues import Hit, words
 from claimcheck.marks.reaches import root
 from claimcheck.model import Sentence, Token
 

@@ -81,6 +81,14 @@ SORTS: dict[str, Callable[[Token], bool]] = {
 
 
 @functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return a word list of ``words.toml``."""
+    file = resources.files("claimcheck.marks").joinpath("words.toml")
+    found: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))[name]
+    return frozenset(found)
+
+
+@functools.cache
 def index() -> Index:
     """Return the cues of the package, by first word, the longest first."""
     table: dict[str, list[Cue]] = {}

@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.marks.clauses import Clauses
-from claimcheck.marks.cues import Hit, is_number, is_year
-from claimcheck.marks.modality import words
+from claimcheck.marks.cues import Hit, is_number, is_year, words
 from claimcheck.marks.reaches import Reach, forward, reaches, root
 from claimcheck.model import Sentence
 from claimcheck.values.times.moves import NEAR, movers

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib import resources
 
 from claimcheck.marks.clauses import Clauses
-from claimcheck.marks.cues import Hit
+from claimcheck.marks.cues import Hit, words
 from claimcheck.marks.reaches import Reach, followers, reaches
 from claimcheck.model import Modality, Sentence, Token
 
@@ -17,14 +14,6 @@ ORDER: tuple[Modality, ...] = ("opinion", "condition", "forecast", "possibility"
 # After "may not" these make a rule of it ("may not rise by more than 4%").
 BOUNDS = frozenset({"than", "unless", "without", "until", "exceed"})
 SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "parataxis", "ccomp"})
-
-
-@functools.cache
-def words(name: str) -> frozenset[str]:
-    """Return a word list of ``words.toml``."""
-    file = resources.files("claimcheck.marks").joinpath("words.toml")
-    found: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))[name]
-    return frozenset(found)
 
 
 def modalities(hits: Iterable[Hit], sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.marks.clauses import Clauses
-from claimcheck.marks.cues import Hit
+from claimcheck.marks.cues import Hit, words
 from claimcheck.model import Sentence
 
 # With these marks the governing word itself stands: "denied" is no negated verb.
 TURNED = frozenset({"refused", "negated"})
 # Tags of finite verbs: a noun phrase ends before one (Penn Treebank).
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Marks of nouns that may be dealt with as a whole: a plan that is approved is a plan, its approval is none.
+PLANNED = frozenset({"plan", "forecast"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass", "advcl"})
 
 
@@ -96,11 +98,28 @@ def complement(hit: Hit, at: int, mark: str, sentence: Sentence, clauses: Clause
         above = tokens[at].head
         if tokens[at].dep == "amod":
             governed += [h for h in sentence.children[above] if clauses.of[h] == h and tokens[h].dep == "acl"]
-    yield Reach(mark, hit.end if mark in TURNED else hit.start, clauses.right[hit.end - 1], clauses.of[at])
+    if mark in PLANNED and dealt_with(at, sentence):
+        yield Reach(mark, clauses.low[at], clauses.high[at] + 1)
+    else:
+        yield Reach(
+            mark, hit.end if mark in TURNED else hit.start, clauses.right[hit.end - 1], clauses.of[at]
+        )
     for head in conjoined(governed, sentence, clauses):
         yield Reach(mark, clauses.low[head], clauses.high[head] + 1, head)
     if not governed and tokens[at].pos == "VERB" and clauses.lowers[hit.end - 1] in ("that", "to"):
         yield Reach(mark, hit.end, min(clauses.right[hit.end - 1], hit.end + 12))
+
+
+def dealt_with(at: int, sentence: Sentence) -> bool:
+    """Whether a noun is what is dealt with as a whole: "approved the plan", not "has a plan to build"."""
+    token = sentence.tokens[at]
+    verb = sentence.tokens[token.head]
+    if token.pos != "NOUN" or verb.lemma not in words("dealing"):
+        return False
+    if token.dep in ("obj", "nsubj:pass"):
+        return True
+    case = sentence.child(at, "case")
+    return token.dep == "obl" and case is not None and case.lower in ("on", "for", "against", "over", "to")
 
 
 def conjoined(heads: Iterable[int], sentence: Sentence, clauses: Clauses) -> Iterator[int]:
