@@ -17,7 +17,7 @@ SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy
 FARTHEST = 12
 SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
 # A break between two items of a list.
-BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b")
+BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b", re.IGNORECASE)
 # Words that may stand before a part of a run with verbs or owners, and how many: "and set one", "the Left 9".
 OWNING = ("VERB", "AUX", "ADV", "DET", "PROPN", "NOUN", "ADJ", "PRON", "PART", "SCONJ")
 BEFORE = 4
@@ -112,7 +112,7 @@ def beside(gap: str) -> bool:
         return False
     # "12 for Ireland, Wales 9 and Scotland 14": the next part may name its owner first.
     small = rf"(?:(?:(?i:{alternatives(words('sums', 'between'))})\s+)*|(?:[A-Z][\w'\u2019-]*\s+){{1,3}})"
-    return bool(re.search(rf"(?:[,;]|\band|\bplus|\bwhile|\bwith)\s+{small}$", gap))
+    return bool(re.search(rf"(?:[,;]|\b(?i:and|plus|while|with))\s+{small}$", gap))
 
 
 def plain(gap: str) -> bool:

@@ -128,7 +128,8 @@ def total_before(
         return None
     opening = page.text[page.sentences[place].start : total.start]
     if re.search(r"[:\u2013\u2014]\s*(?:\w+\s+)?$|\s-\s*$", gap) or either("sums", "made").search(gap):
-        complete = bool(re.search(r"\band\b|[;&]", page.text[parts[-2].end : parts[-1].start]))
+        last = page.text[parts[-2].end : parts[-1].start]
+        complete = bool(re.search(r"\band\b|[;&]", last, re.IGNORECASE)) or closes(page, place, total, parts)
         return Sum(parts, total, complete, "the parts are listed after it")
     if elided(total, parts):
         return None
@@ -148,6 +149,13 @@ def total_before(
     if of and (exhaustive(page, place, parts) or disjoint(page, parts)):
         return Sum(parts, total, exhaustive(page, place, parts), "the parts are said to be of it")
     return None
+
+
+def closes(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether a list without "and" ends its sentence, near its total: "31 in all: 12 electric, 18 diesel."."""
+    rest = page.text[parts[-1].end : page.sentences[place].end]
+    ends = re.fullmatch(r"(?:\s+[\w-]+){0,3}\s*[.!]?[\"\u201d]?\s*", rest)
+    return bool(ends) and called_total(page, place, total) and nearest(parts, [total], CLOSE) is not None
 
 
 def elided(total: Figure, parts: tuple[Figure, ...]) -> bool:

@@ -29,8 +29,10 @@ SLIP = 1.3
 MANY = 100
 # Words between a total and the list behind it, and between "of the N" and its list.
 APART, FAR = 7, 14
-CLOSED = re.compile(r"(?:\band|&|\bplus|\bwhile)\s+(?:[\w'\u2019-]+\s+){0,3}$|;\s*(?:and\s+)?(?:\w+\s+)?$")
-AND_LAST = re.compile(r"(?:\band|&)\s+(?:[\w'\u2019-]+\s+){0,3}$")
+CLOSED = re.compile(
+    r"(?:\band|&|\bplus|\bwhile)\s+(?:[\w'\u2019-]+\s+){0,3}$|;\s*(?:and\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+AND_LAST = re.compile(r"(?:\band|&)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
 OF_ALL = re.compile(
     r"(?:^|[,:;\u2013\u2014\u201c\"]\s*|\s-\s|\b(?:that|and|but|while)\s+)of\s+"
     r"(?:(?:the|its|their|these|those|all|all the|our|his|her|some|about|nearly"

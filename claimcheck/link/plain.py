@@ -40,6 +40,8 @@ NEWS = 2
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # Share of the words that two sayings have in common when they are one saying told twice.
 SAID = 0.5
+# The logarithm of the ratio up to which a bound is of the figure that is told beside it.
+HALF = 0.41
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
 # The evidence that is asked for here, and in ``pile.py``.
 PARTING = (
@@ -61,8 +63,10 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
         return min(likely, PARTED)
     if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b) or one_less(a, b, found):
         return min(likely, PARTED)
-    if found["same document"] or may_both_hold(a, b):
+    if found["same document"]:
         return likely  # a writer who repeats a clause with another figure mostly means another thing
+    if may_both_hold(a, b) and not (found["same time"] and value_near(a, b)):
+        return likely
     return max(likely, PLAIN) if one_clause(a, b, found) else likely
 
 
@@ -192,6 +196,15 @@ def may_both_hold(a: Claim, b: Claim) -> bool:
     one, other = values.in_order(a.value, b.value)
     turned = values.same_measure(one, other)
     return turned is not None and max(one.low, turned.low) <= min(one.high, turned.high)
+
+
+def value_near(a: Claim, b: Claim) -> bool:
+    """Whether two amounts are within half of one another, as a bound is of what it is told of.
+
+    "More than 1,200" and "1,620" who came to one rally on one Sunday are a conflict; "more than 25" and 65 are
+    of two counts.
+    """
+    return values.distance(a.value, b.value) <= HALF
 
 
 def one_clause(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
