@@ -152,7 +152,7 @@ def total_before(
 
 
 def closes(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> bool:
-    """Whether a list without "and" ends its sentence, near its total: "31 in all: 12 electric, 18 diesel."."""
+    """Whether a list without "and" ends its sentence, near its total: "31 in all: 12 old, 18 new."."""
     rest = page.text[parts[-1].end : page.sentences[place].end]
     ends = re.fullmatch(r"(?:\s+[\w-]+){0,3}\s*[.!]?[\"\u201d]?\s*", rest)
     return bool(ends) and called_total(page, place, total) and nearest(parts, [total], CLOSE) is not None

@@ -201,7 +201,7 @@ def may_both_hold(a: Claim, b: Claim) -> bool:
 def value_near(a: Claim, b: Claim) -> bool:
     """Whether two amounts are within half of one another, as a bound is of what it is told of.
 
-    "More than 1,200" and "1,620" who came to one rally on one Sunday are a conflict; "more than 25" and 65 are
+    "More than 1,200" and 1,620 who came to one rally on one Sunday are a conflict; "more than 25" and 65 are
     of two counts.
     """
     return values.distance(a.value, b.value) <= HALF
