@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import ClassVar
 
 
@@ -49,3 +51,18 @@ class EngineError(ClaimcheckError):
 
 class ArchiveError(ClaimcheckError):
     """An archive cannot be used: not one, damaged, of a newer version, read-only, locked, or no room left."""
+
+
+class RoomError(ClaimcheckError):
+    """There is not enough memory for a text or a run, or a text is nested too deeply."""
+
+
+@contextlib.contextmanager
+def room(doing: str, *, where: str = "", hint: str) -> Iterator[None]:
+    """Turn too little memory, or too deep a nesting, within a block into a RoomError that says what for."""
+    try:
+        yield
+    except MemoryError as problem:
+        raise RoomError(f"there is not enough memory to {doing}", where=where, hint=hint) from problem
+    except RecursionError as problem:
+        raise RoomError(f"this is too deeply nested to {doing}", where=where, hint=hint) from problem

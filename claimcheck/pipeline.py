@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.comparison import Comparison, report
 from claimcheck.config import Config
 from claimcheck.engine import HERE, Engine, Progress, Task, examined, task
-from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.errors import ClaimcheckError, SourceError, room
 from claimcheck.examine import Examined
 from claimcheck.extract import extract as claims_of
 from claimcheck.judge import judge
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 One = Document | str | os.PathLike[str] | Piped
 Given = Iterable[One]
 Skipped = Callable[[str, str], None]
+FEWER = "check fewer at once, or keep them with `claimcheck archive add` and check drafts against that"
 
 
 def check(
@@ -108,7 +109,8 @@ def compare(
             focus=focus, threshold=settings.threshold, topics=topics,
         )  # fmt: skip
     alone = tuple(examined(everything, what, engine, progress))
-    return settled(alone, focus=focus, threshold=settings.threshold, topics=topics, progress=progress)
+    with room(f"compare {len(alone):,} articles", hint=FEWER):
+        return settled(alone, focus=focus, threshold=settings.threshold, topics=topics, progress=progress)
 
 
 def settled(

@@ -69,14 +69,12 @@ def test_a_check_against_an_archive_is_one_against_the_files(name: str, file: Pa
 
 
 def test_in_a_pile_a_draft_is_held_against_its_own_story(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from claimcheck.archive import totals
     from claimcheck.link import blocks
 
     paths = articles(*SETS)
     every = examined(paths)
     archived.add(file, paths, Config(), published=DAY)
-    for module in (blocks, totals):
-        monkeypatch.setattr(module, "CROWDED", 100)
+    monkeypatch.setattr(blocks, "CROWDED", 100)
     told = 0
     for drafts in ([one] for one in every[:: len(SETS)]):
         told += same_as_a_run(file, drafts, every, len(paths))

@@ -12,19 +12,22 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimcheck.pipeline
 from claimcheck import Document, check, extract
 from claimcheck.cli import main
-from claimcheck.errors import LanguageError
+from claimcheck.engine import here
+from claimcheck.errors import RoomError
 from claimcheck.language import pipeline
 from claimcheck.language.pipeline import GLUED, LONGEST, MUCH, PIECE, TOGETHER, batches, cut, parse, unglued
 from claimcheck.model import Block
 from claimcheck.report import Look, formats, writer
+from claimcheck.sources import text as plain_text
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -131,6 +134,7 @@ ODD = {
     "one sign": ".",
     "a word of words": "twenty-" * 1500 + "one people",
     "conjunctions": "12 people " + "and 12 people " * 30,
+    "possessives of nothing": "The ''s of the 's is 's closed. A's's 's 's of 's was shut; 's are open.",
 }  # fmt: skip
 
 
@@ -183,7 +187,11 @@ def test_one_sentence_of_very_many_words() -> None:
     text = "The mayor said that " + " ".join(f"the council of {n} towns and" for n in range(1500)) + " ended."
     (_, sentences), *_ = parse([Document(text=text)])
     assert max(len(sentence.tokens) for sentence in sentences) <= LONGEST
+    numbers = "They counted " + ", ".join(str(n) for n in range(500)) + " boxes."
     assert all(text[t.start : t.end] == t.text for sentence in sentences for t in sentence.tokens)
+    (_, sentences), *_ = parse([Document(text=numbers)])
+    assert max(len(sentence.tokens) for sentence in sentences) <= LONGEST
+    assert "499" in [t.text for sentence in sentences for t in sentence.tokens]  # nothing is lost
 
 
 @given(st.text(alphabet='ab \n("', min_size=0, max_size=300), st.integers(0, 20))
@@ -201,6 +209,7 @@ def test_pieces_make_the_whole(text: str, many: int) -> None:
         ("very " * 200_000, "very "),
         ("between 5 and " * 5_000, "between 5 and "),
         ("1," + "111," * 90_000, ""),
+        ("1 " * 300, "1 "),
         ("very " * 40, "very " * 40),  # a child may write so
         ("Ann Lee said 12 of 40 left. " * 40, "Ann Lee said 12 of 40 left. " * 40),
     ],
@@ -227,8 +236,31 @@ def test_too_little_memory_names_the_file_and_the_line(monkeypatch: pytest.Monke
         raise MemoryError
 
     monkeypatch.setattr(pipeline, "load", lambda model: SimpleNamespace(pipe=pipe))
-    with pytest.raises(LanguageError, match=r"^news/a\.txt:3: there is not enough memory to parse this text"):
+    with pytest.raises(RoomError, match=r"^news/a\.txt:3: there is not enough memory to parse this text"):
         list(parse([Document(text="Short.\n\nA longer paragraph.", path="news/a.txt")]))
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "said"),
+    [
+        (here, "reading", "a.txt: there is not enough memory to examine this article"),
+        (here, "examine", "a.txt: there is not enough memory to examine this article"),
+        (plain_text, "paragraphs", "a.txt: there is not enough memory to read this file"),
+        (claimcheck.pipeline, "settled", "there is not enough memory to compare 1 articles"),
+    ],
+)
+def test_too_little_memory_names_the_file_wherever_it_runs_out(
+    module: ModuleType, name: str, said: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(*args: object, **more: object) -> None:
+        raise MemoryError
+
+    (tmp_path / "a.txt").write_text(NEWS)
+    monkeypatch.setattr(module, name, short)
+    code, _, told = run("check", tmp_path / "a.txt")
+    assert (code, "Traceback" in told) == (2, False)
+    assert said in told
+    assert told.count("\n") == 2  # what to do about it
 
 
 def test_time_is_linear_in_the_length_of_an_article() -> None:

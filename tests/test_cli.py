@@ -176,6 +176,7 @@ def test_mistakes_are_answered_in_words(run: Run, args: list[str], message: str)
         (PermissionError(13, "Permission denied", "a.txt"), 2, "error: a.txt: Permission denied"),
         (KeyboardInterrupt(), 130, "interrupted"),
         (RecursionError(), 2, "too deeply nested"),
+        (MemoryError(), 2, "not enough memory for this run\n  give it fewer articles"),
     ],
 )
 def test_errors_of_the_work(run: Run, stub: Any, problem: BaseException, status: int, message: str) -> None:

@@ -171,6 +171,25 @@ def test_a_crowd_counts_what_it_passes_over(monkeypatch: pytest.MonkeyPatch) -> 
     assert "plainly of two matters are not weighed" in after.remarks[0].message
 
 
+def test_many_blocks_are_a_crowd_together() -> None:
+    """None of ten has more than ``CROWDED`` claims; together they have more pairs than one that has."""
+    sums = {f"money {unit}": 220 for unit in "ABCDEFGHIJ"}
+    assert blocks.crowds({**sums, "money K": 90}) == sums
+    assert blocks.crowds({"count": 401, "date": 300}) == {"count": 401}
+    assert blocks.crowds({"count": 380, "status": 400, "rule": 399}) == {}
+    assert blocks.crowds({}) == {}
+
+
+def test_a_value_told_on_and_on_meets_others_by_its_first_tellings(pile: list[Claim]) -> None:
+    a = next(c for c in pile if c.kind == "quantity")
+    told = [replace(a, id=f"{n:03d}", sentence=90 - n) for n in range(60)]
+    other = replace(a, id="b", source=replace(a.source, document="another"))
+    of = columns([*told, other])
+    assert of["telling of it"].tolist() == [*range(59, -1, -1), 0]
+    kept = gate.passing(of, np.arange(60), np.full(60, 60), "count", gate.shipped())
+    assert np.flatnonzero(kept).tolist() == list(range(60 - gate.OFTEN, 60))
+
+
 def test_disputes_side_by_side_are_weighed(pile: list[Claim]) -> None:
     a = next(c for c in pile if c.kind == "quantity")
     b = replace(a, id="other", sentence=a.sentence + 1, speaker="the guild", measured="moon", words=("moon",))

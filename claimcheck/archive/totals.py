@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.archive import index, store
 from claimcheck.archive.file import Archive
-from claimcheck.link.blocks import CROWDED
+from claimcheck.link.blocks import crowds
 from claimcheck.link.position import family
 from claimcheck.model import Claim, Document
 
@@ -58,11 +58,12 @@ def without(archive: Archive, left_out: frozenset[int]) -> Totals:
 
 
 def crowded(totals: Totals, mine: Sequence[Claim]) -> bool:
-    """Whether a run over the drafts and all articles would have a block of more than ``CROWDED`` claims."""
+    """Whether a run over the drafts and all articles would be crowded."""
     ours = Counter(index.block(family(claim)) for claim in mine)
     rows = totals.archive.db.execute("SELECT name, number, claims FROM key WHERE name GLOB 'b *'")
     known = {name: claims - totals.without.get(number, 0) for name, number, claims in rows}
-    return any(known.get(name, 0) + ours[name] > CROWDED for name in {*known, *ours})
+    every = {*known, *ours}
+    return bool(crowds({name.removeprefix("b "): known.get(name, 0) + ours[name] for name in every}))
 
 
 def newest(totals: Totals) -> list[int]:

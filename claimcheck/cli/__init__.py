@@ -87,8 +87,11 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         say("interrupted")
         status = 130
-    except (RecursionError, MemoryError):
-        say("error: the input is too large or too deeply nested to be read")
+    except RecursionError:
+        say("error: the input is too deeply nested to be read")
+        status = 2
+    except MemoryError:
+        say("error: there is not enough memory for this run\n  give it fewer articles, or keep an archive")
         status = 2
     except ClaimcheckError as problem:
         say(f"error: {problem}")

@@ -106,8 +106,8 @@ def tells(token: Token) -> bool:
     """Whether a word tells one thing from another: a noun or name that is no time and no word for anybody."""
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
         return False
-    lemma = syntax.plain(token.lemma)
-    return lemma not in words()["anything"] and not timed(token, lemma)
+    lemma = syntax.plain(token.lemma)  # "" of a possessive that the tagger takes for a word
+    return lemma != "" and lemma not in words()["anything"] and not timed(token, lemma)
 
 
 def timed(token: Token, lemma: str) -> bool:

@@ -70,7 +70,21 @@ def columns(claims: Sequence[Claim]) -> Columns:
     twin = np.unique(made["document"].astype(np.int64) * len(code) + made["measured"], return_inverse=True)[1]
     made["alone"] = np.bincount(twin)[twin]
     made["crowd"] = np.bincount(made["document"])[made["document"]]
+    made["telling of it"] = tellings(made)
     return Columns(made)
+
+
+def tellings(of: Mapping[str, Array]) -> Array:
+    """Return for each claim how often its document gives its value before it."""
+    value = [of[name] for name in ("unit", "high", "low", "document")]
+    order = np.lexsort((of["sentence"], *value))
+    new = np.zeros(len(order), dtype=np.bool_)
+    for column in value:
+        new[1:] |= column[order][1:] != column[order][:-1]
+    start = np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))
+    made = np.empty(len(order), dtype=np.int64)
+    made[order] = np.arange(len(order)) - start
+    return made
 
 
 # ---------------------------------------------------------------------------------------- numbers of a claim

@@ -19,7 +19,7 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import BinaryIO, cast
 
-from claimcheck.errors import SourceError
+from claimcheck.errors import SourceError, room
 from claimcheck.model import Document, content_id
 from claimcheck.sources import files
 from claimcheck.sources.files import Given, Piped, Skipped
@@ -83,10 +83,11 @@ def _documents(
     stream: BinaryIO, where: str, suffix: str, published: dt.date | None, skipped: Skipped | None
 ) -> Iterator[Document]:
     """Yield the documents of one stream of bytes."""
-    for document in _read(stream, where, suffix, skipped or _unheard):
-        if published is not None and document.published is None:
-            document = document.model_copy(update={"published": published, "published_from": "--date"})
-        yield document
+    with room("read this file", where=where, hint="give the process some 1 GB, or cut the file into parts"):
+        for document in _read(stream, where, suffix, skipped or _unheard):
+            if published is not None and document.published is None:
+                document = document.model_copy(update={"published": published, "published_from": "--date"})
+            yield document
 
 
 def _read(stream: BinaryIO, where: str, suffix: str, skipped: Skipped) -> Iterator[Document]:
