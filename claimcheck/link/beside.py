@@ -41,7 +41,7 @@ PEOPLE = frozenset({"body", "dead", "life", "death", "soul", "casualty", "crew",
 def beside(a: Claim, b: Claim) -> dict[str, float]:
     """Return the evidence of what stands beside two values and how they are written; symmetric."""
     mine, theirs = near(a), near(b)
-    covered = sorted((cover(mine, theirs), cover(theirs, mine)))
+    covered = sorted(cover(mine, theirs))
     sorts = sort_of(a.measured), sort_of(b.measured)
     both = all(sorts)
     return {
@@ -86,11 +86,13 @@ def known(word: str) -> str:
     return word
 
 
-def cover(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """Return how much of some words has its like among others."""
+def cover(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, float]:
+    """Return how much of some words has its like among others, and the other way round."""
     if not mine or not theirs:
-        return 0.0
-    return sum([max([alike(word, other) for other in theirs]) for word in mine]) / len(mine)
+        return 0.0, 0.0
+    likes = [[1.0 if word == other else alike(word, other) for other in theirs] for word in mine]
+    turned = zip(*likes, strict=True)
+    return sum([max(row) for row in likes]) / len(mine), sum([max(row) for row in turned]) / len(theirs)
 
 
 def shape(claim: Claim) -> str:
