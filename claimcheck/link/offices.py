@@ -58,6 +58,8 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
         return False
     mine, theirs = body(a)[0], body(b)[0]
     shared = related(a, b)
+    if given(a.value, b.value) and shared >= SHARED:
+        return True
     if differ(a, b) and (nations(mine) != nations(theirs) or (extra(mine, theirs) and extra(theirs, mine))):
         return False
     if mine and theirs:
@@ -68,6 +70,14 @@ def same_role(a: Claim, b: Claim, found: Found) -> bool:
     if a.measured != b.measured or SEVERAL in (*a.modifiers, *b.modifiers):
         return False
     return bare(a.measured, mine, theirs) or main_body(a, b, mine, theirs)
+
+
+def given(one: Value, other: Value) -> bool:
+    """Whether two persons have one family name and two given names: "Hana Szeto" and "Martin Szeto"."""
+    if not (isinstance(one, Name) and isinstance(other, Name)):
+        return False
+    mine, theirs = one.key.split(), other.key.split()
+    return len(mine) > 1 < len(theirs) and mine[-1] == theirs[-1] and mine[0][0] != theirs[0][0]
 
 
 def same_body(mine: Sequence[str], theirs: Sequence[str], *, near: bool = False) -> bool:
