@@ -88,3 +88,10 @@ def test_an_unknown_key_in_a_topic_is_told() -> None:
 def test_a_day_is_no_thing_that_a_state_is_said_of() -> None:
     found = next(one for one in status.find(Scene(PARSED["The pool is closed until Monday."])) if one.topic)
     assert found.modifiers == ("pool",)
+
+
+def test_only_somebody_leaves_an_office() -> None:
+    known = topics.shipped().known["status"]
+    fired = next(entry for entry in known["fire"] if entry.axis == "office")
+    assert fired.fits(frozenset({"person"}))
+    assert not fired.fits(frozenset({"artifact"}))

@@ -50,6 +50,8 @@ HALF = frozenset(
 # What stands before a negative word that only sets something against what was said, and the marks of a verb
 # that belongs to the one above it: "unable to open", "barred from opening".
 AGAINST = frozenset({",", "and", "but", "-", "\u2013", "\u2014"})
+# What joins two denials into one: "no money and no data was lost".
+LISTING = frozenset({"and", "or"})
 BARE = frozenset({"to", "from", "of", "against", "that", "on", "in"})
 # How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
 HIGH = 4
@@ -78,6 +80,7 @@ def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
     head = carrier(sentence, i)
     near = [t for at in (i, head) for t in around(sentence, at)]
     found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
+    found = {n for n in found if n == min(found) or sentence.tokens[n - 1].lower not in LISTING}
     turned = int(pending(sentence, head)) + int(refused(sentence, i, head))
     at = head
     for _ in range(HIGH):
@@ -152,8 +155,12 @@ def turns(sentence: Sentence, i: int) -> bool:
 def added(sentence: Sentence, token: Token, i: int) -> bool:
     """Whether a negative word only opens what is set against a predicate before it.
 
-    "Seven were hurt, none of them badly"; "a voucher and nothing else"; "on 2 May and not on 3 April".
+    "Seven were hurt, none of them badly"; "a voucher and nothing else"; "on 2 May and not on 3 April"; "on
+    that basis, and on no other, it was lost".
     """
+    noun = sentence.tokens[token.head] if token.dep in ("det", "advmod") else token
+    if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN", "PRON") and token.i < i:
+        return True
     return token.i > i and sentence.tokens[token.i - 1].lower in AGAINST
 
 

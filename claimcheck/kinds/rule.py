@@ -80,7 +80,13 @@ def find(scene: Scene) -> Iterator[Candidate]:
 
 
 def elsewhere(sentence: Sentence, found: said.Said) -> bool:
-    """Whether a verb of access lets nobody in: "admits theft", "barred from holding office"."""
+    """Whether a verb of access lets nobody in, and one of cover covers nothing.
+
+    "Admits theft", "barred from holding office", "takes in the news".
+    """
+    if found.phrase == "take in":
+        taken = sentence.child(found.at, "obj")
+        return taken is not None and lexicon.noun_class(taken.lemma) in DEEDS
     if found.topic not in (ACCESS, LEAVE):
         return False
     below = sentence.child(found.at, "advcl", "xcomp", "ccomp")

@@ -29,6 +29,10 @@ NAME = "status"
 FORCE = "force"
 # The topic of what goes ahead, is open or runs.
 GOING = "progress"
+# The topic of prosecutions, of which the words are those of prices too.
+CHARGES = "charges"
+# How many words behind a charge its sum stands.
+PRICED = 5
 PREFIXES = ("un", "non-", "non", "in", "im", "dis")
 
 
@@ -52,7 +56,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
         found = of_measure(scene, said.read(sentence, token, NAME))
         if found.topic is None and not telling(scene, token, found):
             continue
-        if misread(sentence, found):
+        if misread(sentence, found) or charged(scene, found):
             continue
         if answered(sentence, token) or (not found.negated and permitted(sentence, token)):
             continue
@@ -99,6 +103,21 @@ def misread(sentence: Sentence, found: said.Said) -> bool:
         return True
     undergone = sentence.tokens[found.at].pos == "VERB"
     return undergone and said.undergoer(sentence, found.used, found.at) == {"person"}
+
+
+def charged(scene: Scene, found: said.Said) -> bool:
+    """Whether a charge is a price: "there is a charge of £5", "will be charged half the fare"."""
+    if found.topic != CHARGES:
+        return False
+    sentence = scene.sentence
+    first, last = min(found.used), max(found.used)
+    low, high = (
+        sentence.tokens[first].start,
+        sentence.tokens[min(last + PRICED, len(sentence.tokens) - 1)].end,
+    )
+    if any(m.amount.dimension == "money" and low <= m.start < high for m in scene.amounts):
+        return True
+    return any(t.lemma in words()["prices"] for t in sentence.tokens[max(first - 2, 0) : last + PRICED])
 
 
 def answered(sentence: Sentence, token: Token) -> bool:

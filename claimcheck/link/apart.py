@@ -24,6 +24,14 @@ GOING, OFFICE = "progress", "office"
 LOTS = frozenset({"custody", "life"})
 # Topics that are told of one person or firm each.
 PERSONAL = frozenset({"custody", "life", "guilt", "charges", OFFICE})
+NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# The topic of trials, and how a part of the charges is told.
+GUILT = "guilt"
+SOME_COUNTS = re.compile(
+    r"\b(?:of|on) (?:an? (?:single |second |third |further |lesser )?(?:charge|count|offence)"
+    rf"|{NUMBER}|one|some)\b",
+    re.IGNORECASE,
+)
 # The topic of what goes up and down, and may each day.
 MOVING = "direction"
 # Words that tell one thing of a name from another; words for what is still open, and for what was so.
@@ -39,7 +47,6 @@ LASTING = re.compile(r"\b(?:stay|remain|keep|kept|continu|go(?:es|ing)? on|still
 SOON = re.compile(r"\b(?:going to|shall)\b", re.IGNORECASE)
 # Sides of the compass as adverbs and adjectives.
 COMPASS = {word + end: word for word in ("north", "south", "east", "west") for end in ("", "ern")}
-NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 UNDER = re.compile(
     r"\b(?:less|fewer|smaller|younger|lower) than (\d+ \w+)|\b(?:under|below) (\d+ \w+)", re.IGNORECASE
 )
@@ -64,6 +71,33 @@ def of_another(a: Claim, b: Claim, found: Found) -> bool:
     if ORDINALS & mine != ORDINALS & theirs:
         return not any(WHOLES & set(c.quote.lower().split()) for c in (a, b))
     return any(lexicon.antonyms(word) & theirs for word in mine - theirs)
+
+
+def cleared_of_some(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side tells of what somebody was cleared of, and the other of the rest.
+
+    "Convicted of eleven counts of bribery" and "acquitted of one count of money laundering"; not
+    "acquitted of two" and "convicted on all eleven".
+    """
+    if a.topic != GUILT or b.topic != GUILT:
+        return False
+    return any(
+        off(one)
+        and not off(other)
+        and bool(SOME_COUNTS.search(one.quote))
+        and WHOLES.isdisjoint(other.quote.lower().split())
+        for one, other in either(a, b)
+    )
+
+
+def one_named(a: Claim, b: Claim) -> bool:
+    """Whether both are said of one named thing: "the minister scraps CareThread", "CareThread is back"."""
+    if a.kind != "status" or a.topic in PERSONAL or not (a.modifiers and b.modifiers):
+        return False
+    head = a.modifiers[0]
+    return head == b.modifiers[0] and all(
+        any(head in name.key.split() and name.kind not in ("PER", "LOC") for name in c.names) for c in (a, b)
+    )
 
 
 def counts(claim: Claim) -> str:

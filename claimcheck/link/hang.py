@@ -56,7 +56,7 @@ def of_some(claim: Claim, story: Story) -> Hashable:
 def group(claim: Claim, story: Story) -> Hashable:
     """Return the names of a claim, and the people it is said of."""
     of = people(claim) if claim.kind == "rule" else ()
-    return tuple((n.key, n.kind) for n in claim.names), of, claim.kind
+    return tuple((n.key, n.kind) for n in claim.names), of, claim.kind, claim.topic, claim.modifiers[:1]
 
 
 def people(claim: Claim) -> tuple[str, ...]:
@@ -79,6 +79,11 @@ def timed(claim: Claim, story: Story) -> Hashable:
 def daily(claim: Claim, story: Story) -> Hashable:
     """Return the time of a claim of what goes up and down, and the day of its article."""
     return claim.topic == apart.MOVING, claim.when, claim.kind, claim.source.published
+
+
+def cleared(claim: Claim, story: Story) -> Hashable:
+    """Return what a claim tells of a trial."""
+    return claim.topic == apart.GUILT, apart.off(claim), claim.quote
 
 
 def history(claim: Claim) -> bool:
@@ -210,6 +215,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     denials.doer_denied: Hang(deed, denials.denies),
     apart.not_yet: Hang(turn, plans),
     apart.carried_out: Hang(turn, plans),
+    apart.cleared_of_some: Hang(cleared, both=of(apart.GUILT)),
     apart.lasting: Hang(lasting, lambda c: "ending" in c.marks),
     apart.over_since: Hang(over, was_off),
     levels.one_topic: Hang(said, both=topic_bit),

@@ -18,12 +18,14 @@ from claimcheck.link.apart import (
     GOING,
     PERSONAL,
     carried_out,
+    cleared_of_some,
     either,
     lasting,
     not_yet,
     of_another,
     of_its_day,
     off,
+    one_named,
     over_since,
     person,
     same_head,
@@ -127,7 +129,8 @@ def somebody(claim: Claim) -> bool:
 
 def other_group(a: Claim, b: Claim, found: Found) -> bool:
     """Whether the sides speak of two groups of people, or one names a party that is not the story's."""
-    if found["place differs"] or (found["party differs"] and found["party of one side only"] >= 1.0):
+    two = found["party differs"] and found["party of one side only"] >= 1.0
+    if found["place differs"] or (two and not one_named(a, b)):
         return True
     mine = [w for w in a.modifiers if lexicon.noun_class(w) in ("person", "group") and w not in ANYBODY]
     theirs = [w for w in b.modifiers if lexicon.noun_class(w) in ("person", "group") and w not in ANYBODY]
@@ -265,6 +268,7 @@ PARTED = (
     Level("another time", other_time, 0.0, "time"),
     Level("each of its own day", of_its_day, 0.0, "time"),
     Level("two things of one name", of_another, 0.0, "scope"),
+    Level("cleared of some charges, and convicted of others", cleared_of_some, 0.0, "scope"),
     Level("one side denies that it did it, and not that it was done", doer_denied, 0.0, "scope"),
     Level("one is planned, and the other says that it is not so yet", not_yet, 0.0, "time"),
     Level("one is so now, and the other is planned", carried_out, 0.0, "time"),
