@@ -416,3 +416,11 @@ def test_a_state_without_a_noun_is_told_by_its_clause() -> None:
     one = replace(one, value_text="log", value_start=one.start + 14, value_end=one.start + 17, topic=None)
     assert about(one, (), {}) == "\u201cthe firm will log its own staff's clicks\u201d"
     assert about(replace(one, measured="staff"), (), {}) == "\u201cstaff\u201d"
+
+
+def test_a_year_that_one_text_leaves_out_makes_no_conflict() -> None:
+    told = replace(given("a", "", "date:2026-05-29", "it stops on 29 May 2026"), value_text="29 May 2026")
+    left = replace(given("b", "", "date:2025-05-29", "it stopped on 29 May"), value_text="29 May")
+    for pair in ([told, left], [left, told]):
+        assert judge(pair, [link(*pair)]).findings == ()
+    assert judge([told, left], [link(told, replace(left, value_text="29 May 2025"))]).findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +16,11 @@ from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
-from claimcheck.model import DERIVED, Agreement, Amount, Claim, Finding, Link, Verdict
+from claimcheck.model import DERIVED, Agreement, Amount, Claim, Finding, Link, Verdict, When
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
+
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def judge(
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
             agreeing += [] if by_chance(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
-            conflicting += [] if mirrored(link, worded) else [link]
+            conflicting += [] if mirrored(link, worded) or year_guessed(link) else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
@@ -116,6 +119,19 @@ def by_chance(link: Link) -> bool:
 def wording(claim: Claim) -> tuple[str, str]:
     """Return a claim as it is worded: its clause and its value, whatever the line breaks."""
     return " ".join(claim.quote.split()), " ".join(claim.value_text.split())
+
+
+def year_guessed(link: Link) -> bool:
+    """Whether two days differ by the year alone, and one text leaves it out: "29 May" and "29 May 2026"."""
+    one, other = link.first.value, link.second.value
+    if not (isinstance(one, When) and isinstance(other, When)):
+        return False
+    ends = [(w.first, w.last) for w in (one, other)]
+    if any(first is None or first != last for first, last in ends):
+        return False
+    told = [YEAR.search(c.value_text) is not None for c in (link.first, link.second)]
+    days = {(first.month, first.day) for first, _ in ends if first}
+    return len(days) == 1 and not all(told)
 
 
 def mirrored(link: Link, told: set[tuple[str, tuple[str, str]]]) -> bool:

@@ -115,9 +115,11 @@ def mixed(hit: Hit) -> Node | None:
 @ATOMS.rule("WD", "w:WD", "WDN")
 @ATOMS.rule("WDSHORT", "w:WDSHORT DOT? (?= COMMA | CLOSE | TO | HYPHEN )", "WDN")
 def weekday(hit: Hit) -> Node | None:
-    """ "on Tuesday", but not "Sunday Times" or "Sheffield Wednesday"."""
+    """ "on Tuesday", but not "Sunday Times", "Sheffield Wednesday" or "on a Tuesday", which is any."""
     names = words()["names"]
     before, after = hit.beside(-1), hit.beside(1)
+    if hit.near(-1, "A"):
+        return None
     if (before is not None and before.low in names["before"]) or (
         hit.capital(1) and after is not None and after.low in names["after"]
     ):
