@@ -27,7 +27,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,31 +36,51 @@ from claimcheck.evaluate.vary import articles, stories
 from claimcheck.judge.parties import LEAST
 from claimcheck.language.pipeline import load
 from claimcheck.link import link
-from claimcheck.model import Claim, Document, Name
+from claimcheck.model import Claim, Document, Name, Source
 from claimcheck.sources import read
 
 
 def many(claims: Sequence[Claim], count: int) -> list[Claim]:
     """Return ``count`` claims: those given, and the same of other documents with other names."""
-    told = (retold(claim, number) for number in itertools.count() for claim in claims)
+    tellings = -(-count // len(claims))
+    told = (retold(claim, telling) for telling in map(Telling, range(tellings)) for claim in claims)
     return list(itertools.islice(told, count))
 
 
-def retold(claim: Claim, number: int) -> Claim:
+@dataclass(slots=True)
+class Telling:
+    """One telling of the stories; what several of its claims share is made once, as it is read."""
+
+    number: int
+    sources: dict[str, Source] = field(default_factory=dict)
+    names: dict[Name, Name] = field(default_factory=dict)
+
+    def source(self, of: Source) -> Source:
+        """Return a document's source in this telling."""
+        if of.document not in self.sources:
+            document, path = f"{of.document}-{self.number}", f"{self.number}/{of.path}"
+            self.sources[of.document] = replace(of, document=document, path=path)
+        return self.sources[of.document]
+
+    def name(self, of: Name) -> Name:
+        """Return a name in this telling."""
+        if of not in self.names:
+            self.names[of] = Name(f"{of.key} {self.number}", f"{of.text} {self.number}", of.kind)
+        return self.names[of]
+
+
+def retold(claim: Claim, telling: Telling) -> Claim:
     """Return a claim as it stands in another telling of its story, where all names are others."""
+    number = telling.number
     if number == 0:
         return claim
-    names = tuple(Name(f"{n.key} {number}", f"{n.text} {number}", n.kind) for n in claim.names)
-    keys = {name.key for name in claim.names}
-    source = replace(
-        claim.source, document=f"{claim.source.document}-{number}", path=f"{number}/{claim.source.path}"
-    )
+    own = next((name for name in claim.names if name.key == claim.subject), None)
     return replace(
         claim,
         id=hashlib.sha256(f"{number} {claim.id}".encode()).hexdigest()[:16],
-        source=source,
-        names=names,
-        subject=f"{claim.subject} {number}" if claim.subject in keys else claim.subject,
+        source=telling.source(claim.source),
+        names=tuple(telling.name(name) for name in claim.names),
+        subject=telling.name(own).key if own else claim.subject,
     )
 
 

@@ -248,7 +248,7 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     mine = weighed_pairs(one)
     first = predict(models[ALONE], [e for *_, e in mine])
     around = Surroundings(mine, first)
-    crossing = Crossing((a, b) for a, b, _ in mine)
+    crossing = Crossing(claim for a, b, _ in mine for claim in (a, b))
     kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])
     made += [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,19 @@ def columns(claims: Sequence[Claim]) -> Columns:
         name: np.array(column, dtype=KINDS.get(name, np.int32))
         for name, column in zip(NUMBERS, zip(*rows, strict=True), strict=True)
     }
-    bags = {
-        "words": [coded(c.words) for c in claims],
-        "context": [coded(c.context) for c in claims],
-        "modifiers": [coded(c.modifiers) for c in claims],
-        "core": [coded(core(c)) for c in claims],
-        "figures": [coded(c.figures) for c in claims],
+    told: Mapping[str, Callable[[Claim], tuple[str, ...]]] = {
+        "words": lambda c: c.words,
+        "context": lambda c: c.context,
+        "modifiers": lambda c: c.modifiers,
+        "core": core,
+        "figures": lambda c: c.figures,
     }
+    bags: dict[str, list[list[int]]] = {}
+    for name, words in told.items():  # the claims of a sentence have one context
+        known: dict[tuple[str, ...], int] = {}
+        rows_of = [known.setdefault(words(c), len(known)) for c in claims]
+        made[f"{name} row"] = np.array(rows_of, dtype=np.int32)
+        bags[name] = [coded(bag) for bag in known]
     made |= worded(bags, list(code))
     twin = np.unique(made["document"].astype(np.int64) * len(code) + made["measured"], return_inverse=True)[1]
     made["alone"] = np.bincount(twin)[twin]
@@ -160,7 +166,10 @@ def bits(those: Iterable[str]) -> int:
 
 
 def worded(bags: Mapping[str, Sequence[Sequence[int]]], words: Sequence[str]) -> dict[str, Array]:
-    """Return the columns of bags of words: their bits, their mean vectors, the classes they belong to."""
+    """Return the columns of bags of words: their bits, their mean vectors, the classes they belong to.
+
+    They have a row for each bag that differs; which one a claim has is in the column "... row".
+    """
     flags = np.zeros((len(words), BITS // 64), dtype=np.uint64)
     for at, word in enumerate(words[1:], 1):
         place = zlib.crc32(word.encode("utf-8", "surrogatepass")) % BITS

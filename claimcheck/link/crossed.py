@@ -6,7 +6,6 @@ claims that the pairs of a run hold, and asks for no other: so it is the same wh
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 
 from claimcheck.link import values
@@ -24,10 +23,9 @@ ASIDE = frozenset({"former", "rejected", "change", "update", "base", "correction
 class Crossing:
     """The figures and dates of a run, by document and family."""
 
-    def __init__(self, those: Iterable[tuple[Claim, Claim]], met: Iterable[Claim] = ()) -> None:
-        """Take the pairs, and claims that were looked at beside theirs."""
-        told = itertools.chain(itertools.chain.from_iterable(those), met)
-        every = {c.id: c for c in told if isinstance(c.value, Amount | When)}
+    def __init__(self, those: Iterable[Claim]) -> None:
+        """Take the claims of the pairs, and those looked at beside them; each once or more often."""
+        every = {c.id: c for c in those if isinstance(c.value, Amount | When)}
         self.stated: dict[tuple[str, str], list[Claim]] = {}
         for claim in every.values():
             self.stated.setdefault((claim.source.document, family(claim)), []).append(claim)

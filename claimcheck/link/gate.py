@@ -145,21 +145,32 @@ def heads_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
 def words_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
     """Return how much of names, classes and words is shared; below 0 where both sides have others."""
     found: dict[str, Array] = {}
-    for name in ("parties", "places", "words event", "core event", "words thing", "core thing"):
-        mine, theirs = of[name][i], of[name][j]
-        both = np.bitwise_count(mine & theirs).astype(np.float32)
-        found[name] = both - ((both == 0) & (mine > 0) & (theirs > 0))
     for name in ("parties", "places"):
-        found[f"{name} of one side"] = np.bitwise_count(of[name][i] ^ of[name][j])
-    for name in ("words", "context", "modifiers", "figures"):
-        bits, many = of[f"{name} bits"], of[f"{name} many"]
-        both = np.bitwise_count(bits[i] & bits[j]).sum(axis=1, dtype=np.float32)
-        found[name] = both
-        found[f"{name}, share"] = both / np.maximum(np.minimum(many[i], many[j]), 1)
-    for name in ("words", "context", "core"):
-        vector = of[f"{name} vector"]
-        found[f"{name} like"] = np.einsum("ij,ij->i", vector[i], vector[j])
+        mine, theirs = of[name][i], of[name][j]
+        found[name] = shared(mine, theirs)
+        found[f"{name} of one side"] = np.bitwise_count(mine ^ theirs)
+    for name in ("words", "context", "core", "modifiers", "figures"):
+        one, other = of[f"{name} row"][i], of[f"{name} row"][j]
+        if name in ("words", "core"):
+            for sort in ("event", "thing"):
+                classes = of[f"{name} {sort}"]
+                found[f"{name} {sort}"] = shared(classes[one], classes[other])
+        if name in ("words", "context", "core"):
+            vector = of[f"{name} vector"]
+            found[f"{name} like"] = np.einsum("ij,ij->i", vector[one], vector[other])
+        if name != "core":
+            bits, many = of[f"{name} bits"], of[f"{name} many"]
+            both = np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.float32)
+            found[name] = both
+            found[f"{name}, share"] = both / np.maximum(np.minimum(many[one], many[other]), 1)
     return found
+
+
+def shared(mine: Array, theirs: Array) -> Array:
+    """Return how many bits are shared, -1 where both sides have others."""
+    both = np.bitwise_count(mine & theirs).astype(np.float32)
+    made: Array = both - ((both == 0) & (mine > 0) & (theirs > 0))
+    return made
 
 
 def times_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:

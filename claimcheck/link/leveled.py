@@ -84,27 +84,24 @@ def levelled_all(
     pairs: Pairs, story: Story, pile: Pile, topics: Topics | None, told: Callable[[int], None]
 ) -> Found:
     """Return the links of pairs that are compared by levels."""
-    used, places = np.unique(np.concatenate((pairs.i, pairs.j)), return_inverse=True)
-    first, second = np.split(places.reshape(-1), 2)
-    some = Pairs([pairs.claims[at] for at in used.tolist()], first, second)
-    of, known = lists(some)
-    leveling = Leveling(some.claims, story, topics or shipped_topics())
+    of, known = lists(pairs)
+    leveling = Leveling(pairs.claims, story, topics or shipped_topics())
     every = [level for those in known for level in those]
-    number = np.zeros(len(some), dtype=np.int64)
+    number = np.zeros(len(pairs), dtype=np.int64)
     start = 0
     for place, those in enumerate(known):
         rest = np.flatnonzero(of == place)
         for at, level in enumerate(those, start):
-            held = leveling.holds(level, some.i[rest], some.j[rest])
+            held = leveling.holds(level, pairs.i[rest], pairs.j[rest])
             number[rest[held]] = at
             rest = rest[~held]
         start += len(those)
-    told(len(some))
+    told(len(pairs))
     likely = np.array([level.likely for level in every])[number]
     axes = [level.axis for level in every]
     pieces = [(Evidence(level.name, level.likely),) for level in every]
-    likely = thinned(some, likely, leveling, pile)
-    return Found(some, likely, number, axes, pieces.__getitem__, number)
+    likely = thinned(pairs, likely, leveling, pile)
+    return Found(pairs, likely, number, axes, pieces.__getitem__, number)
 
 
 def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Floats:

@@ -17,6 +17,7 @@ from claimcheck.kinds.holders import words as role_words
 from claimcheck.link.apart import GOING, PERSONAL
 from claimcheck.link.evidence import wording
 from claimcheck.link.levels import JOINING, LEVELS, NOBODY
+from claimcheck.link.once import Once
 from claimcheck.link.pairs import Ints
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
@@ -68,18 +69,5 @@ def joining(
     block: Sequence[Claim], story: Story, topics: Topics | None = None
 ) -> Callable[[Ints, Ints], Flags]:
     """Return what tells of pairs of a block, as places in it, which could be joined."""
-    numbers: dict[Hashable, int] = {}
-    number = np.array([numbers.setdefault(said(claim), len(numbers)) for claim in block], dtype=np.int64)
-    one_of = dict(zip(number.tolist(), block, strict=True))
-    known: dict[int, bool] = {}
-
-    def chosen(i: Ints, j: Ints) -> Flags:
-        low, high = np.minimum(number[i], number[j]), np.maximum(number[i], number[j])
-        asked, which = np.unique(low * len(numbers) + high, return_inverse=True)
-        for pair in asked.tolist():
-            if pair not in known:
-                a, b = one_of[pair // len(numbers)], one_of[pair % len(numbers)]
-                known[pair] = might_join(a, b, story, topics)
-        return np.array([known[pair] for pair in asked.tolist()], dtype=np.bool_)[which]
-
-    return chosen
+    once = Once(block, said)
+    return lambda i, j: once.told(i, j, lambda a, b: might_join(a, b, story, topics))

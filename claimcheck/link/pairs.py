@@ -33,6 +33,12 @@ class Pairs:
         for one, other in zip(self.i.tolist(), self.j.tolist(), strict=True):
             yield self.claims[one], self.claims[other]
 
+    def used(self) -> Pairs:
+        """Return the same pairs, with the claims that are in one alone."""
+        some, places = np.unique(np.concatenate((self.i, self.j)), return_inverse=True)
+        first, second = np.split(places.reshape(-1), 2)
+        return Pairs([self.claims[at] for at in some.tolist()], first, second, self.met)
+
     def those(self, which: npt.NDArray[np.bool_] | Ints | slice) -> Pairs:
         """Return some of the pairs."""
         return Pairs(self.claims, self.i[which], self.j[which], self.met)

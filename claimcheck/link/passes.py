@@ -133,7 +133,7 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
     told = dict(zip(ASKED, first.apart.T, strict=True))
     # What is no likelier than what parts plainly, and cannot be one clause, stays as it is.
     open_to = (likely[apart] > PARTED) | maybe_one_clause(told)
-    crossing = Crossing(pairs, pairs.met)
+    crossing = Crossing((*pairs.claims, *pairs.met))
     for row in np.flatnonzero(open_to).tolist():
         at = apart[row]
         pair = first.near[at]

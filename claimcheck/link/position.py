@@ -54,17 +54,28 @@ def slots(claim: Claim, sort: str) -> Iterator[Slot]:
 
 
 def filled(claims: Iterable[Claim]) -> dict[Slot, int]:
-    """Return how many values each slot has, at most ``MOST``; values that can both hold count once."""
+    """Return how many values each slot has that has more than one, at most ``MOST``.
+
+    Values that can both hold count once. Nine slots in ten have one, and are left out: of a million claims
+    they would take 0.5 GB.
+    """
+    documents: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Amount | When):
+            documents.setdefault(claim.source.document, []).append(claim)
+    return {slot: many for those in documents.values() for slot, many in of_one(those) if many > 1}
+
+
+def of_one(claims: Sequence[Claim]) -> Iterator[tuple[Slot, int]]:
+    """Yield the slots of the claims of one document, and how many values each has."""
     told: dict[Slot, list[Claim]] = {}
     for claim in claims:
-        if not isinstance(claim.value, Amount | When):
-            continue
         for sort in SORTS:
             for slot in slots(claim, sort):
                 known = told.setdefault(slot, [])
                 if len(known) < MOST and all(differ(claim, one) for one in known):
                     known.append(claim)
-    return {slot: len(known) for slot, known in told.items()}
+    return ((slot, len(known)) for slot, known in told.items())
 
 
 def differ(one: Claim, other: Claim) -> bool:

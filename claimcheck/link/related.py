@@ -36,13 +36,17 @@ PRECISION = 1024
 BATCH = 2_000_000
 
 
+# What marks a name among the words of a document.
+NAME = "\x00"
+
+
 def words(claims: Iterable[Claim]) -> dict[str, set[str]]:
     """Return the words and names of each document, by its id."""
     found: dict[str, set[str]] = {}
     for claim in claims:
         told = found.setdefault(claim.source.document, set())
         told.update(claim.context)
-        told.update(f"\x00{name.key}" for name in claim.names)
+        told.update(f"{NAME}{name.key}" for name in claim.names)
     return found
 
 

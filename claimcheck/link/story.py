@@ -5,6 +5,7 @@ It is made of counts that add up, so that an archive or a cluster can keep them 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,20 +54,15 @@ class Counts:
     filled: Mapping[Slot, int] = field(default_factory=dict)
 
 
-def counts(claims: Sequence[Claim]) -> Counts:
-    """Return the counts of the documents that a set of claims is of."""
-    crowd: Counter[tuple[str, str]] = Counter()
-    words: set[tuple[str, str]] = set()
-    named: set[tuple[str, str]] = set()
-    for claim in claims:
-        document = claim.source.document
-        crowd[document, family(claim)] += 1
-        words.update((word, document) for word in claim.context)
-        named.update((name.key, document) for name in claim.names)
+def counts(claims: Sequence[Claim], told: Mapping[str, Collection[str]] | None = None) -> Counts:
+    """Return the counts of the documents that a set of claims is of; ``told`` are their words and names."""
+    told = related.words(claims) if told is None else told
+    crowd = Counter((claim.source.document, family(claim)) for claim in claims)
+    every = Counter(itertools.chain.from_iterable(told.values()))
     return Counts(
-        documents=len({claim.source.document for claim in claims}),
-        words=Counter(word for word, _ in words),
-        names=Counter(name for name, _ in named),
+        documents=len(told),
+        words=Counter({word: many for word, many in every.items() if word[:1] != related.NAME}),
+        names=Counter({word[1:]: many for word, many in every.items() if word[:1] == related.NAME}),
         crowd=crowd,
         length=position.lengths(claims),
         filled=position.filled(claims),
@@ -75,7 +71,8 @@ def counts(claims: Sequence[Claim]) -> Counts:
 
 def story(claims: Sequence[Claim]) -> Story:
     """Return the story that a set of claims makes."""
-    return story_of(counts(claims), related.words(claims))
+    told = related.words(claims)
+    return story_of(counts(claims, told), told)
 
 
 def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = None) -> Story:
