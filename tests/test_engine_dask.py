@@ -80,13 +80,56 @@ def test_two_workers_one_killed_give_the_same_bytes_as_one_process(
     assert there == here
 
 
+WITHOUT = """
+import sys
+sys.modules["claimcheck"] = None
+from distributed.cli.dask_worker import main
+main()
+"""
+ASKED = """
+import sys
+from claimcheck import Document, check
+from claimcheck.engine import Engine, _cluster
+from claimcheck.errors import EngineError
+_cluster.PATIENCE = 4
+try:
+    check([Document(text="Nine boats sank.")], engine=Engine("dask", scheduler=sys.argv[1], work=sys.argv[2]))
+except EngineError as problem:
+    print(problem)
+"""
+
+
+def test_a_worker_that_does_not_have_claimcheck_is_no_endless_wait(tmp_path: Path) -> None:
+    """It ends at its first task, and Dask alone waits for ever for another worker."""
+    file = tmp_path / "scheduler.json"
+    started = [
+        python("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0,
+               "--scheduler-file", file, *QUIET)
+    ]  # fmt: skip
+    try:
+        waited(lambda: file.exists() and file.read_text().strip().endswith("}"))
+        started.append(
+            python("-c", WITHOUT, "--scheduler-file", file, "--no-nanny", "--nthreads", 1,
+                   "--local-directory", tmp_path / "local", *QUIET)
+        )  # fmt: skip
+        asked = python("-c", ASKED, json.loads(file.read_text())["address"], tmp_path / "work")
+        started.append(asked)
+        told, _ = asked.communicate(timeout=60)
+    finally:
+        for one in reversed(started):
+            one.kill()
+            one.communicate()
+    assert b"this scheduler has no worker" in told
+    assert b"claimcheck is installed" in told
+
+
 NOWHERE = ("foo", "http://x:80", "tcp://127.0.0.1:notaport", "tls://127.0.0.1:9")
 
 
 def test_an_address_that_is_none_is_said_and_nothing_more() -> None:
     """Dask's own client waits 40 s when it is let go, and prints a traceback."""
     code = f"""
-from claimcheck.engine import Engine, dask
+from claimcheck.engine import Engine, _cluster as dask
 from claimcheck.errors import EngineError
 dask.PATIENCE = 1
 for address in {NOWHERE!r}:

@@ -18,7 +18,6 @@ another, at most three times. Nothing of Dask is imported unless this engine is 
 
 from __future__ import annotations
 
-import asyncio
 import pickle
 import shutil
 import threading
@@ -26,12 +25,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import Any
 
 from claimcheck.engine import Engine, Progress, Task, here
+from claimcheck.engine._cluster import ahead, answer, client, workers
+from claimcheck.engine._shared import folder, rows, store
 from claimcheck.engine.cores import AHEAD, CHUNK, chunks
-from claimcheck.errors import EngineError
 from claimcheck.examine import Examined
 from claimcheck.link import linked
 from claimcheck.link.blocks import crowds, within
@@ -42,13 +41,8 @@ from claimcheck.link.related import related, words
 from claimcheck.link.story import Counts, Story, counts, story_of
 from claimcheck.model import Claim, Document, Finding, Link, Place, Source, State
 
-if TYPE_CHECKING:
-    from distributed import Client, Future
-
 # A worker with several threads must not parse in two of them: spaCy's pipeline is not made for it.
 ALONE = threading.Lock()
-# Seconds to wait for a scheduler.
-PATIENCE = 20
 # The folder in WORK that is this program's own: each run begins it anew.
 OURS = "claimcheck-claims"
 COLUMNS = ("id", "document", "start", "end", "clause", "value")
@@ -145,70 +139,6 @@ def touched(links: Iterable[Link]) -> Iterator[Claim]:
         yield from (one.first, one.second)
 
 
-def client(engine: Engine) -> Client:
-    """Return the client of a cluster; EngineError when there is no Dask, or nobody at the address."""
-    try:
-        from distributed import Client
-    except ImportError as problem:
-        raise EngineError(
-            "the engine `dask` needs Dask", hint="pip install 'claimcheck-news[dask]'"
-        ) from problem
-    if not engine.scheduler:
-        raise EngineError("no scheduler is named", hint="give its address: --scheduler tcp://HOST:8786")
-    try:
-        # A client that has found nobody waits 40 s for itself when it is let go, and prints a traceback.
-        asyncio.run(reached(engine.scheduler))
-        return Client(  # type: ignore[no-untyped-call]
-            engine.scheduler, timeout=PATIENCE, set_as_default=False
-        )
-    except (OSError, ValueError, TypeError) as problem:  # TypeError: TLS is not set up here
-        raise EngineError(
-            f"no Dask scheduler can be reached ({problem})",
-            where=engine.scheduler,
-            hint="start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`",
-        ) from problem
-
-
-async def reached(address: str) -> None:
-    """Connect with a scheduler and leave again; OSError or ValueError where there is none."""
-    from distributed.comm.core import connect
-    from distributed.security import Security
-
-    how = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-    line = await connect(address, timeout=PATIENCE, **how)  # type: ignore[no-untyped-call]
-    await line.close()
-
-
-def ahead(
-    cluster: Client, parts: Iterator[tuple[Document, ...]], what: Any, *more: Any
-) -> Iterator[tuple[tuple[Document, ...], Future[Any]]]:
-    """Yield each chunk with the future of its work, in order; a few a worker are handed out at once."""
-    waiting: list[tuple[tuple[Document, ...], Future[Any]]] = []
-    for number, chunk in enumerate(parts):
-        waiting.append((chunk, cluster.submit(what, number, chunk, *more, pure=False)))
-        if len(waiting) >= AHEAD * workers(cluster):
-            yield waiting.pop(0)
-    yield from waiting
-
-
-def workers(cluster: Client) -> int:
-    """Return how many workers a cluster has, at least 1."""
-    return max(len(cluster.nthreads()), 1)  # type: ignore[no-untyped-call]
-
-
-def answer(future: Future[Any]) -> Any:
-    """Return what a worker answers; its own error is raised as it is, the loss of workers as EngineError."""
-    from distributed import KilledWorker
-
-    try:
-        return future.result()
-    except KilledWorker as problem:
-        raise EngineError(
-            f"the workers died of one task, again and again ({problem})",
-            hint="Memory may have run out: give each worker more, or start fewer on a machine.",
-        ) from problem
-
-
 def added(those: Iterable[Counts]) -> Counts:
     """Return the counts of all documents from those of some each."""
     documents = 0
@@ -293,43 +223,3 @@ def joined_in(
     others: Counter[str] = Counter()
     links = tuple(linked([those], story, topics=task.topics, least=least, others=others))
     return Linked(links, others + passed.others)
-
-
-# ------------------------------------------------------------------------------------------ the shared folder
-
-
-def folder(work: Path, block: str) -> Path:
-    """Return the folder of a block's claims."""
-    return work / f"block={quote(block, safe='')}"
-
-
-def store(claims: Sequence[Claim], where: Path, name: str) -> None:
-    """Write claims as Parquet, whole or not at all; the record itself is a column of bytes.
-
-    These bytes are Python's own, between processes of one version of this program: nobody else's are read.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    columns = {
-        "id": [c.id for c in claims],
-        "document": [c.source.document for c in claims],
-        "start": [c.start for c in claims],
-        "end": [c.end for c in claims],
-        "clause": [c.quote for c in claims],
-        "value": [c.value_text for c in claims],
-        "record": [pickle.dumps(c, pickle.HIGHEST_PROTOCOL) for c in claims],
-    }
-    where.mkdir(parents=True, exist_ok=True)
-    draft = where / f".{name}.{threading.get_ident()}"
-    pq.write_table(pa.table(columns), draft, compression="zstd")
-    draft.replace(where / f"{name}.parquet")
-
-
-def rows(where: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of all Parquet files under a folder, file by file in order."""
-    import pyarrow.parquet as pq
-
-    for file in sorted(where.rglob("*.parquet")):
-        table = pq.ParquetFile(file).read(columns=list(columns))
-        yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)
