@@ -125,6 +125,6 @@ def waited(future: Future[Any]) -> Any:
         try:
             return future.result(timeout=PATIENCE)
         except TimeoutError:
-            if future.done():
+            if future.done():  # type: ignore[no-untyped-call]
                 raise
             manned(future.client, future.client.scheduler.address)
