@@ -1,12 +1,15 @@
 """The bench holds what it says: a ratio that falls below its floor makes it fail."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from judging import claim
 
 from claimcheck import Document
-from claimcheck.evaluate import bench
+from claimcheck.evaluate import bench, scale
+from claimcheck.model import Name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,31 @@ def test_extraction_must_be_faster_than_the_bare_pipeline(
 
     monkeypatch.setattr(bench, "best", best)
     assert bench.extraction([Document(text="The fire killed 12 people.")]) is held
+
+
+@pytest.mark.parametrize(
+    ("seconds", "memory", "held"), [(13.9, 2000, True), (14.1, 900, False), (9.0, 2100, False)]
+)
+def test_linking_must_grow_with_its_pairs_and_stay_in_memory(
+    seconds: float, memory: float, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fresh(stage: str, count: int, corpora: Path) -> dict[str, float]:
+        more = count > 100_000
+        return {"seconds": seconds if more else 1.0, "MB": memory if more else 400, "pairs": count}
+
+    monkeypatch.setattr(bench, "GROWTH", (("link", 100_000, True),))
+    monkeypatch.setattr(bench, "fresh", fresh)
+    assert bench.growth(Path()) is held
+
+
+def test_another_telling_has_other_names_and_shares_the_rest() -> None:
+    told = claim({"in": "d0", "value": "230 orders", "says": "Corvane took 230 orders"})
+    told = replace(told, names=(Name("corvane", "Corvane", "ORG"),), subject="corvane")
+    first, second, third, fourth = scale.many([told, replace(told, id="other")], 4)
+    assert (first, second) == (told, replace(told, id="other"))
+    assert len({one.id for one in (first, second, third, fourth)}) == 4
+    assert third.names == (Name("corvane 1", "Corvane 1", "ORG"),)
+    assert third.subject == "corvane 1"
+    assert third.source is fourth.source
+    assert third.source.document != told.source.document
+    assert (third.words, third.value) == (told.words, told.value)

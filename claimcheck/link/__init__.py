@@ -18,6 +18,14 @@ once for what several pairs share and kept in columns (``table.py``), trees are 
 (``forest.py``), surroundings are told from arrays (``around.py``), and what no level could join is not asked
 of all levels (``might.py``): 66 s without the profiler, the same links to the last bit. Of 37,475 claims of
 sets told once, where little is shared, 39 s for 52: half of it is evidence, the overlap of words above all.
+
+Profiled a third time on those 100,000 claims, 71 s: 2.01 million pairs of amounts and dates took a glance
+of 2.7 us each, 851,000 pairs were weighed at 20 us, 676,000 again among the others at 15, and 317,000
+states and roles went through their levels at 85. So levels are asked of what they hang on (``leveled.py``),
+links are columns until they are yielded (``found.py``), bags of words are held once (``columns.py``), and
+which states can meet is told from postings (``crowd.py``). Of 8,263 claims told once, 9.3 s, 3.9 go to the
+evidence of words, 1.7 to that of deeds: 193 and 88 us a pair, of which each is new. That is what is left to
+be made columns.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The claims of a block as columns of numbers, for a glance at many pairs at once (``gate.py``).
 
-Words become codes, sets of words become bits (256 of a hash of each), bags of words their mean vectors. A
-claim takes some 25 us to be written down so, and 1.3 kB while its block is linked; a glance at a pair takes
-two or three millionths of a second, where its evidence takes a hundred.
+Words become codes, sets of words become bits (256 of a hash of each), bags of words their mean vectors,
+each bag once, since the claims of a sentence share theirs. A claim takes some 25 us to be written down so,
+and 1.3 kB at the most while its block is linked; a glance at a pair takes two or three millionths of a
+second, where its evidence takes a hundred.
 """
 
 from __future__ import annotations
