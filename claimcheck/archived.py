@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Paths = Iterable["Given"]
 Skipped = Callable[[str, str], None]
+Progress = Callable[[int, int, str], None]
 Told = Callable[[Document, store.Outcome], None]
 
 
@@ -43,8 +44,12 @@ def add(
     jobs: int = 1,
     told: Told | None = None,
     skipped: Skipped | None = None,
+    progress: Progress | None = None,
 ) -> Counter[store.Outcome]:
-    """Add the articles of ``paths`` to an archive; with ``refresh``, read anew what older code read."""
+    """Add the articles of ``paths`` to an archive; with ``refresh``, read anew what older code read.
+
+    ``progress`` is told how many are read; how many there are is not known before.
+    """
     from claimcheck.sources import house, read
 
     with opened(file, create=True) as archive:
@@ -56,7 +61,15 @@ def add(
             if refresh:
                 yield from stale(archive, made_by)
 
-        return store.add(archive, given(), examining(config, jobs=jobs), made_by=made_by, told=told)
+        counted = given() if progress is None else counting(given(), progress)
+        return store.add(archive, counted, examining(config, jobs=jobs), made_by=made_by, told=told)
+
+
+def counting(documents: Iterable[Document], progress: Progress) -> Iterator[Document]:
+    """Yield documents, and tell how many were taken when the next one is asked for."""
+    for done, document in enumerate(documents, start=1):
+        yield document
+        progress(done, 0, "articles")
 
 
 def stale(archive: Archive, made_by: str) -> Iterator[Document]:

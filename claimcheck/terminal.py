@@ -148,5 +148,11 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
         yield show
     finally:
         if drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            wipe()
+
+
+def wipe() -> None:
+    """Take away what a progress has drawn, before a line is written on the same terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -138,6 +138,12 @@ def test_a_document_is_examined_once(file: Path) -> None:
     assert put(file, text(12), text(30), text(21)) == ({"unchanged": 2, "new": 1}, ["30.txt"])
 
 
+def test_an_add_tells_how_many_articles_are_read(file: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    archived.add(file, articles("meta-mci"), Config(), progress=lambda *at: told.append(at))
+    assert told == [(at, 0, "articles") for at in range(1, 6)]
+
+
 def test_a_file_that_was_moved_is_not_examined_again_and_speaks_under_its_new_path(file: Path) -> None:
     odd = "The firm sold 40 cars in May and 30 cars in June, 90 cars in all."
     put(file, Document(text=odd, path="old.txt"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli._options import CONFIG, DATE, JOBS, MODEL, PATHS, STDIN, Name, config, named
-from claimcheck.terminal import put, say, skipped
+from claimcheck.terminal import progress, put, say, skipped, wipe
 
 FILE = click.option(
     "--archive",
@@ -66,18 +66,21 @@ def add(
     def told(path: str, outcome: str) -> None:
         done[outcome] += 1
         if outcome != "unchanged":
+            wipe()
             put(f"{outcome}: {path}\n")
 
-    archived.add(
-        file,
-        wanted,
-        settings,
-        published=published,
-        refresh=refresh,
-        jobs=jobs,
-        told=lambda document, outcome: told(document.path, outcome),
-        skipped=skipped,
-    )
+    with progress() as show:
+        archived.add(
+            file,
+            wanted,
+            settings,
+            published=published,
+            refresh=refresh,
+            jobs=jobs,
+            told=lambda document, outcome: told(document.path, outcome),
+            skipped=skipped,
+            progress=show,
+        )
     said = ", ".join(f"{done[one]:,} {one}" for one in sorted(done)) or "nothing to add"
     put(f"{file}: {said}\n")
     return 0
