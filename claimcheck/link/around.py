@@ -1,6 +1,11 @@
 """What the pairs of a run say of one another, after the first pass: rivals, partners, third claims, backing.
 
 All of it is told from arrays of pairs, as places of claims; a pair stands in them once each way round.
+
+By three folds of 177 sets, whether values and sentences have another like in the other article gives 195 of
+602 conflicts of amounts at a precision of 0.8 for 173, 155 for 143 at 0.85, and 219 for 224 at 0.75. Tried,
+for no gain: whether another figure of the same two sentences agrees or is likely joined; the words right
+beside two values, how they are written (digits masked), how many digits they have, the sort of noun.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from claimcheck.language import vectors
 from claimcheck.link import moments, position, values
 from claimcheck.link.aligned import alignment
-from claimcheck.link.beside import beside
 from claimcheck.link.deeds import deeds
 from claimcheck.link.position import core, family
 from claimcheck.link.story import Story, story
@@ -260,13 +259,12 @@ DONE: tuple[Part, ...] = (
     lambda a, b, story: alignment(a, b, story.rare),
     lambda a, b, story: deeds(a, b, story.rare),
 )
-BESIDE: tuple[Part, ...] = (lambda a, b, story: beside(a, b),)
 NAMED: tuple[Part, ...] = (parties,)
 TIMED: tuple[Part, ...] = (lambda a, b, story: moments.times(a, b),)
 SET: tuple[Part, ...] = (setting,)
 HIGH: tuple[Part, ...] = (lambda a, b, story: position.heights(a, b, story.length),)
 ALONE: tuple[Part, ...] = (lambda a, b, story: position.alones(a, b, story.length, story.filled),)
-PARTS = (*SAID, *DONE, *BESIDE, *NAMED, *TIMED, *SET, *HIGH, *ALONE)
+PARTS = (*SAID, *DONE, *NAMED, *TIMED, *SET, *HIGH, *ALONE)
 # Which part a piece is of, as far as it was asked for.
 PART_OF: dict[str, Part] = {}
 

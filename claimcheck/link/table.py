@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link import beside, evidence, moments
+from claimcheck.link import evidence, moments
 from claimcheck.link.evidence import Part, Story, undertaking
 from claimcheck.link.forest import Bytes, Forest
 from claimcheck.link.pairs import Ints, Pairs
@@ -183,7 +183,6 @@ class Measures:
         self.sorts = (
             Sort(evidence.SAID, lambda claim, story: worded(claim)),
             Sort(evidence.DONE, lambda claim, story: done(claim)),
-            Sort(evidence.BESIDE, lambda claim, story: beside.told_by(claim)),
             Sort(evidence.NAMED, named),
             Sort(evidence.TIMED, timed),
             Sort(evidence.SET, placed),
