@@ -69,6 +69,10 @@ def add(
             wipe()
             put(f"{outcome}: {path}\n")
 
+    def unread(path: str, reason: str) -> None:
+        wipe()
+        skipped(path, reason)
+
     with progress() as show:
         archived.add(
             file,
@@ -78,7 +82,7 @@ def add(
             refresh=refresh,
             jobs=jobs,
             told=lambda document, outcome: told(document.path, outcome),
-            skipped=skipped,
+            skipped=unread,
             progress=show,
         )
     said = ", ".join(f"{done[one]:,} {one}" for one in sorted(done)) or "nothing to add"
