@@ -185,7 +185,8 @@ def pending(sentence: Sentence, i: int) -> bool:
         over = sentence.tokens[at]
         if over.lemma == "remain" and over.i == sentence.tokens[i].head < i:
             return True  # "remains to be approved"
-        if over.lemma == "have" and over.pos == "VERB" and over.i < i <= over.i + FAR:
+        there = over.lemma == "be" and sentence.child(over.i, "expl") is not None
+        if (there or (over.lemma == "have" and over.pos == "VERB")) and over.i < i <= over.i + FAR:
             between = sentence.tokens[over.i : i]
             nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
             timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)

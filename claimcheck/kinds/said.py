@@ -16,6 +16,7 @@ from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, partial, 
 from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
+from claimcheck.values.moments import MONTHS, WEEKDAYS
 
 # How many words a phrase of a topic has at most.
 LONGEST = 4
@@ -208,6 +209,8 @@ def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, 
     begins = (sentence.topics or topics.shipped()).starts
     for length in range(min(LONGEST, len(tokens) - i), 1, -1):
         at = tuple(range(i, i + length))
+        if dating(sentence, tokens[at[-1]]):
+            continue
         if whole(token.lemma) in begins:
             found.append((" ".join((whole(token.lemma), *(t.lemma for t in tokens[i + 1 : i + length]))), at))
         if token.lower in begins:
@@ -224,6 +227,14 @@ def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, 
     found.sort(key=lambda p: -p[0].count(" "))
     sentence.memo["phrases", token.i] = found
     return found
+
+
+def dating(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is the preposition of a time, and no particle: "turned it into a park on Sunday"."""
+    over = sentence.tokens[token.head]
+    if token.dep != "case" or over.i <= token.i:
+        return False
+    return over.lower in WEEKDAYS or over.lower in MONTHS or lexicon.noun_class(over.lemma) == "time"
 
 
 @functools.lru_cache(maxsize=8192)
@@ -245,7 +256,8 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
         for case in kids(sentence, child.i):
             if case.dep == "case" and case.i < child.i and kind in ("obl", "xcomp", "advcl", "advmod"):
                 yield f"{verb} {case.lower} {child.lemma}", (token.i, case.i, child.i)
-                yield f"{verb} {case.lower}", (token.i, case.i)
+                if not dating(sentence, case):
+                    yield f"{verb} {case.lower}", (token.i, case.i)
                 yield f"{case.lower} {child.lemma}", (case.i, child.i)
             if case.dep == "mark" and case.lower == "as" and kind == "advcl":
                 yield f"as {child.lemma}", (case.i, child.i)

@@ -56,6 +56,25 @@ OVER = re.compile(
     re.IGNORECASE,
 )
 TILL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b|\bfor the first time\b", re.IGNORECASE)
+# Who is told of by whose he or she is: "his wife was cleared".
+KIN = frozenset(
+    {
+        "wife",
+        "husband",
+        "spouse",
+        "widow",
+        "widower",
+        "partner",
+        "fiance",
+        "fiancee",
+        "girlfriend",
+        "boyfriend",
+    }
+    | {"brother", "sister", "sibling", "son", "daughter", "stepson", "stepdaughter", "mother", "father"}
+    | {"parent", "uncle", "aunt", "cousin", "nephew", "niece", "grandson", "granddaughter", "grandmother"}
+    | {"grandfather", "twin", "accomplice", "associate", "colleague", "neighbour", "neighbor", "friend"}
+)
 
 
 def of_another(a: Claim, b: Claim, found: Found) -> bool:
@@ -198,6 +217,26 @@ def lasting(a: Claim, b: Claim, found: Found) -> bool:
             return again(other) and "once" not in other.words
         return other.modality == "plan" and bool(TILL.search(one.quote))
     return False
+
+
+def once_done(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side says that a thing had not been done, and the other that it was, then or since.
+
+    "It had never been tested" and "it was tested for the first time"; "the door was not locked" and "it has
+    been locked since".
+    """
+    return any(
+        un.negated and "past" in un.marks and not done.negated and bool(SINCE.search(done.quote))
+        for un, done in either(a, b)
+    )
+
+
+def of_kin(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether what is told of a person by name or office is told of a relative on the other side alone."""
+    if a.topic not in PERSONAL or a.topic != b.topic:
+        return False
+    kin = [KIN & {*c.modifiers[:1], c.subject} for c in (a, b)]
+    return kin[0] != kin[1]
 
 
 def over_since(a: Claim, b: Claim, found: Found) -> bool:
