@@ -151,6 +151,7 @@ def test_the_recipe_runs_in_one_go(data: Path, tmp_path: Path, monkeypatch: pyte
     assert doc[0].has_vector
     assert all(token.dep_ and token.tag_ for token in doc)
     assert not {"paths", "corpora"} & set(nlp.config)
+    assert "in\tADP\tin\n" in (out / "lemmas.tsv").read_text(encoding="utf-8")
     assert len(json.loads((out / "vocab" / "strings.json").read_text(encoding="utf-8"))) < 1000
     told = [[token.morph, token.dep_, token.pos_] for token in opened(str(out))("Revenue fell to US$1.2bn.")]
     assert [row[1] for row in told] == [token.dep_ for token in doc]

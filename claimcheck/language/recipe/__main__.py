@@ -32,7 +32,7 @@ def main(
     if start is None:
         start = training.train(data, work / "deep", silver=silver, **{**training.DEEP, **changes})
     best = training.train(data, work, silver=silver, start=start, **changes)
-    pack(best, out)
+    pack(best, out, data)
     click.echo(f"{best} is packed as {out}")
 
 

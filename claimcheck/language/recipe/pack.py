@@ -11,6 +11,9 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from claimcheck.language.recipe import lemmas, treebank
+from claimcheck.language.revise import LEMMAS
+
 NAMED = {
     "name": "news",
     "version": "3.1.0",
@@ -28,14 +31,16 @@ NAMED = {
         {"name": "Open English WordNet", "license": "CC BY 4.0"},
     ],
 }
+BANKS = ("ewt", "gum")
 # What spaCy writes for an edit tree that is not there.
 NONE = 2**32 - 1
 
 
-def pack(best: Path, target: Path) -> None:
-    """Write the trained pipeline to ``target``, to be loaded by ``spacy.load`` without our code.
+def pack(best: Path, target: Path, data: Path) -> None:
+    """Write the trained pipeline to ``target``, with the lemmas of the training parts of ``data`` beside it.
 
-    The model card (README.md) and the licence that stand there already are kept.
+    It is loaded by ``spacy.load`` without our code. The model card (README.md) and the licence that stand
+    there already are kept.
     """
     nlp = spacy.load(best)
     for section in ("paths", "corpora", "training", "initialize", "pretraining"):
@@ -51,6 +56,9 @@ def pack(best: Path, target: Path) -> None:
     strings = target / "vocab" / "strings.json"
     kept = needed(nlp, json.loads(strings.read_text(encoding="utf-8")))
     strings.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    golds = (gold for bank in BANKS for gold in treebank.read_part(data, bank, "train"))
+    rows = ("\t".join(row) + "\n" for row in lemmas.table(golds))
+    (target / LEMMAS).write_text("".join(rows), encoding="utf-8")
 
 
 def prune(lemmatizer: Any) -> None:
