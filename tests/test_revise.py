@@ -21,7 +21,7 @@ Row = tuple[str, str, str, str, int, str]
 
 def built(rows: list[Row]) -> Doc:
     words, pos, tags, deps, heads, told = (list(column) for column in zip(*rows, strict=True))
-    return Doc(spacy.blank("en").vocab, words=words, pos=pos, tags=tags, deps=deps, heads=heads, lemmas=told)  # type: ignore[arg-type]
+    return Doc(spacy.blank("en").vocab, words=words, pos=pos, tags=tags, deps=deps, heads=heads, lemmas=told)
 
 
 def revised(doc: Doc, folder: Path) -> list[tuple[str, str, str]]:
