@@ -103,3 +103,17 @@ def test_what_is_moved_is_the_event_of_both_days(text: str, axis: str, marks: li
     claims = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
     assert [c.measured for c in claims] == [axis] * len(marks)
     assert [sorted({"former", "update"} & set(c.marks)) for c in claims] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The boat was lost in the early hours of Wednesday, 4 November.", "lose"),
+        ("The twister came down at 7:42 Saturday evening.", "come"),
+        ("Their computers fell over on the evening of Friday 5 June.", "fall"),
+    ],
+)
+def test_a_part_of_a_day_is_no_event(text: str, event: str) -> None:
+    """What happened in the hours of a day is the event of that day, and not the hours."""
+    (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
+    assert claim.measured.split()[0] == event

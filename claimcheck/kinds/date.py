@@ -27,6 +27,8 @@ MOVING = frozenset({
     "postpone", "delay", "defer", "reschedule", "move", "shift", "extend", "prolong", "adjourn", "slip",
     "put back", "put off", "push back", "bring forward", "set back",
 })  # fmt: skip
+# What a day has, and nothing that happens on it: "in the early hours of Wednesday".
+HOURS = frozenset({"hour", "morning", "afternoon", "evening", "night", "dawn", "daybreak", "dusk", "noon"})
 # Of these the subject is what is moved.
 INTRANSITIVE = frozenset({"slip", "move", "shift"})
 
@@ -78,6 +80,9 @@ def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
     """Return the index of the word for what happens then."""
     tokens = sentence.tokens
     event = tokens[at].head if tokens[at].head not in span else at
+    if tokens[event].pos == "NOUN" and tokens[event].lemma in HOURS and event not in span:
+        within = span | {event}
+        event = tokens[event].head if tokens[event].head not in within else event
     if tokens[event].pos not in ("VERB", "NOUN", "ADJ", "AUX") and event != at:
         event = syntax.predicate(sentence, at)
     return event
