@@ -14,13 +14,15 @@ from claimcheck.model import Sentence, Token
 # How long something is, and what an event did: each has one number for one thing.
 SIZES = frozenset({"long", "wide", "high", "tall", "deep", "thick"})
 DEEDS = frozenset({"kill", "injure", "hurt", "wound"})
+# How a parse hangs a sum on "cost".
+COSTS = frozenset({"obj", "xcomp", "obl", "advmod"})
 PEOPLE = frozenset({"people", "person", ""})
 # In a sentence with one of these the number may be of a part, another time, a plan or somebody's word.
 APART = re.compile(
     r"\b(?:part|section|stretch|span|of the|of them|least|more|most|than|about|some|nearly|almost|over|up to"
     r"|only|first|second|another|other|old|new|once|now|then|later|earlier|initial(?:ly)?|so far|since|until"
     r"|by|had|has|have|will|would|could|may|might|if|not|n't|in (?:19|20)\d\d|last|next|original(?:ly)?|each"
-    r"|every|also|further|alone|including)\b",
+    r"|every|also|further|alone|including|again)\b",
     re.IGNORECASE,
 )
 
@@ -80,6 +82,12 @@ def given(sentence: Sentence, place: int, figure: Figure) -> Iterator[Told]:
     """Yield a number that is a thing's size, or counts whom it harmed."""
     inside = [t for t in sentence.tokens if figure.start <= t.start < figure.noun_end + 1]
     behind = next((t for t in sentence.tokens if t.start >= figure.end and t.lower in SIZES), None)
+    for token in inside:
+        verb = sentence.tokens[token.head]
+        cost = figure.dimension == "money" and verb.lemma == "cost" and base(token.dep) in COSTS
+        if cost and sentence.tokens[0].lower == "the":  # not "with its approaches the bridge cost"
+            yield from of_subject(sentence, place, figure, verb, ("cost", figure.unit))
+            return
     near = behind is not None and behind.start - figure.end <= 2
     if near and behind is not None and sentence.child(behind.i, "cop") is not None:
         yield from of_subject(sentence, place, figure, behind, (figure.unit, behind.lower))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checks._again import again
+from claimcheck.checks._dated import dated
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict, settled
 from claimcheck.checks._twice import twice
@@ -31,6 +32,7 @@ def check(page: Page) -> Iterator[Conflict]:
     rows = figures(joined)
     yield from twice(joined, rows)
     yield from again(joined, rows)
+    yield from dated(joined)
     for link in page.links:
         if "headline" not in (link.first.role, link.second.role) and sure(link) and settled(link):
             first, second = sorted((link.first, link.second), key=lambda c: c.start)
