@@ -10,7 +10,7 @@ import functools
 import tomllib
 from importlib import resources
 
-from claimcheck.language import syntax
+from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
 
@@ -73,9 +73,12 @@ def receiver(sentence: Sentence, at: int, noun: int) -> int | None:
 
 
 def given(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun is one that something is paid to, or for."""
+    """Whether a noun is one that something is paid to: or for, where it is no purpose and no time."""
     case = sentence.child(token.i, "case")
-    return syntax.base(token.dep) in ("obl", "nmod") and case is not None and case.lower in ("to", "for")
+    if case is None or syntax.base(token.dep) not in ("obl", "nmod"):
+        return False
+    person = token.lemma in ("person", "people") or lexicon.noun_class(token.lemma) == "person"
+    return case.lower == "to" or (case.lower == "for" and person)
 
 
 def surname(sentence: Sentence, at: int) -> int:
