@@ -235,8 +235,12 @@ def of_kin(a: Claim, b: Claim, found: Found) -> bool:
     """Whether what is told of a person by name or office is told of a relative on the other side alone."""
     if a.topic not in PERSONAL or a.topic != b.topic:
         return False
-    kin = [KIN & {*c.modifiers[:1], c.subject} for c in (a, b)]
-    return kin[0] != kin[1]
+    return kin(a) != kin(b)
+
+
+def kin(claim: Claim) -> frozenset[str]:
+    """Return the word for a relative that a claim is said of, if it is."""
+    return KIN & {*claim.modifiers[:1], claim.subject}
 
 
 def over_since(a: Claim, b: Claim, found: Found) -> bool:

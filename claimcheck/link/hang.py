@@ -141,6 +141,21 @@ def over(claim: Claim, story: Story) -> Hashable:
     return turn(claim, story), claim.source.published
 
 
+def first_done(claim: Claim, story: Story) -> Hashable:
+    """Return whether a claim says that a thing had not been done, or that it was done since."""
+    return claim.negated, undone(claim), bool(apart.SINCE.search(claim.quote))
+
+
+def undone(claim: Claim) -> bool:
+    """Whether a claim tells that something had not been done."""
+    return claim.negated and "past" in claim.marks
+
+
+def relative(claim: Claim, story: Story) -> Hashable:
+    """Return of what relative a claim tells."""
+    return claim.topic, apart.kin(claim)
+
+
 def plans(claim: Claim) -> bool:
     """Whether a claim tells what is to be."""
     return apart.planned(claim)
@@ -218,6 +233,8 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.cleared_of_some: Hang(cleared, both=of(apart.GUILT)),
     apart.lasting: Hang(lasting, lambda c: "ending" in c.marks),
     apart.over_since: Hang(over, was_off),
+    apart.once_done: Hang(first_done, undone),
+    apart.of_kin: Hang(relative, lambda c: bool(apart.kin(c))),
     levels.one_topic: Hang(said, both=topic_bit),
     levels.telling_thing: Hang(said, both=topic_bit),
     levels.same_thing: Hang(said, both=topic_bit),
