@@ -30,14 +30,17 @@ def waited(done: object, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+def scheduler(file: Path) -> subprocess.Popen[bytes]:
+    """Start a scheduler that writes its address to a file."""
+    return python("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0,
+                  "--scheduler-file", file, *QUIET)  # fmt: skip
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Give the address of a scheduler, and its two workers."""
     file = tmp_path / "scheduler.json"
-    started = [
-        python("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0,
-               "--scheduler-file", file, *QUIET)
-    ]  # fmt: skip
+    started = [scheduler(file)]
     try:
         waited(lambda: file.exists() and file.read_text().strip().endswith("}"))
         for number in range(2):
@@ -102,10 +105,7 @@ except EngineError as problem:
 def test_a_worker_that_does_not_have_claimcheck_is_no_endless_wait(tmp_path: Path) -> None:
     """It ends at its first task, and Dask alone waits for ever for another worker."""
     file = tmp_path / "scheduler.json"
-    started = [
-        python("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0,
-               "--scheduler-file", file, *QUIET)
-    ]  # fmt: skip
+    started = [scheduler(file)]
     try:
         waited(lambda: file.exists() and file.read_text().strip().endswith("}"))
         started.append(

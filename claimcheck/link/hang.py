@@ -55,20 +55,14 @@ def of_some(claim: Claim, story: Story) -> Hashable:
 
 def group(claim: Claim, story: Story) -> Hashable:
     """Return the names of a claim, and the people it is said of."""
-    of = people(claim) if claim.kind == "rule" else ()
+    of = levels.people(claim) if claim.kind == "rule" else ()
     return tuple((n.key, n.kind) for n in claim.names), of, claim.kind, claim.topic, claim.modifiers[:1]
-
-
-def people(claim: Claim) -> tuple[str, ...]:
-    """Return the words for people that a claim is said of."""
-    known = ("person", "group")
-    return tuple(w for w in claim.modifiers if lexicon.noun_class(w) in known and w not in levels.ANYBODY)
 
 
 def grouped(claim: Claim) -> int:
     """Return what of a claim may tell two groups from one another: places, parties, words for people."""
     kinds = {name.kind for name in claim.names}
-    return bits("LOC" in kinds, kinds - {"LOC"}, claim.kind == "rule" and people(claim))
+    return bits("LOC" in kinds, kinds - {"LOC"}, claim.kind == "rule" and levels.people(claim))
 
 
 def timed(claim: Claim, story: Story) -> Hashable:

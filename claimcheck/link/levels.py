@@ -134,13 +134,18 @@ def other_group(a: Claim, b: Claim, found: Found) -> bool:
     two = found["party differs"] and found["party of one side only"] >= 1.0
     if found["place differs"] or (two and not one_named(a, b)):
         return True
-    mine = [w for w in a.modifiers if lexicon.noun_class(w) in ("person", "group") and w not in ANYBODY]
-    theirs = [w for w in b.modifiers if lexicon.noun_class(w) in ("person", "group") and w not in ANYBODY]
+    mine, theirs = people(a), people(b)
     return (
         bool(mine and theirs)
         and max(nearness(x, y) for x in mine for y in theirs) == 0.0
         and a.kind == "rule"
     )
+
+
+def people(claim: Claim) -> tuple[str, ...]:
+    """Return the words for people that a claim is said of."""
+    known = ("person", "group")
+    return tuple(w for w in claim.modifiers if lexicon.noun_class(w) in known and w not in ANYBODY)
 
 
 def other_time(a: Claim, b: Claim, found: Found) -> bool:
