@@ -20,7 +20,7 @@ Row = tuple[Run, ...]
 
 # What no article has: with as many one-letter paragraphs a file is read in 3 s and 160 MB, with 14 times as
 # many in 41 s and 1.9 GB; as many characters, those of a long novel, are checked in 37 s of a loaded machine
-# and 700 MB (960,000 of prose), and eight times as many would take over 3 GB.
+# and 700 MB (960,000 of prose), and eight times as many would, by that, take over 3 GB.
 MOST_PARTS = 100_000
 MOST_CHARACTERS = 1_000_000
 
