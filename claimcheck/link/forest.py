@@ -4,24 +4,31 @@ A tree asks whether a piece of evidence is at most a cut, and of a piece there a
 of a number no more is needed than how many cuts lie below it, which is a byte; and the same question, asked
 in many trees, is answered once. In a tree the answers choose between the numbers of its leaves bit by bit. A
 score is that of ``Model.score`` to the last bit: the same leaves, added in the same order. It takes some 2 us
-a row, where to choose between the leaves' scores themselves took 9.
+a a row, where to choose between the leaves' scores themselves took 9.
+
+That way takes 10 ms however few the rows are, and as much to be made; a walk of all trees at once takes 12 us
+a row. So few rows are walked, and the questions are nested when many rows are first asked.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.weigh import FEW, Floats, Model, Node, probability
+from claimcheck.link import weigh
+from claimcheck.link.pairs import distinct
+from claimcheck.link.weigh import Floats, Model, probability
 
 Bytes = npt.NDArray[np.uint8]
 # Rows asked at once: their answers, a byte each, stay in the processor's cache.
 ROWS = 8192
+# Rows fewer than these are walked, so many at once.
+FEW, STRIDE = 1000, 250
 # Cuts of a piece that a byte can count.
 MOST = 255
 # The numbers of leaves: made anew for each of 10,000 leaves they took 5 ms.
@@ -30,14 +37,15 @@ LEAVES = tuple(np.arange(MOST + 1, dtype=np.uint8))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """A model whose trees ask how many cuts lie below a piece of evidence; ``cuts`` are those of each."""
+    """A model whose trees ask how many cuts lie below a piece of evidence; ``cuts`` are those of each.
 
-    model: Model
+    ``ways`` are its trees with rows of ``pieces`` for features, and cuts in bytes.
+    """
+
+    base: float
     cuts: Mapping[str, Floats]
     pieces: tuple[str, ...]
-    feature: npt.NDArray[np.int64]
-    cut: Bytes
-    trees: tuple[tuple[Any, Floats], ...]
+    ways: weigh.Forest
 
     def below(self, name: str, numbers: npt.NDArray[Any]) -> Bytes:
         """Return how many cuts of a piece of evidence lie below each of its numbers."""
@@ -45,25 +53,50 @@ class Forest:
 
     def scores(self, rows: Bytes) -> Floats:
         """Return the score of each pair, given a row of bytes a piece of evidence (``pieces``)."""
+        asked = questions(self)
         made = np.empty(rows.shape[1])
         for start in range(0, rows.shape[1], ROWS):
             some = rows[:, start : start + ROWS]
-            told = np.greater(some.take(self.feature, axis=0), self.cut[:, None])
+            told = np.greater(some.take(asked.feature, axis=0), asked.cut[:, None])
             answers = np.negative(told.view(np.int8)).view(np.uint8)
-            total = np.full(some.shape[1], self.model.base)
-            for tree, means in self.trees:
+            total = np.full(some.shape[1], self.base)
+            for tree, means in asked.trees:
                 leaf = chosen(tree, answers)
                 total += means.take(leaf) if isinstance(leaf, np.ndarray) else means[leaf]
             made[start : start + ROWS] = total
         return made
 
     def likelihoods(self, rows: Bytes) -> list[float]:
-        """Return how likely each pair is; few rows are walked one by one."""
-        if rows.shape[1] >= FEW:
-            return [probability(score) for score in self.scores(rows).tolist()]
-        place = {name: at for at, name in enumerate(self.pieces)}
-        at = [place.get(name, -1) for name in self.model.features]
-        return [probability(walked(self.model, self.cuts, at, row)) for row in rows.T.tolist()]
+        """Return how likely each pair is."""
+        scores = self.scores(rows) if rows.shape[1] >= FEW else self.walked(rows)
+        return [probability(score) for score in scores.tolist()]
+
+    def walked(self, rows: Bytes) -> Floats:
+        """Return what ``scores`` returns, quicker where rows are few."""
+        made = np.empty(rows.shape[1])
+        for start in range(0, rows.shape[1], STRIDE):
+            some = rows[:, start : start + STRIDE]
+            many = some.shape[1]
+            at = np.repeat(self.ways.roots[:, None], many, axis=1)
+            for _ in range(self.ways.depth):
+                lower = some.take(self.ways.feature.take(at) * many + np.arange(many)) <= self.ways.cut.take(
+                    at
+                )
+                at = np.where(lower, self.ways.left.take(at), self.ways.right.take(at))
+            total = np.full(many, self.base)
+            for means in self.ways.mean.take(at):
+                total += means
+            made[start : start + many] = total
+        return made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questions:
+    """What trees ask, each question once: rows, cuts; trees as nested questions, and their leaves' scores."""
+
+    feature: npt.NDArray[np.int64]
+    cut: Bytes
+    trees: tuple[tuple[Any, Floats], ...]
 
 
 def chosen(tree: Any, answers: Bytes) -> Any:
@@ -75,54 +108,51 @@ def chosen(tree: Any, answers: Bytes) -> Any:
     return ((one ^ other) & answers[question]) ^ one
 
 
-def walked(model: Model, cuts: Mapping[str, Floats], at: list[int], row: list[int]) -> float:
-    """Return the score of one row, tree by tree."""
-    total = model.base
-    for tree in model.trees:
-        node = tree[0]
-        while node.feature >= 0:
-            node = tree[node.left if row[at[node.feature]] <= node.cut else node.right]
-        total += node.mean
-    return total
-
-
 @functools.lru_cache(maxsize=32)
 def forest(model: Model) -> Forest:
     """Return a model's trees as they are asked of bytes."""
-    asked: dict[int, set[float]] = {}
-    for tree in model.trees:
-        for node in tree:
-            if node.feature >= 0:
-                asked.setdefault(node.feature, set()).add(node.cut)
-    order = sorted(asked)
-    number = {(piece, cut): k for piece in order for k, cut in enumerate(sorted(asked[piece]))}
-    questions = {key: at for at, key in enumerate(number)}
-    row = {piece: at for at, piece in enumerate(order)}
-    assert all(len(those) <= MOST for those in asked.values()), "more cuts of a piece than a byte can count"
-    trees = tuple(
-        tuple(Node(f, number.get((f, cut), 0), low, high, mean) for f, cut, low, high, mean in tree)
-        for tree in model.trees
-    )
+    ways = weigh.packed(model)
+    inner = ways.left != np.arange(len(ways.left))
+    order = distinct(ways.feature[inner])
+    cuts = [distinct(ways.cut[inner & (ways.feature == piece)]) for piece in order.tolist()]
+    assert all(len(those) <= MOST for those in cuts), "more cuts of a piece than a byte can count"
+    below = np.zeros(len(inner), dtype=np.uint8)
+    for piece, those in zip(order.tolist(), cuts, strict=True):
+        mine = inner & (ways.feature == piece)
+        below[mine] = np.searchsorted(those, ways.cut[mine])
+    pieces = tuple(model.features[piece] for piece in order.tolist())
     return Forest(
-        model=Model(model.features, model.base, trees),
-        cuts={model.features[piece]: np.array(sorted(asked[piece])) for piece in order},
-        pieces=tuple(model.features[piece] for piece in order),
-        feature=np.array([row[piece] for piece, _ in questions], dtype=np.int64),
-        cut=np.array([number[key] for key in questions], dtype=np.uint8),
-        trees=tuple(nested(tree, questions) for tree in model.trees),
+        base=model.base,
+        cuts=dict(zip(pieces, cuts, strict=True)),
+        pieces=pieces,
+        ways=replace(ways, feature=np.where(inner, np.searchsorted(order, ways.feature), 0), cut=below),
     )
 
 
-def nested(tree: tuple[Node, ...], questions: Mapping[tuple[int, float], int]) -> tuple[Any, Floats]:
+@functools.lru_cache(maxsize=32)
+def questions(of: Forest) -> Questions:
+    """Return the questions of a forest, and its trees nested."""
+    many = np.array([len(of.cuts[piece]) for piece in of.pieces], dtype=np.int64)
+    first = np.cumsum(many) - many
+    asked = (first[of.ways.feature] + of.ways.cut).tolist() if len(many) else []
+    return Questions(
+        feature=np.repeat(np.arange(len(many)), many),
+        cut=np.concatenate([np.zeros(0, np.uint8), *(np.arange(n, dtype=np.uint8) for n in many.tolist())]),
+        trees=tuple(nested(of.ways, root, asked) for root in of.ways.roots.tolist()),
+    )
+
+
+def nested(ways: weigh.Forest, root: int, asked: list[int]) -> tuple[Any, Floats]:
     """Return a tree as nested questions over the numbers of its leaves, and what each leaf scores."""
     means: list[float] = []
+    left, right = ways.left, ways.right
 
     def part(at: int) -> Any:
-        node = tree[at]
-        if node.feature < 0:
-            means.append(node.mean)
+        low = int(left[at])
+        if low == at:
+            means.append(float(ways.mean[at]))
             return LEAVES[len(means) - 1]
-        return questions[node.feature, node.cut], part(node.left), part(node.right)
+        return asked[at], part(low), part(int(right[at]))
 
-    whole = part(0)
+    whole = part(root)
     return whole, np.array(means)
