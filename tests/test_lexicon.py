@@ -100,7 +100,7 @@ def test_every_table_line_can_be_read() -> None:
         assert all(0 <= up < len(lexicon.tables().synsets) for up in above)
         classes.add(kind)
     assert {"person", "location", "act", "time"} <= classes
-    for lemma in list(lexicon.tables().lemmas)[::50]:
+    for lemma in [line.split("\t")[0] for line in lexicon.tables().lemmas.lines[::50]]:
         assert all(number < len(lexicon.tables().synsets) for _, number in lexicon.entry(lemma).senses)
 
 
@@ -136,3 +136,15 @@ def test_neither_loads_spacy_and_both_are_quick() -> None:
     lexicon.tables.__wrapped__()
     vectors.table.__wrapped__()
     assert time.process_time() - began < 0.5
+
+
+def test_the_lines_of_lemmas_are_in_the_order_in_which_they_are_looked_for() -> None:
+    """Each is found at its key, and what stands between two keys is not."""
+    found = lexicon.tables().lemmas
+    assert found.lines == sorted(found.lines)
+    keys = [line.split("\t")[0] for line in found.lines]
+    for key, line in zip(keys[::97], found.lines[::97], strict=True):
+        assert found.get(key) == line[len(key) + 1 :]
+    assert all(
+        found.get(key) is None for key in ("", "zzzz", "dog\t", "dogg", "\uffff", keys[0][:1] + "\x01")
+    )

