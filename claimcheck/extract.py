@@ -111,7 +111,7 @@ class View:
         first, last = self.quoted(candidate)
         start, end = s.tokens[first].start, s.tokens[last - 1].end
         start, end = min(start, candidate.start), max(end, candidate.end)
-        inside = [i for i in range(first, last) if not self.of_value(i, candidate)]
+        inside = self.plain(candidate, first, last)
         head = syntax.subject(s, candidate.at)
         party = self.cast.subject(s.index, head.i) if head is not None else None
         governor = syntax.predicate(s, candidate.at)
@@ -165,10 +165,12 @@ class View:
             first, last = min(first, inside[0]), max(last, inside[-1] + 1)
         return first, last
 
-    def of_value(self, i: int, candidate: Candidate) -> bool:
-        """Whether token ``i`` belongs to the value, or to another figure or time."""
-        token = self.sentence.tokens[i]
-        return i in self.values or (isinstance(candidate.value, Amount | When) and token.pos == "NUM")
+    def plain(self, candidate: Candidate, first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` to ``last`` that belong to no figure and no time."""
+        left = [i for i in range(first, last) if i not in self.values]
+        if not isinstance(candidate.value, Amount | When):
+            return left
+        return [i for i in left if self.sentence.tokens[i].pos != "NUM"]
 
     def context(self) -> tuple[str, ...]:
         """Return the content words of sentence and headline that are no figure and no time; made once."""

@@ -141,7 +141,7 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         noun = said_of(sentence, token.i)
         free = (lemma in cues["possible"]) != negative(sentence, token.i)
         return (noun, free, token.i) if noun is not None else None
-    exempt = syntax.lemma(sentence, token.i) in cues["exempt"] and token.pos in ("ADJ", "VERB")
+    exempt = token.pos in ("ADJ", "VERB") and syntax.lemma(sentence, token.i) in cues["exempt"]
     if exempt and not said.aimed(sentence, token):  # "with hours to spare" spares nobody
         return ~token.i, not negative(sentence, token.i), token.i
     if token.pos in ("ADJ", "VERB", "AUX"):
@@ -220,6 +220,9 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     """Read "no way to VERB", "the right to VERB", "no opt-out", "the option of VERBing"."""
     if token.pos != "NOUN":
         return None
+    entry = None if said.thing(token) else topic_of(sentence, token.lemma)
+    if entry is None and token.lemma not in words()["means"]:
+        return None
     missing = negative(sentence, token.i)
     if missing and sentence.child(token.head, "cop") is not None:
         missing = any(t.lower in NEGATIVE for t in denial.kids(sentence, token.i))  # "the ban is not over"
@@ -231,7 +234,6 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         if compound is not None and topic_of(sentence, compound.lemma) is not None:
             return compound.i, not missing, token.i
         return None
-    entry = None if said.thing(token) else topic_of(sentence, token.lemma)
     if entry is not None and ("-" in token.text or missing or offered(sentence, token)):
         return token.i, not missing, token.i
     return None

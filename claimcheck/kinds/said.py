@@ -25,6 +25,8 @@ PERSONS = frozenset({
     "i", "we", "you", "he", "she", "who", "whom", "me", "us", "him", "nobody", "somebody", "someone",
     "anybody", "anyone", "everybody", "everyone",
 })  # fmt: skip
+# Parts of speech that can say something of something.
+PREDICATIVE = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 # Classes of nouns that are things, and no acts or states.
 THINGS = frozenset({"artifact", "food", "animal", "plant", "object", "person", "substance"})
 
@@ -52,7 +54,7 @@ def predicates(sentence: Sentence) -> Iterator[Token]:
 
 def is_predicate(sentence: Sentence, token: Token) -> bool:
     """Whether a token heads a clause, is said of a noun, or is a thing said to exist."""
-    if not token.lemma.replace("-", "").isalpha():
+    if token.pos not in PREDICATIVE or not token.lemma.replace("-", "").isalpha():
         return False
     if token.pos == "VERB":
         return token.dep not in ("amod", "compound", "case") and not aimed(sentence, token)
@@ -264,7 +266,18 @@ def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, .
 
 
 def guessed(sentence: Sentence, i: int) -> bool:
-    """Whether a predicate is only thought possible ("may", "could"), asked for, or denied in part."""
+    """Whether a predicate is only thought possible ("may", "could"), asked for, or denied in part.
+
+    Worked out once for a predicate: two kinds ask.
+    """
+    known: bool | None = sentence.memo.get(("guessed", i))
+    if known is None:
+        known = sentence.memo["guessed", i] = guessing(sentence, i)
+    return known
+
+
+def guessing(sentence: Sentence, i: int) -> bool:
+    """Work out ``guessed``."""
     head = carrier(sentence, i)
     modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
     unsure = bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)

@@ -5,6 +5,7 @@ All functions take a ``Sentence`` and token indices and change nothing.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from claimcheck.model import Sentence, Token
@@ -25,6 +26,7 @@ RELATIVE = frozenset({"who", "which", "that"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
+@functools.lru_cache(maxsize=1024)
 def base(dep: str) -> str:
     """Return a relation without its subtype ("nsubj:pass" -> "nsubj")."""
     return dep.partition(":")[0] if ":" in dep else dep
@@ -156,6 +158,7 @@ def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
     return sorted(found)
 
 
+@functools.lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return ``text`` in lower case with plain apostrophes and hyphens and without a possessive."""
     text = text.lower()
