@@ -7,6 +7,7 @@ import random
 import numpy as np
 
 from claimcheck.link import ALONE
+from claimcheck.link.forest import STRIDE, forest
 from claimcheck.link.weigh import LEAST, WAYS, Model, shipped
 
 
@@ -19,6 +20,23 @@ def test_many_pairs_are_scored_as_each_by_itself() -> None:
         ]
         each = [model.score(dict(zip(model.features, row, strict=True))) for row in rows]
         assert model.column_totals(np.array(rows).T).tolist() == each, name
+
+
+def test_few_pairs_walk_the_trees_to_the_leaves_that_many_choose() -> None:
+    chance = random.Random(5)
+    for name, model in sorted(shipped().models.items()):
+        trees = forest(model)
+        for many in (1, 60, STRIDE + 1):
+            rows = np.stack(
+                [
+                    trees.below(
+                        piece,
+                        np.array([chance.choice((0.0, 1.0, chance.uniform(-1, 4))) for _ in range(many)]),
+                    )
+                    for piece in trees.pieces
+                ]
+            )
+            assert trees.walked(rows).tolist() == trees.scores(rows).tolist(), (name, many)
 
 
 def moved(model: Model, row: list[float]) -> dict[str, float]:

@@ -20,6 +20,11 @@ compiling 448 regular expressions, 0.15 s to the parse, 0.17 s to the evidence o
 reading TOML, the trees, the lexicon, and counting kin. Half of the compiling was wasted: on sets of signs
 beyond 255 (``values/times/lexer.py``), and on number words listed one by one (``checks/_words.py``). Where
 the byte code of the package may not be written, 0.2 s more go to compiling it.
+
+Profiled again on 22 November 2026, 0.89 s: 0.17 s regular expressions, 0.08 s making dataclasses, 0.06 s
+TOML, 0.25 s linking, of which 0.06 s went to nesting trees that some hundred pairs are asked of, 0.03 s to a
+dict of all lemmas, 0.01 s to a part of numpy that ``np.unique`` imports. These three are mended; the rest
+lies in many places of a millisecond or two. Beside another program all of it takes half as much again.
 """
 
 from __future__ import annotations
