@@ -21,6 +21,7 @@ from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.crowd import Passed, candidates, places, sifted
 from claimcheck.link.forest import forest
+from claimcheck.link.found import ordered
 from claimcheck.link.kept import Told
 from claimcheck.link.leveled import levelled_all, lists
 from claimcheck.link.levels import levels
@@ -92,11 +93,12 @@ def test_levels_are_the_same_of_many_pairs_at_once(pile: list[Claim]) -> None:
         those = paired(itertools.combinations(block, 2))
         those = those.those(lists(those)[0] > 0)
         assert len(those) > 100
-        found = levelled_all(those, story, of, None, lambda many: None)
+        found = ordered([levelled_all(those, story, of, None, lambda many: None)])
+        linked_by = {(k.first.id, k.second.id): k for k in found}
         names = set()
-        for at, (a, b) in enumerate(those):
+        for a, b in those:
             asked = evidence.Asked(a, b, story)
-            one, many = levelled(a, b, asked), found.link(at)
+            one, many = levelled(a, b, asked), linked_by[a.id, b.id]
             likely = of.tempered(a, b, {"same time": asked["same time"]}, one.probability)
             assert many == replace(one, probability=likely)
             names.add(many.evidence[0].name)

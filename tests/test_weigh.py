@@ -6,20 +6,27 @@ import random
 
 import numpy as np
 
-from claimcheck.link import ALONE
+from claimcheck.link import ALONE, gate
 from claimcheck.link.forest import STRIDE, forest
 from claimcheck.link.weigh import LEAST, WAYS, Model, shipped
 
 
 def test_many_pairs_are_scored_as_each_by_itself() -> None:
     chance = random.Random(7)
-    for name, model in sorted(shipped().models.items()):
-        rows = [
-            [chance.choice((0.0, 0.5, 1.0, chance.uniform(-1, 4))) for _ in model.features]
-            for _ in range(120)
-        ]
-        each = [model.score(dict(zip(model.features, row, strict=True))) for row in rows]
-        assert model.column_totals(np.array(rows).T).tolist() == each, name
+    for name, model in sorted({**shipped().models, "glance": gate.shipped().model}.items()):
+        values = (0.0, 0.5, 1.0, *{node.cut for tree in model.trees for node in tree})
+        rows = [[chance.choice((*values, chance.uniform(-1, 4))) for _ in model.features] for _ in range(120)]
+        seen = np.array(rows, dtype=np.float32)
+        trees = forest(model)
+        columns = [seen[:, model.features.index(piece)] for piece in trees.pieces]
+        each = [model.base] * len(rows)
+        for tree in model.trees:
+            for at, row in enumerate(seen):
+                node = tree[0]
+                while node.feature >= 0:
+                    node = tree[node.left if row[node.feature] <= np.float32(node.cut) else node.right]
+                each[at] += node.mean
+        assert trees.seen(columns, len(rows)).tolist() == each, name
 
 
 def test_few_pairs_walk_the_trees_to_the_leaves_that_many_choose() -> None:

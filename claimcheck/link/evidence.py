@@ -8,7 +8,7 @@ missing piece counts for nothing: its two features ("..." and "... known") are b
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from claimcheck.language import vectors
 from claimcheck.link import moments, position, values
@@ -17,7 +17,7 @@ from claimcheck.link.deeds import deeds
 from claimcheck.link.position import core, family
 from claimcheck.link.story import Story, story
 from claimcheck.link.wording import classed, nearness, overlap
-from claimcheck.model import Amount, Claim
+from claimcheck.model import Amount, Claim, Name
 from claimcheck.values import names
 
 # Marks that set a claim apart from the story's main line when only one side carries them.
@@ -119,13 +119,13 @@ def whole(claim: Claim) -> tuple[str, ...]:
 def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     """Evidence of who and where: names shared, names that only one side has, places that differ."""
     found: dict[str, float] = {}
-    for label, kinds in (("party", ("PER", "ORG", "")), ("place", ("LOC",))):
-        mine = [n for n in a.names if n.kind in kinds]
-        theirs = [n for n in b.names if n.kind in kinds]
-        shared = [n for n in mine if any(names.same_name(n, m) for m in theirs)]
-        odd = [n for n in mine if n not in shared and n.key not in story.main]
-        odd += [m for m in theirs if m.key not in story.main and not any(names.same_name(m, n) for n in mine)]
-        found[f"{label} shared"] = min(len(shared), 3) / 2
+    for label, places in (("party", False), ("place", True)):
+        mine = [n for n in a.names if (n.kind == "LOC") is places]
+        theirs = [n for n in b.names if (n.kind == "LOC") is places]
+        alone = unmet(mine, theirs) if mine and theirs else mine
+        shared = len(mine) - len(alone)
+        odd = [n for n in (*alone, *(unmet(theirs, mine) if shared else theirs)) if n.key not in story.main]
+        found[f"{label} shared"] = min(shared, 3) / 2
         found[f"{label} differs"] = float(bool(mine and theirs and not shared))
         found[f"{label} of one side only"] = min(len(odd), 3) / 2
     found["subject"] = subject(a, b)
@@ -134,6 +134,18 @@ def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
     shared_voice = both and names.one_speaker(a.speaker or "", b.speaker or "")
     found["speaker shared"] = float(shared_voice)
     found["speakers differ"] = float(both and not shared_voice)
+    return found
+
+
+def unmet(mine: Sequence[Name], theirs: Sequence[Name]) -> list[Name]:
+    """Return the names of one side that are no name of the other (``names.same_name``)."""
+    keys = {n.key for n in theirs if n.key}
+    found = []
+    for n in mine:
+        if n.key not in keys:
+            near = n.kind != "LOC" and n.key != "" and keys
+            if not near or not any(names.one_bearer(n.key, n.kind, m.key, m.kind) for m in theirs if m.key):
+                found.append(n)
     return found
 
 

@@ -13,7 +13,7 @@ a row. So few rows are walked, and the questions are nested when many rows are f
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ from claimcheck.link.weigh import Floats, Model, probability
 
 Bytes = npt.NDArray[np.uint8]
 # Rows asked at once: their answers, a byte each, stay in the processor's cache.
-ROWS = 8192
+ROWS = 16_384
 # Rows fewer than these are walked, so many at once.
 FEW, STRIDE = 1000, 250
 # Cuts of a piece that a byte can count.
@@ -53,14 +53,25 @@ class Forest:
 
     def scores(self, rows: Bytes) -> Floats:
         """Return the score of each pair, given a row of bytes a piece of evidence (``pieces``)."""
-        asked = questions(self)
-        made = np.empty(rows.shape[1])
-        for start in range(0, rows.shape[1], ROWS):
-            some = rows[:, start : start + ROWS]
-            told = np.greater(some.take(asked.feature, axis=0), asked.cut[:, None])
+        cuts = [np.arange(len(self.cuts[name]), dtype=np.uint8) for name in self.pieces]
+        return self.asked(list(rows), cuts, rows.shape[1])
+
+    def seen(self, columns: Sequence[npt.NDArray[np.float32]], many: int) -> Floats:
+        """Return the score of each of ``many`` pairs by a column of each piece; cuts are of its precision."""
+        return self.asked(columns, [self.cuts[name].astype(np.float32) for name in self.pieces], many)
+
+    def asked(self, rows: Sequence[npt.NDArray[Any]], cuts: Sequence[npt.NDArray[Any]], many: int) -> Floats:
+        """Return the score of each pair: which of the cuts of each piece lie below it says all."""
+        trees = nested(self)
+        made = np.empty(many)
+        ends = np.cumsum([0, *map(len, cuts)]).tolist()
+        for start in range(0, many, ROWS):
+            told = np.empty((ends[-1], min(ROWS, many - start)), dtype=np.bool_)
+            for row, those, first, end in zip(rows, cuts, ends, ends[1:], strict=False):
+                np.greater(row[start : start + ROWS], those[:, None], out=told[first:end])
             answers = np.negative(told.view(np.int8)).view(np.uint8)
-            total = np.full(some.shape[1], self.base)
-            for tree, means in asked.trees:
+            total = np.full(told.shape[1], self.base)
+            for tree, means in trees:
                 leaf = chosen(tree, answers)
                 total += means.take(leaf) if isinstance(leaf, np.ndarray) else means[leaf]
             made[start : start + ROWS] = total
@@ -88,15 +99,6 @@ class Forest:
                 total += means
             made[start : start + many] = total
         return made
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Questions:
-    """What trees ask, each question once: rows, cuts; trees as nested questions, and their leaves' scores."""
-
-    feature: npt.NDArray[np.int64]
-    cut: Bytes
-    trees: tuple[tuple[Any, Floats], ...]
 
 
 def chosen(tree: Any, answers: Bytes) -> Any:
@@ -130,19 +132,15 @@ def forest(model: Model) -> Forest:
 
 
 @functools.lru_cache(maxsize=32)
-def questions(of: Forest) -> Questions:
-    """Return the questions of a forest, and its trees nested."""
+def nested(of: Forest) -> tuple[tuple[Any, Floats], ...]:
+    """Return the trees of a forest as nested questions: places in the cuts of all pieces, one by one."""
     many = np.array([len(of.cuts[piece]) for piece in of.pieces], dtype=np.int64)
     first = np.cumsum(many) - many
     asked = (first[of.ways.feature] + of.ways.cut).tolist() if len(many) else []
-    return Questions(
-        feature=np.repeat(np.arange(len(many)), many),
-        cut=np.concatenate([np.zeros(0, np.uint8), *(np.arange(n, dtype=np.uint8) for n in many.tolist())]),
-        trees=tuple(nested(of.ways, root, asked) for root in of.ways.roots.tolist()),
-    )
+    return tuple(one_nested(of.ways, root, asked) for root in of.ways.roots.tolist())
 
 
-def nested(ways: weigh.Forest, root: int, asked: list[int]) -> tuple[Any, Floats]:
+def one_nested(ways: weigh.Forest, root: int, asked: Sequence[int]) -> tuple[Any, Floats]:
     """Return a tree as nested questions over the numbers of its leaves, and what each leaf scores."""
     means: list[float] = []
     left, right = ways.left, ways.right

@@ -13,6 +13,8 @@ from claimcheck.link.weigh import Floats
 from claimcheck.model import Evidence, Link
 
 Flags = npt.NDArray[np.bool_]
+# Links of which the numbers are taken out of the columns together: one by one they took twice as long.
+AT_ONCE = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,9 @@ class Found:
             place=self.place[which],
         )  # fmt: skip
 
-    def link(self, at: int) -> Link:
-        """Return one link."""
-        a, b = self.pairs.claims[self.pairs.i[at]], self.pairs.claims[self.pairs.j[at]]
-        return Link(
-            a, b, float(self.likely[at]), self.told(int(self.place[at])), axis=self.axes[self.axis[at]]
-        )
+    def columns(self) -> tuple[Ints, Ints, Floats, Ints, Ints]:
+        """Return what of each link is a number."""
+        return self.pairs.i, self.pairs.j, self.likely, self.place, self.axis
 
 
 def ordered(those: Sequence[Found]) -> Iterator[Link]:
@@ -51,15 +50,19 @@ def ordered(those: Sequence[Found]) -> Iterator[Link]:
         [some.pairs.claims[at].id for at in places.tolist()] for some, places in zip(those, used, strict=True)
     ]
     rank = {one: at for at, one in enumerate(sorted({one for part in ids for one in part}))}
-    first, second, part, row = [NONE], [NONE], [NONE], [NONE]
+    first, second, part = [NONE], [NONE], [NONE]
     for number, (some, places, told) in enumerate(zip(those, used, ids, strict=True)):
         ranks = np.array([rank[one] for one in told], dtype=np.int64)
         first.append(ranks[np.searchsorted(places, some.pairs.i)])
         second.append(ranks[np.searchsorted(places, some.pairs.j)])
         part.append(np.full(len(some.pairs), number))
-        row.append(np.arange(len(some.pairs)))
     order = np.lexsort((np.concatenate(second), np.concatenate(first)))
-    for number, at in zip(
-        np.concatenate(part)[order].tolist(), np.concatenate(row)[order].tolist(), strict=True
-    ):
-        yield those[number].link(at)
+    numbers = np.concatenate(part)
+    columns = [np.concatenate(each) for each in zip(*(some.columns() for some in those), strict=True)]
+    for start in range(0, len(order), AT_ONCE):
+        now = order[start : start + AT_ONCE]
+        taken = (numbers[now].tolist(), *(column[now].tolist() for column in columns))
+        for number, i, j, likely, place, axis in zip(*taken, strict=True):
+            some = those[number]
+            claims = some.pairs.claims
+            yield Link(claims[i], claims[j], likely, some.told(place), axis=some.axes[axis])

@@ -14,11 +14,11 @@ The bar is set where of pairs likely enough to conflict, of stories that the tre
 lost; a matter is mostly told by several pairs.
 
 The glance was profiled on 138,000 pairs of 14,000 claims: 2.1 us of it are the columns (half of that the
-three vectors), 1.5 us the trees; 36 us a claim go to write it down in columns. Head words held against each
-other by the lexicon were tried beside it (5,000 by 5,000 words, 24 us a claim more): for the same loss as
-many pairs had to pass. Of a pile of 75 sets, 14,149 claims and 153,555 pairs, linked in 26.5 s on a loaded
-machine, 10.3 s then went to the evidence of the 32,800 pairs left, 3.1 s to 15,200 pairs of states, 3.0 s to
-the pairs and the glance, 0.8 s to counting words.
+three vectors), 1.5 us the trees (0.4 since ``forest.py`` asks them of bits); 36 us a claim go to write it
+down in columns. Head words held against each other by the lexicon were tried beside it (5,000 by 5,000 words,
+24 us a claim more): for the same loss as many pairs had to pass. Of a pile of 75 sets, 14,149 claims and
+153,555 pairs, linked in 26.5 s on a loaded machine, 10.3 s then went to the evidence of the 32,800 pairs
+left, 3.1 s to 15,200 pairs of states, 3.0 s to the pairs and the glance, 0.8 s to counting words.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link.columns import MARK, MODE, Array, Columns
+from claimcheck.link.forest import forest
 from claimcheck.link.weigh import Model, read
 
 Floats = npt.NDArray[np.float32]
@@ -82,7 +83,8 @@ def shipped() -> Glance:
 def passing(of: Columns, i: Array, j: Array, name: str, by: Glance) -> Array:
     """Return which of the pairs (i, j), places in a block of a family, are to be weighed."""
     seen = glance(of, i, j, name)
-    likely = by.model.column_totals(np.stack([seen[piece] for piece in by.model.features]))
+    trees = forest(by.model)
+    likely = trees.seen([seen[piece] for piece in trees.pieces], len(i))
     alike, late = seen["alike"] > 0, np.maximum(of["telling of it"][i], of["telling of it"][j]) >= OFTEN
     made: Array = ((likely >= by.bar) & ~(alike & late)) | (alike & ~late) | side_by_side(of, i, j)
     return made

@@ -65,17 +65,6 @@ class Model:
             total += node.mean
         return total
 
-    def column_totals(self, columns: Floats | npt.NDArray[np.float32]) -> Floats:
-        """Return the score of each pair, given a column of each piece of evidence in order.
-
-        Means are added tree by tree, as ``score`` adds them, and each tree is asked of whole columns: to
-        follow each row to its leaf by its place in arrays of nodes takes nine times as long.
-        """
-        total = np.full(columns.shape[1], self.base)
-        for tree in self.trees:
-            total += below(tree, 0, columns)
-        return total
-
     def told(self, found: Mapping[str, float]) -> tuple[Evidence, ...]:
         """Return the pieces of evidence that moved the score most, with their weights in log-odds."""
         return self.all_told(np.array([[found.get(name, 0.0) for name in self.features]]))[0]
@@ -96,16 +85,6 @@ class Model:
                 for row, weights, first in zip(some.tolist(), moved.tolist(), order, strict=True)
             ]
         return made or [()] * len(rows)
-
-
-def below(tree: Sequence[Node], at: int, columns: Floats | npt.NDArray[np.float32]) -> Floats | float:
-    """Return the score that a node of a tree gives each row; ``columns`` are the rows' evidence."""
-    node = tree[at]
-    if node.feature < 0:
-        return node.mean
-    low, high = below(tree, node.left, columns), below(tree, node.right, columns)
-    made: Floats = np.where(columns[node.feature] <= node.cut, low, high)
-    return made
 
 
 @dataclass(frozen=True, slots=True)
