@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -75,7 +76,10 @@ def since_then(
 def timeless(page: Page, start: int, end: int) -> str:
     """Return a stretch of text with each time in it as "then", so that digits in it are amounts."""
     found, at = [], start
-    for time in sorted((t for row in page.times for t in row if start <= t.start), key=lambda t: t.start):
+    first = bisect.bisect_left(page.sentences, start, key=lambda sentence: sentence.end)
+    stop = bisect.bisect_right(page.sentences, end, key=lambda sentence: sentence.start)
+    near = (t for row in page.times[first:stop] for t in row if start <= t.start)
+    for time in sorted(near, key=lambda t: t.start):
         if time.end <= end and time.start >= at:
             found += [page.text[at : time.start], "then"]
             at = time.end

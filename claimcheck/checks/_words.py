@@ -24,6 +24,12 @@ def words(section: str, name: str) -> tuple[str, ...]:
 
 def alternatives(listed: Iterable[str]) -> str:
     """Return the listed words as alternatives of a regular expression, the longest first."""
+    return _alternatives(tuple(listed))
+
+
+@functools.lru_cache(maxsize=256)
+def _alternatives(listed: tuple[str, ...]) -> str:
+    """Return what ``alternatives`` returns; some are asked for at every figure of a text."""
     return "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(listed, key=lambda w: (-len(w), w))
     )
