@@ -37,7 +37,8 @@ class Birth:
 @functools.cache
 def born_pattern() -> re.Pattern[str]:
     """Return the pattern of a birth with its year, and month and day where given."""
-    month = rf"(?P<month>(?i:{alternatives(places('months'))}))\b\.?"
+    months = alternatives(places("months"))
+    month = rf"(?P<month>(?i:{months}))\b\.?"
     ending = r"(?:st|nd|rd|th)?"
     date = (
         rf"(?:(?P<day>[0-3]?\d){ending}\s+(?:of\s+)?)?{month}"
@@ -45,7 +46,9 @@ def born_pattern() -> re.Pattern[str]:
     )
     year = r"(?P<year>(?:19|20)\d\d)(?![\ds])"
     return re.compile(
-        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?\s(?:in|on|of))?\s+(?:{date})?{year}|\((?:b\.|born)\s+(?P<year2>(?:19|20)\d\d)\)"
+        # "born upstairs, in Room 4, in the spring of 1961": a number after a name is part of it.
+        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{months})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
+        rf"\s(?:in|on|of))?\s+(?:{date})?{year}|\((?:b\.|born)\s+(?P<year2>(?:19|20)\d\d)\)"
     )
 
 

@@ -31,6 +31,8 @@ ENDING = (
 NEAR = 3
 # So far before the first of the two a relative may stand ("her son, 44, was born in 1981").
 BEFORE = 60
+# A sentence that tells the birth of whoever the one before it is of.
+BORN = re.compile(r"[\s\"\u201c]*(She|He|I)\s+was\s+born\b")
 SEVERAL = re.compile(r"\b(?:they|both|respectively)\b", re.IGNORECASE)
 # "twenty years ago" is said of 19 to 21, a longer time of more.
 AGO = 1
@@ -54,7 +56,8 @@ def aged() -> dict[str, re.Pattern[str]]:
     old = r"(?P<age3>[1-9]\d)"
     return {
         "now": re.compile(
-            rf"(?:\b(?:is|now|(?:and|who)\s+at|still|,\s+at)\s+(?:now\s+|only\s+|just\s+)?{n}{ENDING}"
+            rf"(?:\b(?:is|(?<=\bI )am|now|(?:and|who)\s+at|still|,\s+at)\s+(?:now\s+|only\s+|just\s+)?"
+            rf"{n}{ENDING}"
             rf"|(?<=[\w'\u2019]),\s+(?:now\s+|aged\s+)?{n.replace('age', 'age2')}(?=,)"
             rf"|\b{old}-year-old\b)",
             re.IGNORECASE,
@@ -126,7 +129,7 @@ def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
                 passage(page, start, end, page.text[start:end], "the birth"),
             ),
             message=f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
-            reasons=("both are said in one sentence, which is of one person",),
+            reasons=("both are said of one person, in one sentence or two",),
             assumed=page.assumption(),
             explanations=("the age may be of another day", "the two may be of different people"),
             confidence=0.8,
@@ -147,21 +150,41 @@ def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
 
 
 def misborn(page: Page) -> Iterator[tuple[Lived, tuple[int, int, dt.date, dt.date]]]:
-    """Yield each age with the birth in its own sentence, where the two do not fit."""
-    for sentence in page.sentences:
+    """Yield each age with the birth in its own sentence, or the next one, where the two do not fit."""
+    for place, sentence in enumerate(page.sentences):
         births = list(born(page.text[sentence.start : sentence.end]))
         if len(births) != 1:
             continue
         start, end, first, last = births[0]
         start, end = start + sentence.start, end + sentence.start
-        for age in lived(page, sentence):
-            both = min(start, age.start), max(end, age.end)
-            if start <= age.start < end or not one_person(page, sentence, *both):
-                continue
+        for age in (*beside(page, sentence, start, end), *told_before(page, place, end)):
             oldest, youngest = years(first, age.last), years(last, age.first)
             if not youngest - 1 <= age.years <= oldest:
                 yield age, (start, end, first, last)
                 break
+
+
+def beside(page: Page, sentence: Sentence, start: int, end: int) -> Iterator[Lived]:
+    """Yield the ages in the sentence of a birth, where it is of one person."""
+    for age in lived(page, sentence):
+        both = min(start, age.start), max(end, age.end)
+        if not start <= age.start < end and one_person(page, sentence, *both):
+            yield age
+
+
+def told_before(page: Page, place: int, end: int) -> Iterator[Lived]:
+    """Yield the age in the sentence before "She was born in 1973", where both are of one person."""
+    sentence, above = page.sentences[place], page.sentences[max(place - 1, 0)]
+    own = BORN.match(sentence.text)
+    if not (own and place and above.paragraph == sentence.paragraph):
+        return
+    speaks = re.search(r"\bI\b", above.text) is not None
+    ages = list(lived(page, above, ("now",)))
+    alone = one_person(page, sentence, sentence.start, end) and one_person(
+        page, above, above.start, above.end
+    )
+    if alone and len(ages) == 1 and speaks == (own[1] == "I") and not list(lived(page, sentence)):
+        yield ages[0]
 
 
 @functools.cache

@@ -1,7 +1,8 @@
 """An age that does not fit a birth date, or two ages of one person.
 
 Reports an age that a person born when the article says cannot have: on the day of the article, or on the
-day of death where the age is that of the dead. Also two different ages of one person. Names are matched
+day of death where the age is that of the dead. Also two different ages of one person, and an age beside
+another in a year that is over ("66", and "in 1978, when she was 21"). Names are matched
 ("Ana Reyes", "Reyes"), and "she was born" is taken to be of the last person named before. A wrong age is
 the commonest correction that newspapers print, and readers know their own.
 
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._lifetimes import lifetimes, within, years
 from claimcheck.checks._people import Cast, Person, before, known, people, same
+from claimcheck.checks._then import then_and_now
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.values.days import day
@@ -96,6 +98,7 @@ def check(page: Page) -> Iterator[Conflict]:
                 told.add(other.start)
                 yield two_ages(page, age, other)
     yield from lifetimes(page, [age.end for age in ages if age.start in told])
+    yield from then_and_now(page, [age.end for age in ages if age.start in told])
 
 
 def fits(age: Age, other: Age) -> bool:
