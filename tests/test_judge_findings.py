@@ -401,6 +401,18 @@ def test_dispute_of_far_figures_is_none() -> None:
     assert [k.probability for k in disputes([link(a, b, 0.1)])] == [0.9]
 
 
+def test_days_side_by_side_and_a_part_of_a_whole_are_no_disputes() -> None:
+    a, b = two_parties()
+    part = replace(b, marks=("part",))
+    assert list(disputes([link(a, part, 0.1)])) == []
+    one, other = (
+        given("a", "2026-05-10", f"date:{day}", f"it opens on {day}", speaker=who, at=at)
+        for day, who, at in (("2026-06-01", "the guild", 0), ("2026-06-20", "the owners", 1))
+    )
+    assert one.kind == "date"
+    assert list(disputes([link(one, other, 0.1)])) == []
+
+
 def test_why_tells_the_difference_the_order_and_the_verdict() -> None:
     later = given("odd", "2026-04-25", "50 minutes", "the break lasts 50 minutes", measured="break")
     lines = told([link(NUMBERS[0], later)], [NUMBERS[0]], [later])
