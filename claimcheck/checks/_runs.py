@@ -15,6 +15,8 @@ from claimcheck.model import Token
 SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy", "data", "other")
 # "118 at Bristol, 61 at Newcastle and 45 at our four other bases": words between two parts of a run.
 FARTHEST = 12
+# "55m out of bonds, 40m out of cash": where a part is from; "3 out of 5" and "3 out of every 5" are ratios.
+OUT_OF = re.compile(r"^\s*out\s+of\s+(?!(?:every|each|all|a|the|its|their)\b)[a-z]+(?=\s*(?:,|;|\band\b))")
 SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
 # A break between two items of a list.
 BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def plain(gap: str) -> bool:
         re.search(r"[(){}\[\]=]", gap)
         or len(gap.split()) > FARTHEST
         or SENTENCE_BREAK.search(gap)
-        or either("sums", "apart").search(core(gap))
+        or either("sums", "apart").search(OUT_OF.sub("", core(gap)))
     )
 
 

@@ -25,6 +25,8 @@ RATIO = 1.6
 LIKELY = 1.35
 # Where only the order of the words says that a number is a total, it must be nearer than this.
 CLOSE = 1.15
+# Characters in which "total" stands right before the first part.
+TOTAL = 12
 # "The victims were six men, ...": a sentence that lists what one before it counted.
 LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|are)\s+(?:the\s+)?$")
 OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
@@ -69,8 +71,11 @@ def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
     last = page.text[parts[-2].end : parts[-1].noun_end + 1]
     after = page.sentences[place + 1] if place + 1 < len(page.sentences) else sentence
     stop = after.end if after.paragraph == sentence.paragraph else sentence.end
+    # "Of the £412m total, ...": nothing is said to be left out of a total.
+    head = page.text[max(parts[0].start - TOTAL, sentence.start) : parts[0].start]
     return bool(
         either("sums", "rest").search(last)
+        or (len(parts) > 2 and re.search(r"\btotal,\s+$", head) and re.search(r"\band\b", last))
         or either("sums", "closed").search(page.text, sentence.start, stop)
         or complementary(page, parts)
     )
@@ -131,6 +136,8 @@ def total_before(
         last = page.text[parts[-2].end : parts[-1].start]
         complete = bool(re.search(r"\band\b|[;&]", last, re.IGNORECASE)) or closes(page, place, total, parts)
         return Sum(parts, total, complete, "the parts are listed after it")
+    if re.search(rf"\bin\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'parts'))})\s+of\s+$", gap):
+        return Sum(parts, total, True, "it was paid in them")
     if elided(total, parts):
         return None
     if group_of(page, total, parts):
