@@ -11,6 +11,7 @@ it takes words of change, or a measure that moves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from claimcheck.model import Amount, Claim, State, Verdict, When
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
 # changed.
 UPDATED = frozenset({"update", "correction"})
+PLAIN = re.compile(r"[a-z]+")
 # Days within which articles tell one piece of news: a deadline given differently in that time is a conflict.
 NEWS = 5
 # Days after which words of change may tell of one: of three conflicts a day apart all were contradictions.
@@ -135,6 +137,14 @@ def settled_once(sight: Sight) -> bool:
     """Whether the claims give what is settled once: the result of a vote or match, who or where it was."""
     first = sight.link.first
     return first.kind == "identity" or (isinstance(first.value, Amount) and first.value.dimension == "score")
+
+
+def preliminary(sight: Sight) -> bool:
+    """Whether the earlier text calls its figure a first one, and a later text gives another."""
+    if not (sight.order.how and isinstance(sight.link.first.value, Amount) and fresh(sight)):
+        return False
+    said = (f" {' '.join(PLAIN.findall(c.quote.lower()))} " for c in sight.order.earlier)
+    return any(f" {phrase} " in text for text in said for phrase in words()["preliminary"])
 
 
 def shrunk(sight: Sight) -> bool:
@@ -278,6 +288,7 @@ LEVELS: tuple[Level, ...] = (
     Level("contradicts", 0.8, event_is_over, "the event is over, and its day does not move"),
     Level("changed", 0.9, succeeded, "one text says that the one succeeded the other"),
     Level("contradicts", 0.95, settled_once, "it was settled once, and does not move"),
+    Level("changed", 0.9, preliminary, "the earlier text calls its figure a first one"),
     Level("contradicts", 0.95, shrunk, "the count can only grow, and the later figure is lower"),
     Level("contradicts", 0.8, turned, "the figures have the same digits in another order"),
     Level("changed", 0.9, updated, "the later text says that its value is new"),
