@@ -51,3 +51,13 @@ def linked(rift: Rift, side: Side) -> tuple[Claim, ...]:
     """Return the claims of a side that conflict with the other side, in the order of their ids."""
     touched = {c.id: c for k in rift.links for c in (k.first, k.second)}
     return tuple(c for c in side.claims if c.id in touched)
+
+
+def together(sight: Sight, most: int) -> list[tuple[Claim, Claim]]:
+    """Return the pairs of claims of the two sides that stand in one document, ``most`` sentences apart."""
+    return [
+        (a, b)
+        for a in sight.rift.one.claims
+        for b in sight.rift.other.claims
+        if a.source.document == b.source.document and abs(a.sentence - b.sentence) <= most
+    ]

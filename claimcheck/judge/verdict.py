@@ -16,13 +16,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
+from claimcheck.judge.disputed import two_parties, two_voices
 from claimcheck.judge.matters import Rift
 from claimcheck.judge.order import NEW, Placed, former
-from claimcheck.judge.parties import set_against
-from claimcheck.judge.sight import Sight, sided
+from claimcheck.judge.sight import Sight, sided, together
 from claimcheck.judge.stages import WEEK, first_case, since_before, stage
 from claimcheck.judge.succession import succeeded
-from claimcheck.judge.voices import agree, speakers, voices
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
 
@@ -66,27 +65,6 @@ def verdict(rift: Rift, days: Days = UNKNOWN) -> Ruling:
 # ----------------------------------------------------------------------------------------- what levels ask
 
 
-def two_parties(sight: Sight) -> bool:
-    """Whether one text gives both values, each in the mouth of another party, or one as denied."""
-    if any(set_against(a, b) for a, b in together(sight, 1)):
-        return True
-    one, other = sight.rift.one, sight.rift.other
-    both = {c.source.document for c in one.claims} & {c.source.document for c in other.claims}
-    told = [c for c in (*one.claims, *other.claims) if c.source.document in both]
-    if any("denial" in c.marks for c in told):
-        return True
-    mine, theirs = speakers(one, both), speakers(other, both)
-    if mine and theirs:
-        return not agree(mine, theirs)
-    return bool(mine or theirs) and any("alleged" in c.marks for c in told)
-
-
-def two_voices(sight: Sight) -> bool:
-    """Whether each side is somebody's word, in whatever text, and nobody says both."""
-    mine, theirs = (voices(side, sight.days.issuers) for side in (sight.rift.one, sight.rift.other))
-    return bool(mine and theirs) and not agree(mine, theirs)
-
-
 def told_as_former(sight: Sight) -> bool:
     """Whether one text gives both values within three sentences, one of them as the former one."""
     return any(former(a) != former(b) for a, b in together(sight, 2))
@@ -95,16 +73,6 @@ def told_as_former(sight: Sight) -> bool:
 def told_as_new(sight: Sight) -> bool:
     """Whether one text gives both values side by side, and words of change with them."""
     return any(NEW & {*a.marks, *b.marks} for a, b in together(sight, 1))
-
-
-def together(sight: Sight, most: int) -> list[tuple[Claim, Claim]]:
-    """Return the pairs of claims of the two sides that stand in one document, ``most`` sentences apart."""
-    return [
-        (a, b)
-        for a in sight.rift.one.claims
-        for b in sight.rift.other.claims
-        if a.source.document == b.source.document and abs(a.sentence - b.sentence) <= most
-    ]
 
 
 def one_past_time(sight: Sight) -> bool:

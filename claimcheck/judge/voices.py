@@ -47,9 +47,9 @@ def speakers(side: Side, documents: Collection[str]) -> set[str]:
     return {c.speaker for c in side.claims if c.speaker and c.source.document in documents}
 
 
-def voices(side: Side, bodies: Mapping[str, str]) -> set[str]:
-    """Return whose word a side is, wherever: those who are quoted, and issuers of what quotes nobody."""
-    told = {c.speaker or bodies.get(c.source.document, "") for c in side.claims}
+def voices(claims: Iterable[Claim], bodies: Mapping[str, str]) -> set[str]:
+    """Return whose word claims are, wherever: those who are quoted, and issuers of what quotes nobody."""
+    told = {c.speaker or bodies.get(c.source.document, "") for c in claims}
     return {who for who in told if who}
 
 

@@ -1,0 +1,43 @@
+"""Levels of disputes: whether two sides are the words of two parties."""
+
+from __future__ import annotations
+
+from claimcheck.judge.days import words
+from claimcheck.judge.parties import set_against
+from claimcheck.judge.sight import Sight, linked, together
+from claimcheck.judge.voices import agree, speakers, voices
+
+# What follows the name of a source and is no part of it: "a survey of 900 plots".
+BEHIND = frozenset({"of", "by", "from", "for", "on", "in"})
+
+
+def two_parties(sight: Sight) -> bool:
+    """Whether one text gives both values, each in the mouth of another party, or one as denied."""
+    if any(set_against(a, b) for a, b in together(sight, 1)):
+        return True
+    one, other = sight.rift.one, sight.rift.other
+    both = {c.source.document for c in one.claims} & {c.source.document for c in other.claims}
+    told = [c for c in (*one.claims, *other.claims) if c.source.document in both]
+    if any("denial" in c.marks for c in told):
+        return True
+    mine, theirs = speakers(one, both), speakers(other, both)
+    if mine and theirs:
+        return not agree(mine, theirs)
+    return bool(mine or theirs) and any("alleged" in c.marks for c in told)
+
+
+def two_voices(sight: Sight) -> bool:
+    """Whether each side is somebody's word, in whatever text, and nobody says both."""
+    rift = sight.rift
+    mine, theirs = (
+        {who for who in voices(linked(rift, side), sight.days.issuers) if not paper(who)}
+        for side in (rift.one, rift.other)
+    )
+    return bool(mine and theirs) and not agree(mine, theirs)
+
+
+def paper(speaker: str) -> bool:
+    """Whether a speaker is no party but a paper or a count: "the terms of use", "a survey of 900 plots"."""
+    said = speaker.lower().split()
+    head = next((word for word, after in zip(said, [*said[1:], "of"], strict=True) if after in BEHIND), "")
+    return head in words()["papers"]
