@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from claimcheck.judge.days import words
 from claimcheck.judge.sight import Sight
 from claimcheck.model import Claim, State
@@ -38,12 +40,49 @@ def came_back(sight: Sight) -> bool:
 
 
 def since_before(sight: Sight) -> bool:
-    """Whether the later text says how it has been since a day on which the earlier one says otherwise."""
-    told = [c for c in sight.order.earlier if c.source.published]
+    """Whether the later text dates a state to before a day on which the earlier one says otherwise."""
+    told = [c.source.published for c in sight.order.earlier if c.source.published]
     if not sight.order.how or not told:
         return False
-    last = max(c.source.published for c in told if c.source.published)
-    return any(since(c) and c.when and c.when.first and c.when.first <= last for c in sight.order.later)
+    later = [c for c in sight.order.later if dated(c)]
+    if any(since(c) and begun(c) <= max(told) for c in later):
+        return True
+    return sight.order.how == "dates" and any(c in later and begun(c) <= min(told) for c in sight.pair)
+
+
+def began_since(sight: Sight) -> bool:
+    """Whether one text dates a stage to after what the other says: "closed", then "open since 1 June"."""
+    if not matter(sight) & (words()["stages"] | words()["phases"]):
+        return False
+    a, b = sight.pair
+    return newer(a, b) or newer(b, a)
+
+
+def newer(claim: Claim, other: Claim) -> bool:
+    """Whether a claim tells a state that came about after the day of another, said of that day."""
+    said, told = claim.source.published, other.source.published
+    if told is None or not dated(claim) or claim.speaker or "past" in claim.marks:
+        return False
+    if other.modality != "fact":
+        return False  # a plan speaks of the days to come
+    if other.when and not (other.when.first == other.when.last == told):
+        return False  # what is said of another day than today does not stop on the day of its text
+    if said is None and not since(claim):
+        return False
+    return told < begun(claim) <= (said or dt.date.max)
+
+
+def dated(claim: Claim) -> bool:
+    """Whether a claim tells as a fact a state or deed that its text dates."""
+    when = claim.when
+    return isinstance(claim.value, State) and claim.modality == "fact" and bool(when and when.first)
+
+
+def begun(claim: Claim) -> dt.date:
+    """Return the day by which what a claim tells had begun, or had happened."""
+    when = claim.when
+    day = when and (when.first if since(claim) else when.last or when.first)
+    return day or dt.date.max
 
 
 def since(claim: Claim) -> bool:

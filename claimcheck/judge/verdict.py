@@ -20,7 +20,7 @@ from claimcheck.judge.disputed import two_parties, two_voices
 from claimcheck.judge.matters import Rift
 from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.sight import Sight, sided, together
-from claimcheck.judge.stages import WEEK, first_case, since_before, stage
+from claimcheck.judge.stages import WEEK, began_since, first_case, since_before, stage
 from claimcheck.judge.succession import succeeded
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
@@ -263,14 +263,13 @@ LEVELS: tuple[Level, ...] = (
     Level("changed", 0.95, former_elsewhere, "a text tells one value as the former"),
     Level("contradicts", 0.9, slip, "the figures look like a slip of one another"),
     Level("changed", 0.85, grown, "the count grows, and the later figure is higher"),
+    Level("changed", 0.9, began_since, "it came about after the other text"),
+    Level("contradicts", 0.8, since_before, "the later text dates it to before the earlier one"),
     Level(
         "changed", 0.85, first_case, "nobody had come to harm before, and the later text knows of somebody"
     ),
     Level("contradicts", 0.8, undone, "what one text says was done, a later one says has not been done"),
     Level("changed", 0.85, stage, "the matter runs through stages, and the texts may tell two of them"),
-    Level(
-        "contradicts", 0.8, since_before, "the later text says it has been so since before the earlier one"
-    ),
     Level("changed", 0.85, changes, "the later text has words of change"),
     Level("changed", 0.75, day_moved, "the day was still to come, and the later text puts it elsewhere"),
     Level("disputed", 0.65, two_voices, "each side is the word of another party"),
