@@ -138,8 +138,11 @@ def grows(sight: Sight) -> bool:
 
 def shifting(sight: Sight) -> bool:
     """Whether the claims give a level that is read anew every day, on different days."""
-    counts = isinstance(sight.link.first.value, Amount)
-    return counts and sight.gap() > 0 and any(named(c, "shifting") for c in sight.pair)
+    if not isinstance(sight.link.first.value, Amount) or sight.gap() <= 0:
+        return False
+    if any(c.measured in words()["shifting_where"] for c in sight.pair):
+        return False  # eleven hospitals are no eleven people in hospital
+    return any(named(c, "shifting") or named(c, "shifting_where") for c in sight.pair)
 
 
 def named(claim: Claim, what: str) -> bool:
