@@ -252,8 +252,8 @@ def decided_anew(sight: Sight) -> bool:
 
 
 LEVELS: tuple[Level, ...] = (
-    Level("disputed", 0.95, two_parties, "one text gives both, each in the mouth of another party"),
     Level("changed", 0.95, told_as_former, "one text gives both, and tells one as the former"),
+    Level("disputed", 0.95, two_parties, "one text gives both, each in the mouth of another party"),
     Level("changed", 0.9, told_as_new, "one text gives both, with words of change"),
     Level("contradicts", 0.7, one_past_time, "both speak of one time that is over"),
     Level("contradicts", 0.8, event_is_over, "the event is over, and its day does not move"),
