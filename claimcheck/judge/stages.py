@@ -10,6 +10,8 @@ from claimcheck.model import Claim, State
 
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.
 WEEK = 7
+# Days after which a text should know what happened: nobody is hurt on the day of a fall, later somebody is.
+NEWS = 2
 
 
 def stage(sight: Sight) -> bool:
@@ -47,7 +49,8 @@ def since_before(sight: Sight) -> bool:
     later = [c for c in sight.order.later if dated(c)]
     if any(since(c) and begun(c) <= max(told) for c in later):
         return True
-    return sight.order.how == "dates" and any(c in later and begun(c) <= min(told) for c in sight.pair)
+    known = min(told) - dt.timedelta(NEWS)
+    return sight.order.how == "dates" and any(c in later and begun(c) < known for c in sight.pair)
 
 
 def began_since(sight: Sight) -> bool:
