@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
 
 import pytest
+from judging import given
 
 import claimcheck
 from claimcheck.link import evidence
@@ -127,3 +130,15 @@ def test_a_whole_but_one_is_no_other_whole(other: str, parted: bool) -> None:
     )
     found = evidence.measure(one, two, evidence.story([one, two]))
     assert (plainly(one, two, found, 0.7) <= PARTED) is parted
+
+
+def test_parts_are_no_conflict_with_their_sum() -> None:
+    """ "162 passengers and a crew of 25" are 187 people, and are not 187 passengers."""
+    found = defaultdict(float, {"value apart": 1.0})
+    part = given("a", "2026-01-13", "162", "162 passengers and a crew of 25", measured="passenger")
+    part = replace(part, figures=("25 1",))
+    people = given("b", "2026-01-13", "187", "187 people on board", measured="person")
+    assert plainly(part, people, found, 0.9) == PARTED
+    assert plainly(people, part, found, 0.9) == PARTED
+    assert plainly(part, replace(people, measured="passenger"), found, 0.9) == 0.9
+    assert plainly(replace(part, figures=("26 1",)), people, found, 0.9) == 0.9

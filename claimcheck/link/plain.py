@@ -38,6 +38,8 @@ WEEK = 7
 NEWS = 2
 # Verbs of reporting.
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
+# From here on a sum is none by chance, as three and two and five are.
+LEAST_PART = 10
 # Share of the words that two sayings have in common when they are one saying told twice.
 SAID = 0.5
 # The logarithm of the ratio up to which a bound is of the figure that is told beside it.
@@ -60,6 +62,8 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     if not found["value apart"]:
         return likely
     if parted(found) or long_apart(a, b, found) or other_event(a, found):
+        return min(likely, PARTED)
+    if whole(a, b) or whole(b, a):
         return min(likely, PARTED)
     if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b) or one_less(a, b, found):
         return min(likely, PARTED)
@@ -137,6 +141,20 @@ def one_less(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     if not (found["part on one side"] and isinstance(a.value, Amount) and isinstance(b.value, Amount)):
         return False
     return a.value.dimension == "count" and abs(values.middle(a.value) - values.middle(b.value)) == 1
+
+
+def whole(a: Claim, b: Claim) -> bool:
+    """Whether a count of other things is the sum of a count and another figure beside that one.
+
+    "162 passengers and a crew of 25", and "187 people on board"; not "187 passengers".
+    """
+    one, other = a.value, b.value
+    if not (isinstance(one, Amount) and isinstance(other, Amount)) or a.measured == b.measured:
+        return False
+    if not (one.exact and other.exact and one.dimension == other.dimension == "count"):
+        return False
+    rest = other.low - one.low
+    return min(one.low, rest) >= LEAST_PART and f"{rest:g} {one.unit}" in a.figures
 
 
 def published_apart(a: Claim, b: Claim) -> bool:
