@@ -179,6 +179,9 @@ def denies(sentence: Sentence, token: Token) -> bool:
     """Whether a word denies: "no", "never", but not "not only"."""
     if token.lower not in NEGATIVE or token.dep == "discourse":
         return False
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    if token.lower == "nothing" and before == "for":
+        return False  # "tested for nothing": free of charge
     after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
     return after not in HALF
 
