@@ -15,6 +15,8 @@ DOING = re.compile(
     re.IGNORECASE,
 )
 UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
+# What a body has the power to do it need not have done: "can impose fines".
+ABLE = re.compile(r"\b(?:can|could|may|might)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
 AGENT = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -25,6 +27,22 @@ def doer_denied(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     A state with a topic (a plant closed, a plan stopped) is its owner's own, so that it stays a dispute.
     """
     return any(denies(one) and undergone(other) for one, other in either(a, b))
+
+
+def able(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
+    """Whether one side says what may be done, and the other that it was not done in this case.
+
+    "The office can impose fines" and "no fine was imposed".
+    """
+    return any(
+        one.kind == "status"
+        and one.topic is None
+        and bool(ABLE.search(ahead(one)))
+        and not one.negated
+        and other.negated
+        and "past" in other.marks
+        for one, other in either(a, b)
+    )
 
 
 def denies(claim: Claim) -> bool:

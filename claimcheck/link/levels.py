@@ -32,7 +32,7 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
-from claimcheck.link.denials import doer_denied
+from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.wording import nearness
 from claimcheck.model import POST, ROLE, Claim
@@ -283,6 +283,7 @@ PARTED = (
     Level("one lasts until the other begins", lasting, 0.0, "time"),
     Level("one was so, and the other tells that it is over", over_since, 0.0, "time"),
     Level("one had not been done, and the other tells that it was done since", once_done, 0.0, "time"),
+    Level("one may be done, and the other was not done in this case", able, 0.0, "modality"),
 )
 ROLES = (
     Level("another time", other_tenure, 0.0, "time"),
