@@ -27,6 +27,7 @@ COMPARED = re.compile(
 )
 # "34 per cent of its income from cars, 33 per cent from lorries"; rates ("in the north") need not add up.
 TO_AND_FROM = ("from", "to", "for", "on", "by")
+OF_THEM = re.compile(r"^\s+of\s+(?:them|those|these)\b")
 REST = re.compile(r"\b(?:the|its|their)\s+(?:rest|remaining|remainder|other|others)\b", re.IGNORECASE)
 BEHIND = 60
 
@@ -83,11 +84,15 @@ def whole_of(page: Page, place: int, said: Sequence[Share], listed: dict[int, fl
     if len(listed) > 2 and either("shares", "undecided").search(text):
         beside = COMPARED.search(text) or re.search(r"\bfrom\s+(?:\w+\s+)?\d", text)
         return "" if beside else "those without a view are among them"
-    if COMPARED.search(text) or len(said) != len(listed):
+    if len(said) != len(listed):
         return ""
     last = page.text[said[-2].end : said[-1].start]
-    if REST.search(last) and len(said) > 2:
+    # "61 per cent of them came from parents, ...": the first share says of what all of them are.
+    head, tail = page.text[sentence.start : said[0].end], page.text[said[0].end : sentence.end]
+    if len(said) > 2 and REST.search(last) and not COMPARED.search(head + OF_THEM.sub("", tail)):
         return "the last is said to be the rest"
+    if COMPARED.search(text):
+        return ""
     if len(said) < 3 or not re.search(r"\band\s+(?:\w+\s+)?$", last):
         return ""
     heads = [

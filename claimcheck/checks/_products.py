@@ -32,6 +32,9 @@ EACH_OF = re.compile(
 PAID = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}(?:{alternatives(words('sums', 'parts'))})\s+of\s+(?:up\s+to\s+)?$", re.I
 )
+# "4,800 for his 11 ewes, at 400 each"; "40 scanners at $1,500 apiece, a bill of $80,000"
+FOR = re.compile(r"\s+for\s+(?:(?:his|her|its|their|the|all|our|my)\s+){0,2}", re.IGNORECASE)
+BILL = re.compile(r",\s+an?\s+(?:total\s+)?(?:bill|cost|sum|outlay|expense)\s+of\s+$", re.IGNORECASE)
 SUMMING = re.compile(
     r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+(?:all|total)|All\s+in\s+all|Altogether|All\s+told|Overall|Taken\s+together)",
     re.I,
@@ -66,7 +69,9 @@ def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterat
         paid = PAID.fullmatch(gap) and next((o for o in reversed(row) if o.end <= one.start), None)
         if not times and not each and not paid and not EACH_OF.fullmatch(gap):
             continue
-        stated = paid or product_of(page, rows, place, other, bool(times))
+        stated = (
+            paid or (each and sold_for(page, row, one)) or product_of(page, rows, place, other, bool(times))
+        )
         if stated is None or stated.unit != other.unit:
             continue
         should = one.value * other.value
@@ -80,6 +85,14 @@ def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterat
             continue
         shown = f"{number(one.value)} x {number(other.value)} = {number(should)}"
         yield Result((one, other), stated, should, shown, "the text multiplies the two")
+
+
+def sold_for(page: Page, row: Sequence[Figure], one: Figure) -> Figure | None:
+    """Return the money of "4,800 for his 11 ewes, at 400 each"."""
+    paid = next((o for o in reversed(row) if o.end <= one.start), None)
+    if paid is None or paid.dimension != "money" or not paid.exact or paid.per:
+        return None
+    return paid if FOR.fullmatch(page.text[paid.end : one.start]) else None
 
 
 def product_of(
@@ -98,6 +111,7 @@ def product_of(
     if follows is None or follows.unit != other.unit:
         return None
     joined = follows.place == place and EQUALS.search(page.text[other.end : follows.start])
-    if (times and joined) or called_total(page, follows.place, follows):
+    billed = follows.place == place and BILL.search(page.text[other.end : follows.start])
+    if (times and joined) or billed or called_total(page, follows.place, follows):
         return follows
     return None

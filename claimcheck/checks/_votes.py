@@ -115,13 +115,22 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
         rest = known["abstained"].search(page.text, match.end(), sentence.end)
         end = rest.end() if rest else match.end()
         none = known["none"].search(page.text, sentence.start, sentence.end)
-        yield Vote(
-            match.start(),
-            end,
-            (whole(match["a"]), whole(match["b"])),
-            whole(rest["a"]) if rest else 0 if none else None,
-        )
+        said = whole(rest["a"]) if rest else 0 if none else abstained_after(page, place)
+        yield Vote(match.start(), end, (whole(match["a"]), whole(match["b"])), said)
         return
+
+
+def abstained_after(page: Page, place: int) -> int | None:
+    """Return how many abstained by the sentences after a vote, or None where they do not tell it."""
+    sentence, known = page.sentences[place], vote_patterns()
+    for one in page.sentences[place + 1 : place + 1 + REACH]:
+        again = any(known[name].search(one.text) for name in ("sides", "doing", "score"))
+        if one.paragraph != sentence.paragraph or again:
+            return None  # of another vote
+        rest = known["abstained"].search(one.text)
+        if rest or known["none"].search(one.text):
+            return whole(rest["a"]) if rest else 0
+    return None
 
 
 def bodies(page: Page, place: int) -> Iterator[Body]:

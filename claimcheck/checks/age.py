@@ -189,7 +189,7 @@ def described(page: Page, cast: Cast, match: re.Match[str], last: Person | None)
         return last if known(last, cast) else None
     person = cast.after(match.end())
     close = person is not None and page.text[match.end() : person.start].strip() == ""
-    return person if person is not None and close and person.full else None
+    return person if person is not None and close and known(person, cast) else None
 
 
 def moved(text: str, match: re.Match[str], low: int, high: int, *, dead: bool) -> bool:
