@@ -122,10 +122,10 @@ def votes(page: Page, place: int) -> Iterator[Vote]:
 
 def abstained_after(page: Page, place: int) -> int | None:
     """Return how many abstained by the sentences after a vote, or None where they do not tell it."""
-    sentence, known = page.sentences[place], vote_patterns()
+    known = vote_patterns()
     for one in page.sentences[place + 1 : place + 1 + REACH]:
         again = any(known[name].search(one.text) for name in ("sides", "doing", "score"))
-        if one.paragraph != sentence.paragraph or again:
+        if again:
             return None  # of another vote
         rest = known["abstained"].search(one.text)
         if rest or known["none"].search(one.text):
