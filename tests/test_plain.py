@@ -142,3 +142,14 @@ def test_parts_are_no_conflict_with_their_sum() -> None:
     assert plainly(people, part, found, 0.9) == PARTED
     assert plainly(part, replace(people, measured="passenger"), found, 0.9) == 0.9
     assert plainly(replace(part, figures=("26 1",)), people, found, 0.9) == 0.9
+
+
+def test_an_age_to_come_is_not_the_age_of_today() -> None:
+    found = defaultdict(float, {"value apart": 1.0})
+    texts = ("He is aged 29.", "He is aged 36.", "He may not race until he is 36.")
+    now, other, then = (
+        next(c for c in claimcheck.extract(claimcheck.Document(text=text)) if c.kind == "quantity")
+        for text in texts
+    )
+    assert plainly(now, then, found, 0.9) == plainly(then, now, found, 0.9) == PARTED
+    assert plainly(now, other, found, 0.9) == 0.9

@@ -40,6 +40,8 @@ NEWS = 2
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # From here on a sum is none by chance, as three and two and five are.
 LEAST_PART = 10
+# What stands before an age that is to come.
+THEN = ("until ", "till ", "before ", "by the time ")
 # Share of the words that two sayings have in common when they are one saying told twice.
 SAID = 0.5
 # The logarithm of the ratio up to which a bound is of the figure that is told beside it.
@@ -63,7 +65,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
         return likely
     if parted(found) or long_apart(a, b, found) or other_event(a, found):
         return min(likely, PARTED)
-    if whole(a, b) or whole(b, a):
+    if whole(a, b) or whole(b, a) or of_then(a) != of_then(b):
         return min(likely, PARTED)
     if of_its_day(a, b, found) or both_bounds(a, b) or two_people(a, b) or one_less(a, b, found):
         return min(likely, PARTED)
@@ -128,6 +130,12 @@ def two_people(a: Claim, b: Claim) -> bool:
     ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
     mine, theirs = ([n for n in c.names if n.kind == "PER"] for c in (a, b))
     return ages and bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
+
+
+def of_then(claim: Claim) -> bool:
+    """Whether an age is one that somebody has yet to reach: "banned until he is 36"."""
+    age = isinstance(claim.value, Amount) and claim.value.dimension == "age"
+    return age and claim.quote.lower().startswith(THEN)
 
 
 def two_subjects(a: Claim, b: Claim) -> bool:
