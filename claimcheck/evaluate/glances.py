@@ -68,7 +68,7 @@ def train(stories: Sequence[Sequence[Claim]], weights: Weights) -> dict[str, Any
         score[mine] = fitted(rows[~mine], likely[~mine]).predict(rows[mine], raw_score=True)
     unlike = (rows[:, names.index("alike")] == 0) & (rows[:, names.index("within")] == 0)
     bar = float(np.quantile(score[unlike & (likely >= LIKELY)], LOSS, method="lower"))
-    from claimcheck.evaluate.weights import plain
+    from claimcheck.evaluate.trees import plain
 
     dumped = fitted(rows, likely).dump_model()
     trees = [plain(tree["tree_structure"]) for tree in dumped["tree_info"]]
