@@ -80,10 +80,9 @@ def one_past_time(sight: Sight) -> bool:
     a, b = sight.pair
     if a.kind == "date" or not (a.when and b.when) or values.times(a.when, b.when) != "alike":
         return False
+    # The day of an accident is over, its toll is not: nine dead on the day, twelve a day later.
     if grown(sight):
-        return (
-            False  # the day of an accident is over, its toll is not: nine dead on the day, twelve a day later
-        )
+        return False
     known = [c for c in (a, b) if c.source.published]
     return bool(known) and all(c.when and over(c.when, c) for c in known)
 
