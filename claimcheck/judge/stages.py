@@ -11,7 +11,7 @@ from claimcheck.model import Claim, State
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.
 WEEK = 7
 # Days after which a text should know what happened: nobody is hurt on the day of a fall, later somebody is.
-NEWS = 2
+GRACE = 2
 
 
 def stage(sight: Sight) -> bool:
@@ -49,7 +49,7 @@ def since_before(sight: Sight) -> bool:
     later = [c for c in sight.order.later if dated(c)]
     if any(since(c) and begun(c) <= max(told) for c in later):
         return True
-    known = min(told) - dt.timedelta(NEWS)
+    known = min(told) - dt.timedelta(GRACE)
     return sight.order.how == "dates" and any(c in later and begun(c) < known for c in sight.pair)
 
 

@@ -34,15 +34,13 @@ def able(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
 
     "The office can impose fines" and "no fine was imposed".
     """
-    return any(
-        one.kind == "status"
-        and one.topic is None
-        and bool(ABLE.search(ahead(one)))
-        and not one.negated
-        and other.negated
-        and "past" in other.marks
-        for one, other in either(a, b)
-    )
+    return any(may(one) and other.negated and "past" in other.marks for one, other in either(a, b))
+
+
+def may(claim: Claim) -> bool:
+    """Whether a claim says what may be done."""
+    plain = claim.kind == "status" and claim.topic is None and not claim.negated
+    return plain and bool(ABLE.search(ahead(claim)))
 
 
 def denies(claim: Claim) -> bool:

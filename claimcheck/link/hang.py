@@ -145,6 +145,11 @@ def undone(claim: Claim) -> bool:
     return claim.negated and "past" in claim.marks
 
 
+def able(claim: Claim, story: Story) -> Hashable:
+    """Return whether a claim says what may be done, or that something was not done."""
+    return denials.may(claim), undone(claim)
+
+
 def relative(claim: Claim, story: Story) -> Hashable:
     """Return of what relative a claim tells."""
     return claim.topic, apart.kin(claim)
@@ -228,6 +233,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.lasting: Hang(lasting, lambda c: "ending" in c.marks),
     apart.over_since: Hang(over, was_off),
     apart.once_done: Hang(first_done, undone),
+    denials.able: Hang(able, denials.may),
     apart.of_kin: Hang(relative, lambda c: bool(apart.kin(c))),
     levels.one_topic: Hang(said, both=topic_bit),
     levels.telling_thing: Hang(said, both=topic_bit),
