@@ -412,6 +412,16 @@ def test_help_and_explain_import_nothing_heavy(args: list[str]) -> None:
     assert done.stdout
 
 
+def test_what_is_left_at_the_end_is_not_looked_through() -> None:
+    code = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 1000, file=sys.stderr))\n"
+        "from claimcheck.cli import main\nmain(['explain'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "True\n"
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     command = [sys.executable, "-m", "claimcheck", "explain"]
     reader, writer = os.pipe()
