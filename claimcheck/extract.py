@@ -104,6 +104,8 @@ class View:
             for i in syntax.at_offset(sentence, start, end)
         }
         self.around: tuple[str, ...] | None = None
+        exact = ((f"{m.amount.low:g} {m.amount.unit}", m) for m in amounts if m.amount.exact)
+        self.plainly = sorted((told, m.start, m.end) for told, m in exact)
 
     def claim(self, candidate: Candidate) -> Claim:
         """Return the claim of a candidate."""
@@ -232,8 +234,9 @@ class View:
 
     def figures(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the other figures of the sentence, as plain numbers."""
-        others = [m for m in self.amounts if not (m.start < candidate.end and m.end > candidate.start)]
-        return tuple(sorted({f"{m.amount.low:g} {m.amount.unit}" for m in others if m.amount.exact}))
+        first, last = candidate.start, candidate.end
+        others = (told for told, start, end in self.plainly if not (start < last and end > first))
+        return tuple(dict.fromkeys(others))
 
 
 def fits(pronoun: str, noun: Token) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from claimcheck import checks
+from claimcheck.checks._figures import figures
+from claimcheck.checks.page import whole
 from claimcheck.language.pipeline import parse
 from claimcheck.model import Document
 
@@ -103,6 +105,18 @@ HOSTILE = {
     "spaces": "Of the 12" + " " * 100_000 + "of them 9",
     "votes": "9 to 4 votes voted " * 10_000,
 }
+
+
+def test_figures_are_read_once_and_no_page_holds_itself() -> None:
+    """Five checks asked for the figures of a page, and of the page with its sentences joined."""
+    text = "They sold 120 boats.\n\nOf these 40 went\n\nabroad, and 80 stayed."
+    (told, sentences), *_ = parse([Document(text=text)])
+    one = checks.page(told, sentences)
+    list(checks.run(one))
+    assert figures(one) is figures(one)
+    assert whole(one) is whole(one)
+    assert all(kept is not one for kept in one.kept.values())
+    assert whole(one) is one or whole(one).kept is not one.kept
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.checks._figures import grain_of, number
+from claimcheck.checks._figures import grain_of, number, step_of
 from claimcheck.checks._tallies import SLIP, slip
 from claimcheck.checks.listing import lines
 from claimcheck.checks.page import Conflict, Page, Passage
@@ -119,7 +119,7 @@ def entry(match: re.Match[str], shift: int, label: str) -> Entry:
         shift + match.start("n"),
         shift + match.end("unit"),
         float(digits) * scale,
-        grain_of(written),
+        grain_of(written, step_of(written)[0]),
         sign + unit,
         label,
     )

@@ -71,12 +71,16 @@ class Figure:
         return self.low == self.high and not self.vague
 
 
-def figures(page: Page) -> list[list[Figure]]:
-    """Return the figures of each sentence of the page, in order of place, without overlaps."""
-    return [
-        of_money(page.text, list(apart(page, n, sentence, mentions)))
-        for n, (sentence, mentions) in enumerate(zip(page.sentences, page.amounts, strict=True))
-    ]
+def figures(page: Page) -> Sequence[Sequence[Figure]]:
+    """Return the figures of each sentence of the page, in order of place, without overlaps; made once."""
+
+    def made() -> tuple[tuple[Figure, ...], ...]:
+        return tuple(
+            tuple(of_money(page.text, list(apart(page, n, sentence, mentions))))
+            for n, (sentence, mentions) in enumerate(zip(page.sentences, page.amounts, strict=True))
+        )
+
+    return page.once("figures", made)
 
 
 def of_money(text: str, row: list[Figure]) -> list[Figure]:
@@ -168,13 +172,12 @@ def figure(text: str, place: int, mention: AmountMention) -> Figure:
         change=amount.change,
         side=mention.side,
         per=amount.per,
-        grain=grain_of(written),
+        grain=grain_of(written, step),
     )
 
 
-def grain_of(written: str) -> float:
-    """Return the worth of the last digit of a number as it is written."""
-    step, _ = step_of(written)
+def grain_of(written: str, step: float) -> float:
+    """Return the worth of the last digit of a number as it is written, to a step."""
     match = DIGITS.search(written)
     digits = match.group().replace(",", "") if match else ""
     zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") and "." not in digits else 0

@@ -6,8 +6,9 @@ import bisect
 import datetime as dt
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention, children_of
 from claimcheck.values.days import day
@@ -18,6 +19,7 @@ SHORTEST, LONGEST = 4, 25
 # Where a clause may end: a break followed by white space (so not the comma of "1,200"), or a dash or bracket.
 BREAK = re.compile(r"[,;:](?=\s)|[()\[\]\u201c\u201d\"\n]|\s[\u2013\u2014-]\s|\u2014")
 WORD = re.compile(r"\S+")
+Made = TypeVar("Made")
 ENDS = ".?!:;\"\u201d\u2019')]*_\u2026"
 # Sentences of more tokens together are left apart: they are no sentences.
 MANY = 250
@@ -30,7 +32,7 @@ class Page:
     Offsets of the mentions are offsets in the document's text. ``near`` is a date to assume when the
     document has none of its own: the day of the other articles of the story, say. ``links`` join claims of
     this document that are likely to speak of one matter and cannot both hold; ``pairs`` are all of its claims
-    that were compared.
+    that were compared. ``kept`` holds what ``once`` has made of the page.
     """
 
     document: Document
@@ -40,6 +42,14 @@ class Page:
     near: dt.date | None = None
     links: Sequence[Link] = ()
     pairs: Sequence[Link] = ()
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what ``make`` makes of the page, made once for all checks that ask for it by this name."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        made: Made = self.kept[name]
+        return made
 
     @property
     def text(self) -> str:
@@ -97,6 +107,11 @@ def whole(page: Page) -> Page:
 
     A cut before a small letter, after no full stop, is none: a sum would lose its total there.
     """
+    return page.once("whole", lambda: sewn(page)) or page
+
+
+def sewn(page: Page) -> Page | None:
+    """Return what ``whole`` returns, None for the page itself: one that held itself would not be let go."""
     groups: list[list[int]] = []
     for n, sentence in enumerate(page.sentences):
         if groups and cut_short(page.text, page.sentences[n - 1], sentence):
@@ -104,12 +119,13 @@ def whole(page: Page) -> Page:
         else:
             groups.append([n])
     if len(groups) == len(page.sentences):
-        return page
+        return None
     return replace(
         page,
         sentences=tuple(joined(page.text, [page.sentences[n] for n in group]) for group in groups),
         amounts=tuple(tuple(m for n in group for m in page.amounts[n]) for group in groups),
         times=tuple(tuple(m for n in group for m in page.times[n]) for group in groups),
+        kept={},
     )
 
 

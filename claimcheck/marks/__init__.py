@@ -59,13 +59,14 @@ MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "
 
 @dataclass(frozen=True, slots=True)
 class SentenceMarks:
-    """A sentence with its clauses, what its cues reach, and what is said in it by whom."""
+    """A sentence with its clauses, what its cues reach, what is said in it by whom, its quotation marks."""
 
     sentence: Sentence
     clauses: Clauses
     reaches: tuple[Reach, ...]
     speeches: tuple[Speech, ...]
     question: bool
+    signs: tuple[Token, ...]
 
 
 def analyse(sentence: Sentence) -> SentenceMarks:
@@ -84,7 +85,8 @@ def analyse(sentence: Sentence) -> SentenceMarks:
                 found.extend(reaches(hit, hit.cue.category, sentence, parts))
     said = tuple(speeches(hits, sentence, parts))
     end = next((t.text for t in reversed(sentence.tokens) if t.text not in QUOTES and t.text != ")"), "")
-    return SentenceMarks(sentence, parts, tuple(found), said, end == "?")
+    signs = tuple(token for token in sentence.tokens if token.text in QUOTES)
+    return SentenceMarks(sentence, parts, tuple(found), said, end == "?", signs)
 
 
 def known(sentence: Sentence | SentenceMarks) -> SentenceMarks:
@@ -163,12 +165,10 @@ def speaker(
 
 def continued(analysis: SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks]) -> str | None:
     """Return the speaker of the quotation that token ``at`` goes on with, of this paragraph, or None."""
-    if not before or not quoted(analysis.sentence, at, before):
+    if not before or not quoted(analysis, at, before):
         return None
     last = known(before[-1])
-    if last.sentence.paragraph != analysis.sentence.paragraph or not any(
-        token.text in QUOTES for token in last.sentence.tokens
-    ):
+    if last.sentence.paragraph != analysis.sentence.paragraph or not last.signs:
         return None
     return last_named(before)
 
@@ -191,23 +191,18 @@ def last_named(before: Sequence[Sentence | SentenceMarks]) -> str | None:
     return None
 
 
-def quoted(sentence: Sentence, at: int, before: Sequence[Sentence | SentenceMarks]) -> bool:
+def quoted(analysis: SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks]) -> bool:
     """Whether token ``at`` stands in quotation marks, opened here or earlier in the paragraph."""
     is_open = False
     for earlier in before[-6:]:
-        other = earlier if isinstance(earlier, Sentence) else earlier.sentence
-        if other.paragraph == sentence.paragraph:
-            is_open = opened(other.tokens, is_open)
-    return opened(sentence.tokens[:at], is_open)
+        other = known(earlier)
+        if other.sentence.paragraph == analysis.sentence.paragraph:
+            is_open = opened(other.signs, is_open)
+    return opened([sign for sign in analysis.signs if sign.i < at], is_open)
 
 
-def opened(tokens: Sequence[Token], is_open: bool) -> bool:
-    """Return whether a quotation is open after ``tokens``, given whether one was before."""
-    for token in tokens:
-        if token.text == "\u201c":
-            is_open = True
-        elif token.text == "\u201d":
-            is_open = False
-        elif token.text in QUOTES:
-            is_open = not is_open
+def opened(signs: Sequence[Token], is_open: bool) -> bool:
+    """Return whether a quotation is open after quotation marks, given whether one was before."""
+    for sign in signs:
+        is_open = sign.text == "\u201c" or (sign.text != "\u201d" and not is_open)
     return is_open
