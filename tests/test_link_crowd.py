@@ -15,7 +15,7 @@ from claimcheck import Config, Document
 from claimcheck.evaluate.gold import GOLD
 from claimcheck.extract import extract
 from claimcheck.judge import judge
-from claimcheck.link import FAINT, blocks, evidence, gate, levelled, link, linked, table, values
+from claimcheck.link import FAINT, blocks, evidence, gate, levelled, link, linked, sorts, values
 from claimcheck.link.around import AROUND, SENTENCES, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
@@ -236,7 +236,7 @@ def test_what_is_remembered_of_a_batch_changes_nothing(
     story = evidence.story([*pile, *map(printed_again, pile)])
     whole = Measures(weighed.claims, story).table(weighed)
     for most in (0, 40, 1000):
-        monkeypatch.setattr(table, "MOST", most)
+        monkeypatch.setattr(sorts, "MOST", most)
         measures = Measures(weighed.claims, story)
         for start in range(0, len(weighed), 100):
             some = measures.table(weighed.those(slice(start, start + 100)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from claimcheck.language import lexicon
 from claimcheck.language.syntax import LIGHT
@@ -28,40 +29,53 @@ CARRYING = frozenset({
 # From this likeness of their vectors two nouns may be two words for one thing ("picture", "photo").
 LIKE = 0.35
 UNTIL = frozenset({"by", "as of"})
+# The evidence of deeds, in order, and three pieces that it is made of.
+DEEDS = (
+    "one deed", "one deed, said of one thing", "deed and what it is done to", "subjects differ",
+    "a verb that says nothing", "a day of counting", "deeds differ", "a deed that happens once",
+    "a deed of many texts", "told by many texts, the less", "told by many texts, the more",
+)  # fmt: skip
+VERB, TENSE, ONCE = "the verb", "the tense", "what happens once"
 
 
 def deeds(a: Claim, b: Claim, rare: Mapping[str, float]) -> dict[str, float]:
     """Return the evidence of a common deed, each from 0 to 1; symmetric."""
-    mine, theirs = words(a), words(b)
-    verb, agent, thing = same_deed(mine, theirs), same_subject(a, b), common(a, b, (*mine, *theirs), rare)
-    tense = float(a.modality == b.modality)
+    own, agent, thing = told_of(a, b, rare), same_subject(a, b), shared(a, b, rare)
+    found = {**own, **one_deed(own[VERB], agent, thing, own[TENSE], own[ONCE])}
+    return {name: found[name] for name in DEEDS}
+
+
+def one_deed(verb: Any, agent: Any, thing: Any, tense: Any, once: Any) -> dict[str, Any]:
+    """Return the evidence that deed, doer and thing make together; of a pair, or of many as columns.
+
+    ``once``: of dates the deed that both name, that happens to a thing once and of which the whole story
+    tells, finds half as many conflicts again at a precision of 0.8 (33 of 371 values for 24, four folds of
+    113 sets, with the ends of intervals of ``moments.py``; six words that happen again and again, as "order"
+    and "warn", were taken from the list afterwards).
+    """
     return {
         "one deed": verb * agent * (0.5 + 0.5 * thing) * tense,
-        "one deed, said of one thing": verb * float(agent >= 0.8),
+        "one deed, said of one thing": verb * (agent >= 0.8),
         "deed and what it is done to": verb * thing,
-        "subjects differ": float(agent == 0.0),
-        "a verb that says nothing": float(empty(a) or empty(b)),
-        "a day of counting": float(counting(a) or counting(b)),
-        "deeds differ": float(verb == 0.0 and not empty(a) and not empty(b)),
-        **repeated(mine, theirs, agent, rare),
+        "subjects differ": 1.0 * (agent == 0.0),
+        "a deed that happens once": agent * once,
     }
 
 
-def repeated(
-    mine: Sequence[str], theirs: Sequence[str], agent: float, rare: Mapping[str, float]
-) -> dict[str, float]:
-    """Evidence of the deed that both name: it happens to a thing once, and the whole story tells of it.
-
-    Of dates it finds half as many conflicts again at a precision of 0.8 (33 of 371 values for 24, four folds
-    of 113 sets, with the ends of intervals of ``moments.py``; six words that happen again and again, as
-    "order" and "warn", were taken from the list afterwards).
-    """
-    shared = [(x, y) for x in mine for y in theirs if nearness(x, y) >= 0.8]
-    once = any(classed(pair, "once") for pair in shared)
-    least = [max(rare.get(x, UNSEEN), rare.get(y, UNSEEN)) for x, y in shared]
+def told_of(a: Claim, b: Claim, rare: Mapping[str, float]) -> dict[str, float]:
+    """Return what the words for the deed say by themselves, whoever does it and to what."""
+    mine, theirs = words(a), words(b)
+    verb = same_deed(mine, theirs)
+    said = [(x, y) for x in mine for y in theirs if nearness(x, y) >= 0.8]
+    least = [max(rare.get(x, UNSEEN), rare.get(y, UNSEEN)) for x, y in said]
     known = sorted((common_talk(mine, rare), common_talk(theirs, rare)))
     return {
-        "a deed that happens once": agent * float(once),
+        VERB: verb,
+        TENSE: float(a.modality == b.modality),
+        ONCE: float(any(classed(pair, "once") for pair in said)),
+        "a verb that says nothing": float(empty(a) or empty(b)),
+        "a day of counting": float(counting(a) or counting(b)),
+        "deeds differ": float(verb == 0.0 and not empty(a) and not empty(b)),
         "a deed of many texts": max((math.exp(FLOOR - one) for one in least), default=0.0),
         "told by many texts, the less": known[0],
         "told by many texts, the more": known[1],
@@ -118,9 +132,9 @@ def same_subject(a: Claim, b: Claim) -> float:
     return 0.2 if all(person) else 0.0
 
 
-def common(a: Claim, b: Claim, deed: Sequence[str], rare: Mapping[str, float]) -> float:
+def shared(a: Claim, b: Claim, rare: Mapping[str, float]) -> float:
     """Return how much of what else the shorter clause says is in the other, by rarity."""
-    verbs = {*deed, a.subject, b.subject}
+    verbs = {*words(a), *words(b), a.subject, b.subject}
     mine, theirs = ([w for w in c.words if w not in verbs and w not in LIGHT] for c in (a, b))
     if not mine or not theirs:
         return 0.0

@@ -130,11 +130,14 @@ def parties(a: Claim, b: Claim, story: Story) -> dict[str, float]:
         found[f"{label} of one side only"] = min(len(odd), 3) / 2
     found["subject"] = subject(a, b)
     found["subject known"] = float(bool(a.subject and b.subject))
+    return {**found, **speakers(a, b)}
+
+
+def speakers(a: Claim, b: Claim) -> dict[str, float]:
+    """Evidence of who says it."""
     both = bool(a.speaker and b.speaker)
     shared_voice = both and names.one_speaker(a.speaker or "", b.speaker or "")
-    found["speaker shared"] = float(shared_voice)
-    found["speakers differ"] = float(both and not shared_voice)
-    return found
+    return {"speaker shared": float(shared_voice), "speakers differ": float(both and not shared_voice)}
 
 
 def unmet(mine: Sequence[Name], theirs: Sequence[Name]) -> list[Name]:
@@ -260,7 +263,7 @@ def together(found: Mapping[str, float]) -> dict[str, float]:
 
 
 Part = Callable[[Claim, Claim, Story], Mapping[str, float]]
-# What hangs on the claims alone, and what on where they stand; ``table.py`` says on what of them.
+# What hangs on the claims alone, and what on where they stand; ``sorts.py`` says on what of them.
 SAID: tuple[Part, ...] = (
     wording,
     lambda a, b, story: events(a, b),

@@ -111,7 +111,9 @@ def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Flo
     once = Once(pairs.claims, lambda c: c.value)
     i, j = pairs.i[open_to], pairs.j[open_to]
     stands = once.told(i, j, lambda a, b: values.standing(a.value, b.value) == "apart")
-    for at in open_to[stands].tolist():
-        a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
-        made[at] = pile.divided(a, b, leveling.found(a, b), float(likely[at]))
+
+    def same_time(at: int) -> float:
+        return leveling.found(pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]])["same time"]
+
+    pile.thinned(pairs, open_to[stands], same_time, made)
     return made

@@ -139,6 +139,8 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
         pair = first.near[at]
         a, b = pairs.claims[pairs.i[pair]], pairs.claims[pairs.j[pair]]
         found = dict(zip(ASKED, first.apart[row].tolist(), strict=True))
-        one = crossing.parted(a, b, plainly(a, b, found, float(likely[at])))
-        likely[at] = pile.divided(a, b, found, one)
+        likely[at] = crossing.parted(a, b, plainly(a, b, found, float(likely[at])))
+    same_time = np.zeros(len(likely))
+    same_time[apart] = told["same time"]
+    pile.thinned(pairs.those(first.near), apart[open_to], same_time.__getitem__, likely)
     return likely

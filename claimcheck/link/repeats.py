@@ -3,7 +3,7 @@
 What the words of two clauses, or their values, say of one another hangs on the claims, not on where they
 stand. So it is kept by what is said, and a pair of copies takes what was measured of the first. It is the
 same number, bit for bit: all evidence is symmetric, and made of the same words in the same order. Of amounts,
-dates and roles it is so kept in columns (``table.py``), of states pair by pair.
+dates and roles it is so kept in columns (``sorts.py``), of states pair by pair.
 """
 
 from __future__ import annotations
@@ -55,12 +55,4 @@ def worded(claim: Claim) -> Hashable:
     return (
         claim.kind, claim.measured, claim.predicate, claim.modifiers, claim.words, claim.context,
         claim.modality, claim.negated, claim.marks, claim.value,
-    )  # fmt: skip
-
-
-def done(claim: Claim) -> Hashable:
-    """Return what of a claim its deed and its head words are told by."""
-    return (
-        claim.kind, claim.measured, claim.predicate, claim.modifiers, claim.words, claim.modality,
-        claim.marks, claim.subject, bool(claim.figures), any(n.key == claim.subject for n in claim.names),
     )  # fmt: skip

@@ -1,0 +1,118 @@
+"""What is measured of many pairs at once is what is measured of each: names, head words, kin."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from judging import claim
+
+from claimcheck.link import evidence, pile
+from claimcheck.link.aligned import alignment
+from claimcheck.link.bearers import Bearers
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import crossed, lists
+from claimcheck.link.heads import Heads
+from claimcheck.link.pile import KIN, Pile
+from claimcheck.model import Claim, Name
+
+WORDS = ("hospital", "clinic", "nurse", "doctor", "strike", "walkout", "begin", "start", "pay", "wage", "")
+NAMES = (
+    Name("anna smith", "Anna Smith", "PER"), Name("smith", "Smith", "PER"), Name("ann jones", "A", "PER"),
+    Name("world health organisation", "World Health Organisation", "ORG"), Name("who", "WHO", "ORG"),
+    Name("corvane systems", "Corvane Systems", "ORG"), Name("corvane", "Corvane", "MISC"),
+    Name("moyrath", "Moyrath", "LOC"), Name("moyrath county", "Moyrath County", "LOC"),
+    Name("moyrath", "Moyrath", "ORG"), Name("", "-", "ORG"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[Claim]:
+    """Return claims of drawn names and words."""
+    draw = np.random.default_rng(11)
+
+    def some(of: tuple[str, ...], most: int) -> tuple[str, ...]:
+        return tuple(of[at] for at in draw.permutation(len(of))[: draw.integers(0, most)])
+
+    made = []
+    for at in range(60):
+        names = tuple(NAMES[n] for n in draw.permutation(len(NAMES))[: draw.integers(0, 5)])
+        subject = names[0].key if names and draw.random() < 0.5 else draw.choice(WORDS)
+        one = claim({"in": f"d{at % 7}", "value": f"{at + 10} nurses", "says": f"{at + 10} nurses"})
+        told = {
+            "id": f"c{at:03}", "names": names, "subject": str(subject), "measured": str(draw.choice(WORDS)),
+            "predicate": str(draw.choice(WORDS)), "modifiers": some(WORDS[:-1], 5),
+            "words": tuple(sorted(some(WORDS[:-1], 8))),
+        }  # fmt: skip
+        made.append(replaced(one, told))
+    return made
+
+
+def replaced(one: Claim, told: dict[str, object]) -> Claim:
+    """Return a claim with some of it replaced."""
+    return replace(one, **told)  # type: ignore[arg-type]
+
+
+def test_names_of_many_pairs_are_told_as_of_each(claims: list[Claim]) -> None:
+    story = evidence.story(claims)
+    first, second = np.array(list(itertools.permutations(range(len(claims)), 2))).T
+    found = Bearers(claims, story).parties(first, second)
+    for at, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        one = evidence.parties(claims[i], claims[j], story)
+        assert {name: column[at] for name, column in found.items()} == {name: one[name] for name in found}
+    assert {tuple(sorted(set(column.tolist()))) for column in found.values()} > {(0.0, 1.0)}
+
+
+def test_head_words_of_many_pairs_are_aligned_as_of_each(claims: list[Claim]) -> None:
+    story = evidence.story(claims)
+    first, second = np.array(list(itertools.combinations(range(len(claims)), 2))).T
+    found = Heads(claims, story).alignment(first, second)
+    for at, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        one = alignment(claims[i], claims[j], story.rare)
+        assert {name: column[at] for name, column in found.items()} == {name: one[name] for name in found}
+
+
+def test_no_pair_is_told_of_none(claims: list[Claim]) -> None:
+    story, none = evidence.story(claims), np.zeros(0, dtype=np.int64)
+    assert all(not len(column) for column in Heads(claims, story).alignment(none, none).values())
+    assert all(not len(column) for column in Bearers(claims, story).parties(none, none).values())
+
+
+def test_every_place_of_a_list_meets_every_place_of_another() -> None:
+    those = lists([[7, 8], [], [9]])
+    row, one, other = crossed(those.many[[0, 1, 2]], those.many[[2, 0, 0]])
+    assert row.tolist() == [0, 0, 2, 2]
+    assert one.tolist() == [0, 1, 2, 2]
+    assert other.tolist() == [0, 0, 3, 4]
+    flat, of = those.those(np.array([2, 0]))
+    assert (flat.tolist(), of.tolist()) == ([9, 7, 8], [0, 1, 1])
+
+
+def test_claims_of_one_wording_have_one_number(claims: list[Claim]) -> None:
+    copy = replaced(claims[3], {"id": "x", "names": (), "subject": "", "source": claims[9].source})
+    contents = Contents([*claims, copy])
+    assert contents.number[-1] == contents.number[3]
+    assert len(contents.one_of) == len({c.quote for c in claims})
+    assert contents.told(lambda c: c.measured).tolist()[-1] == contents.told(lambda c: c.measured)[3]
+
+
+def test_kin_are_counted_together_as_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(5)
+    words = [f"w{at}" for at in range(60)]
+    told = {
+        f"d{at:02}": frozenset(np.array(words)[draw.permutation(60 - at % 3 * 20)[: 8 + at % 5]].tolist())
+        for at in range(40)
+    }
+    wanted = {
+        one: sum(bool(mine & other) and len(mine & other) >= KIN * min(len(mine), len(other)) for other in
+                 told.values())
+        for one, mine in told.items()
+    }  # fmt: skip
+    for common in (0, 6, 100):
+        monkeypatch.setattr(pile, "COMMON", common)
+        many, each = Pile(told), Pile(told)
+        many.learn(told)
+        assert many.known == wanted == {one: each.kin(one) for one in told}
+    assert len(set(wanted.values())) > 5
