@@ -1,14 +1,15 @@
 """What of a claim each level of rules, states and roles hangs on, so that it is asked once for many pairs.
 
-``key`` is all of a claim that the level can see; it is asked once for all pairs of the same two keys. A level
-that can hold only where one side is something has ``either``, one that takes something of both sides has
-``both``, as bits; of all other pairs it is not asked. A level that is not listed is asked of every pair.
+``said`` and ``where`` are all of a claim that the level can see, the first of it what hangs on its content
+alone (``contents.py``); a level is asked once for all pairs of the same two. A level that can hold only where
+one side is something has ``either``, one that takes something of both sides has ``both``, as bits, one that
+takes the same of both has ``same``; of all other pairs it is not asked. What tells two groups apart is told
+in columns (``groups.py``).
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
@@ -24,17 +25,18 @@ COUNTED = re.compile(rf"\b{apart.NUMBER}\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Hang:
-    """What of a claim a level hangs on, and of which pairs it need not be asked."""
+    """What of a claim a level hangs on, and of which pairs it need not be asked.
 
-    key: Key
+    ``either``, ``both`` and ``same`` hang on what a claim says, but where they are ``named``.
+    """
+
+    said: Key | None = None
+    where: Key | None = None
     either: Callable[[Claim], bool] | None = None
     both: Callable[[Claim], int] | None = None
+    same: Callable[[Claim], Hashable] | None = None
+    named: bool = False
     symmetric: bool = True
-
-
-def topic_bit(claim: Claim) -> int:
-    """Return a bit for the topic of a claim; two topics may have the same."""
-    return 1 << (zlib.crc32(claim.topic.encode()) % 60) if claim.topic is not None else 0
 
 
 def bits(*those: object) -> int:
@@ -50,19 +52,17 @@ def unsaid(claim: Claim, story: Story) -> Hashable:
 def of_some(claim: Claim, story: Story) -> Hashable:
     """Return of whom a claim excepts somebody, and what it is said of."""
     some = frozenset(levels.SOME & set(claim.marks))
-    return some, claim.kind, apart.off(claim), claim.modifiers[:1], claim.subject
+    return some, claim.kind, apart.off(claim), claim.modifiers[:1]
 
 
-def group(claim: Claim, story: Story) -> Hashable:
-    """Return the names of a claim, and the people it is said of."""
-    of = levels.people(claim) if claim.kind == "rule" else ()
-    return tuple((n.key, n.kind) for n in claim.names), of, claim.kind, claim.topic, claim.modifiers[:1]
+def subject(claim: Claim, story: Story) -> Hashable:
+    """Return the subject of a claim."""
+    return claim.subject
 
 
-def grouped(claim: Claim) -> int:
-    """Return what of a claim may tell two groups from one another: places, parties, words for people."""
-    kinds = {name.kind for name in claim.names}
-    return bits("LOC" in kinds, kinds - {"LOC"}, claim.kind == "rule" and levels.people(claim))
+def day(claim: Claim, story: Story) -> Hashable:
+    """Return the day of a claim's article."""
+    return claim.source.published
 
 
 def timed(claim: Claim, story: Story) -> Hashable:
@@ -71,8 +71,8 @@ def timed(claim: Claim, story: Story) -> Hashable:
 
 
 def daily(claim: Claim, story: Story) -> Hashable:
-    """Return the time of a claim of what goes up and down, and the day of its article."""
-    return claim.topic == apart.MOVING, claim.when, claim.kind, claim.source.published
+    """Return the time of a claim of what goes up and down."""
+    return claim.topic == apart.MOVING, claim.when, claim.kind
 
 
 def cleared(claim: Claim, story: Story) -> Hashable:
@@ -87,8 +87,12 @@ def history(claim: Claim) -> bool:
 
 def another(claim: Claim, story: Story) -> Hashable:
     """Return what tells the thing of a claim from another of its name."""
-    named = (claim.names, claim.subject) if claim.topic in apart.PERSONAL else ()
-    return apart.off(claim), claim.topic, claim.figures, claim.modifiers, claim.quote, named
+    return apart.off(claim), claim.topic, claim.figures, claim.modifiers, claim.quote
+
+
+def holder(claim: Claim, story: Story) -> Hashable:
+    """Return the names of a claim of a topic that is told of one person or firm."""
+    return (claim.names, claim.subject) if claim.topic in apart.PERSONAL else ()
 
 
 def other(claim: Claim) -> int:
@@ -97,7 +101,7 @@ def other(claim: Claim) -> int:
     return bits(
         claim.figures,
         claim.modifiers and COUNTED.search(claim.quote),
-        claim.topic in apart.PERSONAL and claim.names,
+        claim.topic in apart.PERSONAL,
         any(word in apart.COMPASS for word in claim.modifiers),
         claim.topic is not None and bounded,
     )
@@ -128,11 +132,6 @@ def lasting(claim: Claim, story: Story) -> Hashable:
     """Return until when a claim says that a state lasts, or from when."""
     ending = (claim.quote, claim.when_text) if "ending" in claim.marks else ()
     return turn(claim, story), claim.when, ending
-
-
-def over(claim: Claim, story: Story) -> Hashable:
-    """Return whether a claim tells of a state that is over, and the day of its article."""
-    return turn(claim, story), claim.source.published
 
 
 def first_done(claim: Claim, story: Story) -> Hashable:
@@ -166,15 +165,14 @@ def was_off(claim: Claim) -> bool:
 
 
 def said(claim: Claim, story: Story) -> Hashable:
-    """Return the words of a claim, and its subject as far as it tells what the claim is said of."""
+    """Return the words of a claim."""
+    return worded(claim), claim.topic
+
+
+def subject_of_it(claim: Claim, story: Story) -> Hashable:
+    """Return the subject of a claim as far as it tells what the claim is said of."""
     head = claim.modifiers[0] if claim.modifiers else ""
-    known = claim.topic == apart.GOING or head in claim.subject.split()
-    return worded(claim), claim.topic, claim.subject if known else ""
-
-
-def named(claim: Claim, story: Story) -> Hashable:
-    """Return the words of a claim, and its subject."""
-    return worded(claim), claim.topic, claim.subject
+    return claim.subject if claim.topic == apart.GOING or head in claim.subject.split() else ""
 
 
 def nobody(claim: Claim, story: Story) -> Hashable:
@@ -188,14 +186,14 @@ def some(claim: Claim, story: Story) -> Hashable:
     return told, hurt, claim.topic, apart.off(claim), claim.negated, claim.modifiers[:1]
 
 
-def going(claim: Claim, story: Story) -> Hashable:
-    """Return whether a claim is of its story's undertaking, and how far down it stands."""
-    return undertaking(claim, story), claim.sentence, story.length.get(claim.source.document, 1)
+def place(claim: Claim, story: Story) -> Hashable:
+    """Return how far down a claim stands."""
+    return claim.sentence, story.length.get(claim.source.document, 1)
 
 
 def who(claim: Claim, story: Story) -> Hashable:
     """Return whom a claim is said of by name."""
-    return claim.topic, claim.names, claim.subject, claim.modifiers
+    return claim.names, claim.subject
 
 
 def measure(claim: Claim, story: Story) -> Hashable:
@@ -206,12 +204,22 @@ def measure(claim: Claim, story: Story) -> Hashable:
 def tenure(claim: Claim, story: Story) -> Hashable:
     """Return of which time a claim tells who held a role."""
     aside = bool(offices.TENURE & set(claim.marks))
-    return aside, claim.when, claim.kind, claim.source.published, claim.value
+    return aside, claim.when, claim.kind, claim.value
 
 
 def held(claim: Claim, story: Story) -> Hashable:
     """Return the role of a claim, and what its article is about."""
-    return claim.measured, claim.value, claim.modifiers, claim.context, claim.source.published
+    return claim.measured, claim.value, claim.modifiers, claim.context
+
+
+def topic(claim: Claim) -> Hashable:
+    """Return the topic of a claim."""
+    return claim.topic
+
+
+def a_topic(claim: Claim) -> int:
+    """Return whether a claim has a topic."""
+    return int(claim.topic is not None)
 
 
 def of(topic: str) -> Callable[[Claim], int]:
@@ -219,35 +227,36 @@ def of(topic: str) -> Callable[[Claim], int]:
     return lambda claim: int(claim.topic == topic)
 
 
+# Levels that ask for the words of two claims of one topic.
+OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)
 HANGS: Mapping[Callable[..., bool], Hang] = {
     levels.unsaid: Hang(unsaid),
-    levels.of_some: Hang(of_some, lambda c: not levels.SOME.isdisjoint(c.marks)),
-    levels.other_group: Hang(group, both=grouped, symmetric=False),
-    levels.other_time: Hang(timed, history, lambda c: int(c.when is not None)),
-    apart.of_its_day: Hang(daily, lambda c: c.topic == apart.MOVING),
-    apart.of_another: Hang(another, ordinal, other, symmetric=False),
-    denials.doer_denied: Hang(deed, denials.denies),
-    apart.not_yet: Hang(turn, plans),
-    apart.carried_out: Hang(turn, plans),
+    levels.of_some: Hang(of_some, subject, lambda c: not levels.SOME.isdisjoint(c.marks)),
+    levels.other_time: Hang(timed, None, history, lambda c: int(c.when is not None)),
+    apart.of_its_day: Hang(daily, day, lambda c: c.topic == apart.MOVING),
+    apart.of_another: Hang(another, holder, ordinal, other, symmetric=False),
+    denials.doer_denied: Hang(deed, None, denials.denies),
+    apart.not_yet: Hang(turn, None, plans),
+    apart.carried_out: Hang(turn, None, plans),
     apart.cleared_of_some: Hang(cleared, both=of(apart.GUILT)),
-    apart.lasting: Hang(lasting, lambda c: "ending" in c.marks),
-    apart.over_since: Hang(over, was_off),
-    apart.once_done: Hang(first_done, undone),
-    denials.able: Hang(able, denials.may),
-    apart.of_kin: Hang(relative, lambda c: bool(apart.kin(c))),
-    levels.one_topic: Hang(said, both=topic_bit),
-    levels.telling_thing: Hang(said, both=topic_bit),
-    levels.same_thing: Hang(said, both=topic_bit),
-    levels.of_all: Hang(said, both=topic_bit),
-    levels.main_matter: Hang(going, both=of(apart.GOING)),
-    levels.same_person: Hang(who, both=lambda c: topic_bit(c) if c.topic in apart.PERSONAL else 0),
+    apart.lasting: Hang(lasting, None, lambda c: "ending" in c.marks),
+    apart.over_since: Hang(turn, day, was_off),
+    apart.once_done: Hang(first_done, None, undone),
+    denials.able: Hang(able, None, denials.may),
+    apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
+    levels.one_topic: OF_ONE,
+    levels.telling_thing: OF_ONE,
+    levels.same_thing: OF_ONE,
+    levels.of_all: OF_ONE,
+    levels.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(apart.GOING)),
+    levels.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
     levels.same_measure: Hang(measure, both=of(levels.FORCE)),
-    levels.same_words: Hang(said),
-    levels.none_and_some: Hang(some, lambda c: c.negated or apart.off(c)),
-    levels.denied: Hang(named, lambda c: c.negated),
-    levels.denied_of_all: Hang(nobody, lambda c: c.negated),
+    levels.same_words: Hang(said, same=topic),
+    levels.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
+    levels.denied: Hang(said, subject, lambda c: c.negated, same=topic),
+    levels.denied_of_all: Hang(nobody, None, lambda c: c.negated, same=topic),
     levels.always: Hang(lambda claim, story: ()),
-    offices.other_tenure: Hang(tenure),
-    offices.same_role: Hang(held),
-    offices.two_offices: Hang(held),
+    offices.other_tenure: Hang(tenure, day),
+    offices.same_role: Hang(held, day),
+    offices.two_offices: Hang(held, day),
 }

@@ -6,15 +6,18 @@ Of 317,000 pairs of 100,000 claims, to ask all levels of each pair by itself too
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link import values
+from claimcheck.link import groups, values
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
-from claimcheck.link.levels import Level, levels
+from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import Ints, Pairs
 from claimcheck.link.pile import LIKELY, Pile
@@ -24,7 +27,6 @@ from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
 Flags = npt.NDArray[np.bool_]
-EACH = Hang(lambda claim, story: claim.id)
 
 
 def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
@@ -40,38 +42,65 @@ class Leveling:
 
     def __init__(self, claims: Sequence[Claim], story: Story, topics: Topics) -> None:
         self.claims, self.story, self.single = claims, story, topics.single
-        self.keys: dict[object, Once] = {}
+        self.contents = Contents(claims)
+        self.known: dict[object, Any] = {}
 
     def holds(self, level: Level, i: Ints, j: Ints) -> Flags:
         """Return of which pairs a level holds."""
-        hang = HANGS.get(level.holds, EACH)
+        if level.holds is other_group:
+            return groups.other_group(self.contents, self.story, i, j)
+        hang = HANGS[level.holds]
         made = np.zeros(len(i), dtype=np.bool_)
         some = np.flatnonzero(self.open(hang, i, j))
         if len(some):
-            once = self.once(hang)
-            ask = lambda a, b: level.holds(a, b, self.found(a, b))  # noqa: E731
-            once.known = {}
-            made[some] = once.told(i[some], j[some], ask, turned=hang.symmetric)
+            number, one_of = self.numbers(hang)
+            first, second = number[i[some]], number[j[some]]
+            if hang.symmetric:
+                first, second = np.minimum(first, second), np.maximum(first, second)
+            made[some] = asked(
+                lambda x, y: self.of(level, one_of[x], one_of[y]), first, second, dtype=np.bool_
+            )
         return made
 
-    def once(self, hang: Hang) -> Once:
-        """Return the claims numbered by what a level hangs on; several levels hang on one thing."""
-        if hang.key not in self.keys:
-            self.keys[hang.key] = Once(self.claims, lambda claim: hang.key(claim, self.story))
-        return self.keys[hang.key]
+    def of(self, level: Level, a: Claim, b: Claim) -> bool:
+        """Whether a level holds of a pair."""
+        return level.holds(a, b, self.found(a, b))
+
+    def numbers(self, hang: Hang) -> tuple[Ints, list[Claim]]:
+        """Return the numbers of claims by what a level hangs on; several levels hang on one thing."""
+        key = hang.said, hang.where
+        if key not in self.known:
+            said, where = (
+                (lambda claim, part=part: part(claim, self.story)) if part else None for part in key
+            )
+            self.known[key] = self.contents.both(said, where)
+        made: tuple[Ints, list[Claim]] = self.known[key]
+        return made
 
     def open(self, hang: Hang, i: Ints, j: Ints) -> Flags:
         """Return of which pairs a level must be asked."""
-        if hang.either is None and hang.both is None:
-            return np.ones(len(i), dtype=np.bool_)
-        made = np.zeros(len(i), dtype=np.bool_)
+        made = np.full(len(i), hang.either is None and hang.both is None)
         if hang.either is not None:
-            one = np.array([bool(hang.either(claim)) for claim in self.claims], dtype=np.bool_)
-            made |= one[i] | one[j]
+            one = self.column(hang.either, hang.named)
+            made |= (one[i] | one[j]) > 0
         if hang.both is not None:
-            bits = np.array([hang.both(claim) for claim in self.claims], dtype=np.int64)
+            bits = self.column(hang.both, hang.named)
             made |= (bits[i] & bits[j]) > 0
+        if hang.same is not None:
+            if hang.same not in self.known:
+                self.known[hang.same] = self.contents.told(hang.same)
+            same = self.known[hang.same]
+            made &= same[i] == same[j]
         return made
+
+    def column(self, told: Callable[[Claim], int], named: bool) -> Ints:
+        """Return a number that is told of each claim, or once of all that say the same."""
+        if named:
+            return np.array([told(claim) for claim in self.claims], dtype=np.int64)
+        if told not in self.known:
+            self.known[told] = np.array([told(c) for c in self.contents.one_of], dtype=np.int64)
+        column: Ints = self.known[told][self.contents.number]
+        return column
 
     def found(self, a: Claim, b: Claim) -> Asked:
         """Return the evidence of a pair, measured as it is asked for."""

@@ -48,6 +48,8 @@ SAID = frozenset({"fact", "plan"})
 WHOLE = "participation"
 # The topic of what is in force.
 FORCE = "force"
+# From here on a side names parties that are not the story's (two of them, by ``evidence.parties``).
+ODD = 1.0
 # What "nobody" is news of, and is told without saying of whom.
 CASUALTIES = frozenset({"die", "drown", "perish", "kill", "hurt", "injure", "wound"})
 # What else "nobody" is news of, and how it is told: "no arrests have been made", "nobody has been charged".
@@ -131,7 +133,7 @@ def somebody(claim: Claim) -> bool:
 
 def other_group(a: Claim, b: Claim, found: Found) -> bool:
     """Whether the sides speak of two groups of people, or one names a party that is not the story's."""
-    two = found["party differs"] and found["party of one side only"] >= 1.0
+    two = found["party differs"] and found["party of one side only"] >= ODD
     if found["place differs"] or (two and not one_named(a, b)):
         return True
     mine, theirs = people(a), people(b)

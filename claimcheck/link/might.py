@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.link.apart import GOING, PERSONAL
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import asked
 from claimcheck.link.evidence import wording
 from claimcheck.link.levels import JOINING, LEVELS, NOBODY
-from claimcheck.link.once import Once
 from claimcheck.link.pairs import Ints
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
@@ -69,5 +70,19 @@ def joining(
     block: Sequence[Claim], story: Story, topics: Topics | None = None
 ) -> Callable[[Ints, Ints], Flags]:
     """Return what tells of pairs of a block, as places in it, which could be joined."""
-    once = Once(block, said)
-    return lambda i, j: once.told(i, j, lambda a, b: might_join(a, b, story, topics))
+    contents = Contents(block)
+    number = contents.told(said)
+    one_of = dict(zip(number.tolist(), block, strict=True))
+    known: dict[int, bool] = {}
+
+    def might(one: int, other: int) -> bool:
+        pair = one << 32 | other
+        if pair not in known:
+            known[pair] = might_join(one_of[one], one_of[other], story, topics)
+        return known[pair]
+
+    def joins(i: Ints, j: Ints) -> Flags:
+        one, other = number[i], number[j]
+        return asked(might, np.minimum(one, other), np.maximum(one, other), dtype=np.bool_)
+
+    return joins
