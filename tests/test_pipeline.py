@@ -10,7 +10,7 @@ import pytest
 
 import claimcheck
 from claimcheck import Claim, ClaimcheckError, Config, Document, Report, check, extract, pipeline
-from claimcheck.language.pipeline import load
+from claimcheck.language.pipeline import loaded
 from claimcheck.link import Steps
 from claimcheck.model import Amount, Location, When
 from claimcheck.pipeline import compare
@@ -77,11 +77,11 @@ def test_an_undated_article_is_read_by_the_day_of_the_others() -> None:
 
 def test_one_pipeline_for_all_calls() -> None:
     check([Document(text=MONDAY)])
-    before = load.cache_info().misses
+    before = loaded.cache_info().misses
     for number in range(5):
         check([Document(text=f"{MONDAY} {number}")])
         extract(Document(text=TUESDAY))
-    assert load.cache_info().misses == before
+    assert loaded.cache_info().misses == before
 
 
 def test_a_threshold_of_its_own() -> None:

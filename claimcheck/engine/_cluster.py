@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine import Engine
-from claimcheck.engine.cores import AHEAD
 from claimcheck.errors import EngineError
 from claimcheck.model import Document
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+# Chunks handed out for each worker.
+AHEAD = 4
 # Seconds to wait for a scheduler.
 PATIENCE = 20
 

@@ -4,9 +4,8 @@ On Linux the pipeline is loaded once and the workers are forked from this proces
 20 ms and shares the pipeline's memory; elsewhere each is started anew and loads its own (about 2 s).
 
 - No worker is started for less than ``SMALL`` characters of text.
-- Chunks hold some ``CHUNK`` characters, so that the workers end at about the same time and the pipeline has
-  enough to parse at once. At most ``AHEAD`` chunks a worker are read, under way or waiting to be yielded, so
-  that a pile of any size streams.
+- Chunks hold some ``CHUNK`` characters, so that the workers end at about the same time. At most ``AHEAD``
+  chunks a worker are read, under way or waiting to be yielded, so that a pile of any size streams.
 - A worker that dies gives its chunk to a new one, once; a chunk that two workers died of is an EngineError.
 - An error that a document causes is raised here as it would be without workers, and ends them all; so does an
   interrupt. A worker whose parent is gone ends by itself.
@@ -36,10 +35,11 @@ from claimcheck.model import Claim, Document, Finding
 
 # Characters below which one process does it all: about a second of work.
 SMALL = 60_000
-# Characters of a chunk: about half a second of work, some twenty articles.
-CHUNK = 30_000
-# Chunks in hand for each worker: one that it works on, one to go on with, and two that wait for their turn.
-AHEAD = 4
+# Characters of a chunk: some seven articles. Chunks of 4,000 to 30,000 cost the same, but of 200 articles in
+# chunks of 30,000 there are ten, and while the last is worked on the other workers wait.
+CHUNK = 10_000
+# Chunks in hand for each worker: one that it works on, and others that are done and wait for their turn.
+AHEAD = 12
 # Seconds after which a worker looks whether its parent is still there.
 PATIENCE = 5.0
 

@@ -30,7 +30,7 @@ from typing import Any
 from claimcheck.engine import Engine, Progress, Task, here
 from claimcheck.engine._cluster import ahead, answer, client, workers
 from claimcheck.engine._shared import folder, rows, store
-from claimcheck.engine.cores import AHEAD, CHUNK, chunks
+from claimcheck.engine.cores import chunks
 from claimcheck.examine import Examined
 from claimcheck.link import linked
 from claimcheck.link.blocks import crowds, within
@@ -45,6 +45,9 @@ from claimcheck.model import Claim, Document, Finding, Link, Place, Source, Stat
 ALONE = threading.Lock()
 # The folder in WORK that is this program's own: each run begins it anew.
 OURS = "claimcheck-claims"
+# Characters of a chunk at most, and chunks for each worker at least: small ones end at about the same time,
+# and each writes a file a block, which takes 4 ms.
+CHUNK, LEAST = 30_000, 8
 COLUMNS = ("id", "document", "start", "end", "clause", "value")
 NOWHERE = Place(0, 0, 0, 0)
 NOTHING = State("", "", True)
@@ -86,7 +89,7 @@ class Joined:
 def examined(documents: Iterable[Document], task: Task, engine: Engine) -> Iterator[Examined]:
     """Yield what each document says by itself, in order, from the workers of a cluster."""
     with client(engine) as cluster:
-        for chunk, future in ahead(cluster, chunks(documents), claims_of, task):
+        for chunk, future in ahead(cluster, chunks(documents, CHUNK), claims_of, task):
             for document, (claims, findings) in zip(chunk, answer(future), strict=True):
                 yield Examined(document, claims, findings)
 
@@ -104,7 +107,7 @@ def joined(
     work = Path(engine.work).resolve() / OURS
     shutil.rmtree(work, ignore_errors=True)  # what an earlier run left
     with client(engine) as cluster:
-        size = sum(len(d.text) for d in documents) // (AHEAD * workers(cluster))
+        size = sum(len(d.text) for d in documents) // (LEAST * workers(cluster))
         parts = chunks(documents, min(size, CHUNK))
         told: list[Told] = []
         done = 0

@@ -64,12 +64,17 @@ Where = tuple[Document, int, Block, int]
 Piece = tuple[str, Where]
 
 
-@functools.cache
 def load(path: str | None = None) -> Language:
     """Load the shipped pipeline, or the one at ``path``, once in a process.
 
     Raises LanguageError when there is none, or when its labels are not Universal Dependencies.
     """
+    return loaded(path)
+
+
+@functools.cache
+def loaded(path: str | None) -> Language:
+    """Return what ``load`` returns: to a cache ``load()`` and ``load(None)`` are two, and two pipelines."""
     from claimcheck.language.loading import opened
 
     where = path or str(shipped())
