@@ -87,10 +87,15 @@ def test_a_dot_parts_thousands_only_where_the_text_shows_it() -> None:
         "A net zero plan, zero tolerance, ground zero.",
         "Pages 12-14, Room 101, SW1A 1AA, the 3rd and the 12th.",
         "A 1-in-100-year flood of '98.",
+        "The food bank, 2200 Depot Road, and a house at 14 Old Mill Lane.",
     ],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert [text[m.start : m.end] for m in find_amounts(text)] == []
+
+
+def test_shops_of_a_street_are_counted() -> None:
+    assert [m.amount.low for m in find_amounts("48 Bridge Street shops closed.")] == [48]
 
 
 @pytest.mark.parametrize(

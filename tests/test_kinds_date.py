@@ -72,7 +72,12 @@ def test_the_year_of_an_edition_dates_nothing(words: str, dates: int) -> None:
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("before 2030", "2029-12-31"), ("before May 2030", "2030-04-30"), ("until 2030", "2030-01-01")],
+    [
+        ("before 2030", "2029-12-31"),
+        ("before May 2030", "2030-04-30"),
+        ("until 2030", "2030-01-01"),
+        ("before the end of 2030", "2030-12-31"),
+    ],
 )
 def test_before_a_year_is_the_end_of_the_one_before(words: str, day: str) -> None:
     """ "Not before 2030" and "not before the end of 2029" are one day."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from claimcheck.link import evidence, levelled
-from claimcheck.model import Claim, Link, Place, Source, State
+from claimcheck.model import Claim, Link, Place, Source, State, When
 
 
 def claim(document: str, state: State, **fields: object) -> Claim:
@@ -83,3 +84,23 @@ def test_two_counts_of_people_are_two_lots() -> None:
     freed = claim("b", State("custody", "free", False), topic="custody", measured="free", figures=("1800 1",))
     assert joined(held, freed).axis == "scope"
     assert joined(held, replace(freed, figures=())).axis == ""
+
+
+def test_counted_parts_may_be_in_opposite_states() -> None:
+    four = {"quote": "four of the park's 11 bridges are closed", "value_start": 34}
+    seven = {"quote": "seven bridges of eleven are open", "value_start": 28}
+    assert joined(replace(CLOSED, **four), replace(OPEN, **seven)).axis == "scope"  # type: ignore[arg-type]
+    every = {"quote": "all the bridges are open", "value_start": 20}
+    assert joined(replace(CLOSED, **four), replace(OPEN, **every)).probability >= 0.6  # type: ignore[arg-type]
+
+
+def test_what_was_done_on_two_days_holds_of_both() -> None:
+    def done(day: int, quote: str, of: Claim) -> Claim:
+        when = When(dt.date(2026, 8, day), dt.date(2026, 8, day))
+        return replace(of, when=when, marks=("past",), quote=quote)
+
+    closed = done(10, "the bridge was closed on 10 August", CLOSED)
+    assert joined(closed, done(12, "the bridge was opened on 12 August", OPEN)).axis == "time"
+    assert joined(closed, done(10, "the bridge was opened on 10 August", OPEN)).probability >= 0.6
+    still = done(10, "the bridge was closed on 10 August and remains shut", CLOSED)
+    assert joined(still, done(12, "the bridge was opened on 12 August", OPEN)).probability >= 0.6

@@ -16,7 +16,7 @@ from claimcheck.link.blocks import CROWDED, pairs
 from claimcheck.link.position import family
 from claimcheck.link.related import related
 from claimcheck.link.weigh import Model, Node, probability, shipped
-from claimcheck.model import Amount, AmountMention, Claim, Stance, State, Value, When
+from claimcheck.model import Amount, AmountMention, Claim, Name, Stance, State, Value, When
 from claimcheck.pipeline import compare
 from claimcheck.values import units
 from claimcheck.values.amounts import find_amounts
@@ -55,12 +55,26 @@ AMOUNTS = [
     ("two weeks", "14 days", "alike"),
     ("5 kilometres", "3.1 miles", "within"),
     ("5 kilometres", "5 miles", "apart"),
+    ("4 kilometres", "4.1 kilometres", "within"),
+    ("43 percent", "43.2 percent", "within"),
+    ("43 percent", "43.5 percent", "apart"),
+    ("12.4 percent", "12.5 percent", "apart"),
+    ("$3", "$3.20", "apart"),
     ("$3 million", "3 million dollars", "alike"),
     ("$3 million", "\u20ac3 million", "unlike"),
     ("3 percent", "3 percentage points", "unlike"),
     ("3 percent", "3 kilometres", "unlike"),
     ("40 barrels a day", "40 barrels", "unlike"),
 ]  # fmt: skip
+
+
+def test_how_names_stand() -> None:
+    def name(key: str, kind: str = "LOC") -> Name:
+        return Name(key, key, kind)  # type: ignore[arg-type]
+
+    assert values.standing(name("tansley"), name("tansley hospital")) == "within"
+    assert values.standing(name("systems", "ORG"), name("ardent systems", "ORG")) == "within"
+    assert values.standing(name("tansley hospital"), name("lesk hospital")) == "apart"
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), AMOUNTS)

@@ -99,6 +99,7 @@ def test_direction_of_a_weekday(text: str, expected: str) -> None:
         ("It began in November.", "2025-11-01..2025-11-30"),
         ("It will begin in November.", "2026-11-01..2026-11-30"),
         ("It will begin in March.", "2027-03-01..2027-03-31"),
+        ("The yard, based in Lesk, is to begin in November.", "2026-11-01..2026-11-30"),
         ("It was agreed in June.", "2025-06-01..2025-06-30"),
         ("the November ballot", ""),
     ],

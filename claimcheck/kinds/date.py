@@ -69,8 +69,11 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
 
 
 def limit(when: When, bound: str) -> When:
-    """Return the time that a mention gives; "before 2030" and "before May" end the day before those begin."""
-    if bound != "before" or when.first is None or when.grain not in LONG:
+    """Return the time that a mention gives; "before 2030" and "before May" end the day before those begin.
+
+    "Before the end of 2030" is "by the end of 2030".
+    """
+    if bound != "before" or when.first is None or when.grain not in LONG or when.first == when.last:
         return when
     last = when.first - dt.timedelta(days=1)
     return replace(when, first=last, last=last, approximate=True)

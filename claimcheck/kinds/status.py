@@ -98,6 +98,9 @@ def misread(sentence: Sentence, found: said.Said) -> bool:
     """
     if found.topic != GOING:
         return False
+    last = sentence.tokens[found.used[-1]]
+    if last.lower == "on" and last.dep == "case" and sentence.tokens[last.head].i > last.i:
+        return True  # "people live on the island"
     can = any(t.pos == "AUX" and t.lemma in ("can", "may") for t in denial.kids(sentence, found.at))
     if can and sentence.child(found.at, "obj") is not None:
         return True
@@ -130,6 +133,9 @@ def answered(sentence: Sentence, token: Token) -> bool:
 
 def carried_on(sentence: Sentence, token: Token) -> bool:
     """Whether a verb only says that something else goes on: "markets continued to fall"."""
+    after = sentence.tokens[token.i + 1 : token.i + 3]
+    if token.lemma == "go" and len(after) == 2 and after[0].lower == "on" and after[1].tag == "VBG":
+        return True  # "went on turning"
     inner = sentence.child(token.i, "xcomp") if token.lemma in ("continue", "resume") else None
     return inner is not None and inner.pos == "VERB" and inner.i > token.i
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, denials, levels, offices
+from claimcheck.link import apart, denials, levels, offices, parts
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -149,6 +149,16 @@ def able(claim: Claim, story: Story) -> Hashable:
     return denials.may(claim), undone(claim)
 
 
+def part(claim: Claim, story: Story) -> Hashable:
+    """Return whether a claim is of a part of several things."""
+    return parts.of_part(claim)
+
+
+def done_on(claim: Claim, story: Story) -> Hashable:
+    """Return the day on which a claim tells that a thing was done."""
+    return claim.topic == apart.GOING and parts.done(claim), claim.when and claim.when.last
+
+
 def relative(claim: Claim, story: Story) -> Hashable:
     """Return of what relative a claim tells."""
     return claim.topic, apart.kin(claim)
@@ -243,6 +253,8 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.over_since: Hang(turn, day, was_off),
     apart.once_done: Hang(first_done, None, undone),
     denials.able: Hang(able, None, denials.may),
+    parts.two_parts: Hang(part, both=lambda c: int(parts.of_part(c))),
+    parts.in_turn: Hang(done_on, both=lambda c: int(c.topic == apart.GOING and parts.done(c))),
     apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
     levels.one_topic: OF_ONE,
     levels.telling_thing: OF_ONE,

@@ -34,6 +34,7 @@ from claimcheck.link.apart import (
 )
 from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
+from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
 from claimcheck.model import POST, ROLE, Claim
 from claimcheck.values import names
@@ -286,6 +287,8 @@ PARTED = (
     Level("one was so, and the other tells that it is over", over_since, 0.0, "time"),
     Level("one had not been done, and the other tells that it was done since", once_done, 0.0, "time"),
     Level("one may be done, and the other was not done in this case", able, 0.0, "modality"),
+    Level("each is so of a part of them", two_parts, 0.0, "scope"),
+    Level("each was done on a day of its own", in_turn, 0.0, "time"),
 )
 ROLES = (
     Level("another time", other_tenure, 0.0, "time"),

@@ -22,6 +22,8 @@ BEYOND = 1.25
 # Converted figures are rounded: "700 kilometres (450 miles)" is 3% off.
 CONVERTED = 0.05
 MILLION = 1e6
+# Dimensions whose figures are told whole: four is not 4.2 people, nor a million 1.2 millions.
+EXACT = frozenset({"count", "money", "age", "score", "ratio"})
 
 
 def standing(one: Value, other: Value) -> Standing:
@@ -35,8 +37,16 @@ def standing(one: Value, other: Value) -> Standing:
     if isinstance(one, State) and isinstance(other, State):
         return states(one, other)
     if isinstance(one, Name) and isinstance(other, Name):
-        return "alike" if one.key == other.key or names.same_name(one, other) else "apart"
+        return called(one, other)
     return "unlike"
+
+
+def called(one: Name, other: Name) -> Standing:
+    """Return how two names stand: "Tansley" may be Tansley Hospital; "Systems" is cut from a longer name."""
+    if one.key == other.key or names.same_name(one, other):
+        return "alike"
+    mine, theirs = set(one.key.split()), set(other.key.split())
+    return "within" if mine <= theirs or theirs <= mine else "apart"
 
 
 def same_measure(one: Amount, other: Amount) -> Amount | None:
@@ -89,9 +99,11 @@ def rounded(one: Amount, other: Amount) -> bool:
 
     A figure counts as round when it ends in two zeros or more before the point and has two digits at least
     that are not zero; with one such digit ("300") it is as likely exact, but for millions, where 6 billion is
-    told for 5.9 billion.
+    told for 5.9 billion. Of what is measured, as lengths and shares, 43 is told for 43.2.
     """
     short, full = middle(one), middle(other)
+    if one.unit == other.unit and one.dimension not in EXACT and cut(short, full):
+        return True
     if short <= 0 or full <= 0 or short % 100 or full == short:
         return False
     kept = len(digits(short).rstrip("0"))
@@ -103,6 +115,12 @@ def rounded(one: Amount, other: Amount) -> bool:
         return False
     last: float = 10.0 ** (math.floor(math.log10(short)) - kept + 1)
     return abs(full - short) < last / 2  # 12,500 is no more 12,000 than 13,000
+
+
+def cut(short: float, full: float) -> bool:
+    """Whether a figure is another one told with fewer decimals: 43 for 43.2, and not 4 for 4.5."""
+    decimals = len(f"{short:.10g}".partition(".")[2])
+    return len(f"{full:.10g}".partition(".")[2]) > decimals and 0 < abs(full - short) < 0.5 / 10**decimals
 
 
 def scores(one: Amount, other: Amount) -> Standing:

@@ -39,6 +39,9 @@ _ZERO_BEFORE = word_set("skip", "zero_before")
 _ZERO_AFTER = word_set("skip", "zero_after")
 _DOTTED = word_set("traps.py", "dotted")
 _VERBS = word_set("traps.py", "verbs")
+_STREETS = word_set("traps.py", "streets")
+# How many words a street's name has at most before the word for it.
+_STREET = 3
 
 
 def veiled(text: str) -> list[tuple[int, int]]:
@@ -54,7 +57,7 @@ def trap(t: Tokens, n: Number, unit: bool) -> int:
             return end
         if unit:
             return 0
-        return (n.end if moments.year(t, n) else 0) or _label(t, n)
+        return (n.end if moments.year(t, n) else 0) or _address(t, n) or _label(t, n)
     end = n.end if _ordinal(t, n) else moments.clock(t, n)
     if end:
         return end
@@ -85,6 +88,16 @@ def _glued(t: Tokens, n: Number, unit: bool) -> int:
     if t.low[j] in ("/", "x", "\u00d7") and t.kinds[j + 1] == NUM and t.glued(j) and not unit:
         return j + 2
     return j + 2 if t.low[j] == "." and t.glued(j) and t.kinds[j + 1] == NUM and t.glued(j + 1) else 0
+
+
+def _address(t: Tokens, n: Number) -> int:
+    """ "2200 Depot Road, Millbrand", "at 14 Mill Lane": a house's number is read over with its street."""
+    for j in range(n.end + 1, n.end + 1 + _STREET):
+        if t.kinds[j - 1] != WORD or not t.capital(j - 1) or t.kinds[j] != WORD or not t.capital(j):
+            return 0
+        if t.low[j] in _STREETS:
+            return j + 1 if t.kinds[j + 1] != WORD or t.low[j + 1] in nouns.closed() else 0
+    return 0
 
 
 def _marker(t: Tokens, n: Number) -> int:

@@ -30,6 +30,8 @@ def weight(tokens: list[Item], at: int) -> int:
     low = tokens[at].low
     if low == "won" and [t.low for t in tokens[at + 1 : at + 3]] in (["'", "t"], ["\u2019", "t"]):
         return STRONG  # "won't open": the lexer cuts at the apostrophe
+    if low == "to" and at and tokens[at - 1].low in ("is", "are"):
+        return STRONG  # "is to begin"
     known = cues().get(low)
     if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         return STRONG  # "plans to", "hopes to"

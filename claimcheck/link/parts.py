@@ -1,0 +1,52 @@
+"""What parts two states that both hold: each of a part of the things, or each on a day of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claimcheck.link.apart import GOING, NUMBER
+from claimcheck.model import Claim
+
+Found = Mapping[str, float]
+
+# "Four of the park's 11 campgrounds", "seven campgrounds of eleven", "some of the lifts".
+PART = re.compile(
+    rf"\b(?:{NUMBER}|some|most|several|many|few) (?:(?:out )?of|\w+ (?:out )?of {NUMBER})\b", re.IGNORECASE
+)
+# What lasts is so on other days too.
+STILL = re.compile(r"\b(?:since|still|remain\w*|stay\w*|until|till|have|has)\b", re.IGNORECASE)
+
+
+def two_parts(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether each side speaks of some of them: "four of the 11 are closed", "seven of eleven are open"."""
+    return of_part(a) and of_part(b)
+
+
+def of_part(claim: Claim) -> bool:
+    """Whether a claim is said of a counted part of several things, which stands before what is said of it."""
+    return bool(PART.search(claim.quote[: max(claim.value_start - claim.start, 0)]))
+
+
+def in_turn(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether both tell what was done on a day, each on another: closed on 10 August, opened on the 12th."""
+    return (
+        a.topic == b.topic == GOING
+        and done(a)
+        and done(b)
+        and a.when is not None
+        and b.when is not None
+        and (a.when.last != b.when.last)
+    )
+
+
+def done(claim: Claim) -> bool:
+    """Whether a claim tells what was done on one day, and says nothing of other days."""
+    day = claim.when is not None and claim.when.first == claim.when.last is not None
+    return (
+        day
+        and claim.modality == "fact"
+        and "past" in claim.marks
+        and not claim.negated
+        and not STILL.search(claim.quote)
+    )
