@@ -29,6 +29,8 @@ NAME = "status"
 FORCE = "force"
 # The topic of what goes ahead, is open or runs.
 GOING = "progress"
+# The topic of what rises and falls.
+MOVING = "direction"
 # The topic of prosecutions, of which the words are those of prices too.
 CHARGES = "charges"
 # How many words behind a charge its sum stands.
@@ -95,7 +97,10 @@ def misread(sentence: Sentence, found: said.Said) -> bool:
     """Whether a word of going ahead or closing is said of a person, or of what somebody may do to a thing.
 
     "Nobody has been suspended" stops no plan; "anyone can open a store" tells of no store that it is open.
+    Nor does somebody go down who has fallen ill.
     """
+    if found.topic == MOVING:
+        return sentence.child(found.at, "xcomp") is not None
     if found.topic != GOING:
         return False
     last = sentence.tokens[found.used[-1]]
