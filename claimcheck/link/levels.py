@@ -47,6 +47,9 @@ SOME = frozenset({"exception", "excepted", "part"})
 SAID = frozenset({"fact", "plan"})
 # The topic that is a whole story's: whether one can stay out of what it tells of.
 WHOLE = "participation"
+# How like two clauses must be of what opens, runs or goes ahead, for anything may: of 55 pairs less alike 33
+# were conflicts in sets that the levels were written by, and 3 of 14 in others.
+SAME_GOING = 0.5
 # The topic of what is in force.
 FORCE = "force"
 # From here on a side names parties that are not the story's (two of them, by ``evidence.parties``).
@@ -172,7 +175,7 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
         return False
     alike, shared = found["likeness of the clause"], found["restrictions"]
     head = same_head(a, b)
-    if a.topic == GOING and not head and not one_of_its_words(a, b):
+    if a.topic == GOING and (alike < SAME_GOING or not (head or one_of_its_words(a, b))):
         return False
     if head and (shared >= ALIKE or (alike >= 0.5 and shared >= 0.15)):
         return True
