@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck import checks
 from claimcheck.checks._figures import figures
 from claimcheck.checks.page import whole
-from claimcheck.language.pipeline import parse
-from claimcheck.model import Document
+from claimcheck.language.pipeline import parse, prose
+from claimcheck.model import Block, Document
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "checks.toml").read_text(encoding="utf-8"))
 MINE = {502, 503, 504, 506, 507, 508}
@@ -105,6 +107,35 @@ HOSTILE = {
     "spaces": "Of the 12" + " " * 100_000 + "of them 9",
     "votes": "9 to 4 votes voted " * 10_000,
 }
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4),
+)
+def test_furniture_is_found_as_by_looking_at_all_of_it(
+    spans: list[tuple[int, int]], blocks: list[tuple[int, int]]
+) -> None:
+    """Each name and each paragraph of a text was held against all furniture: a long text has much of both."""
+    text = "ab cd  ef\ngh ij kl mno pqr stu"
+    kept = tuple((min(one), max(one)) for one in spans)
+    told = Document(text=text, furniture=kept)
+    page = checks.Page(told, (), (), ())
+    assert [page.furniture(at) for at in range(31)] == [any(a <= at < b for a, b in kept) for at in range(31)]
+    found = []
+    parts = tuple(Block(start=min(one), end=max(one)) for one in blocks)
+    for block in parts:
+        at = block.start
+        for start, end in sorted(kept):
+            if end > at and start < block.end:
+                if start > at and text[at:start].strip():
+                    found.append((at, start))
+                at = max(at, end)
+        if at < block.end and text[at : block.end].strip():
+            found.append((at, block.end))
+    if parts:
+        whole = told.model_copy(update={"blocks": parts})
+        assert [(block.start, block.end) for block in prose(whole)] == found
 
 
 def test_figures_are_read_once_and_no_page_holds_itself() -> None:

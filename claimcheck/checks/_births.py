@@ -77,7 +77,7 @@ def nearby(page: Page, start: int, end: int) -> tuple[int, int]:
 def stated_births(page: Page, cast: Cast) -> Iterator[Birth]:
     """Yield the births of the page whose person is plain."""
     for start, end, first, last in born(page.text):
-        if any(a <= start < b for a, b in page.document.furniture):
+        if page.furniture(start):
             continue
         person = newborn(page, cast, start, end)
         if person is not None:

@@ -202,9 +202,9 @@ def then() -> re.Pattern[str]:
 
 def mistold(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
     """Yield each age with an earlier one that is not so many years before it, and what it should be."""
-    if "ago" not in page.text.lower():  # the pattern takes 14 ms to compile
-        return
     for place, sentence in enumerate(page.sentences):
+        if "ago" not in page.plain[place]:
+            continue
         match = then().search(page.text, sentence.start, sentence.end)
         if match is None or not one_person(page, sentence, sentence.start, match.end()):
             continue

@@ -67,7 +67,7 @@ def people(page: Page) -> Cast:
     found = []
     full: dict[str, set[tuple[str, ...]]] = {}
     for match in NAME.finditer(page.text):
-        if not any(start <= match.start() < end for start, end in page.document.furniture):
+        if not page.furniture(match.start()):
             person = named(match, roles, starts)
             if person is None:
                 continue

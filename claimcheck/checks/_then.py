@@ -14,6 +14,7 @@ from claimcheck.checks._words import either, number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 
 YEAR = r"(?P<year{}>(?:19|20)\d\d)(?!\d|s\b|[-\u2013/]\d)"
+ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # What an age of somebody may be followed by; "was 21 per cent" is none.
 END = r"(?:\s+years\s+old)?(?=[.,;:)\u2013\u2014]|\s+(?:and|when|but|or)\b|$)(?![.,]\d)"
 # Ages that a child or a grown-up has in a story; below, "was two" may count anything.
@@ -59,9 +60,11 @@ def then_and_now(page: Page, known: Collection[int]) -> Iterator[Conflict]:
 
 def misaged(page: Page) -> Iterator[tuple[Lived, tuple[int, int], tuple[int, int]]]:
     """Yield each age with the one of an earlier year that it does not fit, and what it could be."""
-    if page.today is None or not re.search(r"\b(?:19|20)\d\d\b", page.text):
+    if page.today is None:
         return
     for place, sentence in enumerate(page.sentences):
+        if not ANY_YEAR.search(sentence.text):
+            continue
         match = dated().search(page.text, sentence.start, sentence.end)
         if match is None:
             continue

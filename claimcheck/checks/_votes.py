@@ -105,9 +105,10 @@ def body_patterns() -> dict[str, re.Pattern[str]]:
 
 def votes(page: Page, place: int) -> Iterator[Vote]:
     """Yield the vote of a sentence, if it tells of one."""
-    sentence, known = page.sentences[place], vote_patterns()
+    sentence = page.sentences[place]
     if not VOTING.search(sentence.text):
         return
+    known = vote_patterns()
     for name in ("sides", "doing", "score"):
         match = known[name].search(page.text, sentence.start, sentence.end)
         if match is None:

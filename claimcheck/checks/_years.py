@@ -23,6 +23,8 @@ YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
 ANY_YEAR = re.compile(rf"(?<![\d.,-]){YEAR}")
 # Years spoken of as to come or gone, by which an anniversary is not of this one.
 OTHER_YEAR = re.compile(r"\b(?:next|last|coming|ahead|previous|would|had)\b", re.IGNORECASE)
+# What every anniversary is called by, or begins with.
+MARKED = ("anniversary", "jubilee", "birthday", "centen")
 POINTING = re.compile(r"[\s\"\u201c]*(?:It|They|He|She|Both|The\s+(?P<noun>[a-z]+))\b")
 
 
@@ -33,9 +35,13 @@ def year_spans(page: Page) -> Iterator[Stretch]:
     for place, sentence in enumerate(page.sentences):
         if sentence.role == "headline":
             continue
-        yield from counted_from(page, sentence)
-        yield from anniversaries(page, place)
-        yield from wedded(page, place)
+        plain = page.plain[place]
+        if "years" in plain:
+            yield from counted_from(page, sentence)
+        if any(word in plain for word in MARKED):
+            yield from anniversaries(page, place)
+        if "married" in plain:
+            yield from wedded(page, place)
 
 
 def fits(said: int, should: int, *, hedged: bool = False) -> bool:

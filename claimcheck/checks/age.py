@@ -122,7 +122,7 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     for pattern in (APPOSED, AGED, YEARS_OLD, COMING):
         for match in pattern.finditer(page.text):
             at = match.start("age")
-            if at in seen or match.end("age") in seen or any(a <= at < b for a, b in page.document.furniture):
+            if at in seen or match.end("age") in seen or page.furniture(at):
                 continue
             low, high = nearby(page, match.start(), match.end())
             person = whose(page, cast, match, low)

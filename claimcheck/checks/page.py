@@ -57,6 +57,18 @@ class Page:
         return self.document.text
 
     @property
+    def plain(self) -> Sequence[str]:
+        """The sentences without capitals: to look for a word in them costs less than for a pattern."""
+        return self.once("plain", lambda: tuple(sentence.text.casefold() for sentence in self.sentences))
+
+    def furniture(self, at: int) -> bool:
+        """Whether the offset ``at`` lies in a part of the document that yields no claims."""
+        spans = self.once("furniture", lambda: sorted(self.document.furniture))
+        ends = self.once("ends", lambda: list(itertools.accumulate((end for _, end in spans), max)))
+        here = bisect.bisect_right(spans, at, key=lambda span: span[0])
+        return here > 0 and at < ends[here - 1]
+
+    @property
     def today(self) -> dt.date | None:
         """The day the page speaks from: its publication, or the day to assume."""
         return self.document.published or self.near

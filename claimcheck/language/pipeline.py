@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
@@ -185,10 +187,13 @@ def prose(document: Document) -> Iterator[Block]:
     """Yield the blocks of a document that are not furniture; a block that is so in part is cut down."""
     blocks: Iterable[Block] = document.blocks or paragraphs(document.text)
     furniture = sorted(document.furniture)
+    ends = list(itertools.accumulate((end for _, end in furniture), max))
     for block in blocks:
         at = block.start
-        for start, end in furniture:
-            if end <= at or start >= block.end:
+        for start, end in furniture[bisect.bisect_right(ends, at) :]:
+            if start >= block.end:
+                break
+            if end <= at:
                 continue
             if start > at and document.text[at:start].strip():
                 yield block.model_copy(update={"start": at, "end": start})
