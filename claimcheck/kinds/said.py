@@ -167,7 +167,7 @@ def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]
     token = below[0] if below else syntax.subject(sentence, i)
     if token is None or token.i in used:
         return frozenset()
-    if token.lower in PERSONS:
+    if token.lower in PERSONS or token.entity == "PER":
         return frozenset({"person"})
     if token.pos != "NOUN" or token.entity:
         return frozenset()
