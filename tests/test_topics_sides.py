@@ -10,7 +10,7 @@ from claimcheck import Document, extract
 SIDES = [
     ("deal", "Harrow Bank renewed its contract.", "Harrow Bank parted company with the printer."),
     ("evacuation", "The residents fled their homes.", "The residents are free to return."),
-    ("duty", "The officer was suspended on Monday.", "The officer is back on duty."),
+    ("duty", "The officer was suspended on Monday.", "The officer resumed duty."),
     ("life", "The driver is out of danger.", "The driver is in a critical condition."),
     ("life", "The driver is in a critical condition.", "The driver died on Friday.", "limited"),
     ("office", "Mr Seifert remains director.", "Mr Seifert cleared his desk."),
