@@ -18,7 +18,6 @@ SIDES = [
     ("display", "The picture is on view.", "The picture was taken down."),
     ("intent", "The fire was deliberate.", "The fire was an accident."),
     ("confession", "He confessed to the theft.", "He maintained his innocence."),
-    ("strike", "The drivers are on strike.", "The drivers are back at work."),
     ("genuine", "The letter is authentic.", "The letter is a forgery."),
 ]
 
