@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from judging import claim
 
-from claimcheck.link import evidence, pile
+from claimcheck.link import evidence, forest, pile
 from claimcheck.link.aligned import alignment
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents
@@ -116,3 +116,17 @@ def test_kin_are_counted_together_as_each_by_itself(monkeypatch: pytest.MonkeyPa
         many.learn(told)
         assert many.known == wanted == {one: each.kin(one) for one in told}
     assert len(set(wanted.values())) > 5
+
+
+def test_rows_of_the_same_bytes_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(2)
+    some = draw.integers(0, 9, (13, 40)).astype(np.uint8)
+    rows = some[:, draw.integers(0, 40, 3 * forest.FEW)]
+    first, which = forest.differing(rows)
+    assert len(first) <= 40
+    assert np.array_equal(rows[:, first][:, which], rows)
+    monkeypatch.setattr(forest, "CODE", np.uint64(0))  # all rows have one code
+    first, which = forest.differing(rows)
+    assert first.tolist() == which.tolist() == list(range(3 * forest.FEW))
+    unlike = draw.integers(0, 250, (13, 2 * forest.FEW)).astype(np.uint8)
+    assert len(forest.differing(unlike)[0]) == 2 * forest.FEW

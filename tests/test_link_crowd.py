@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import pickle
 from collections import Counter
@@ -16,9 +17,12 @@ from claimcheck.evaluate.gold import GOLD
 from claimcheck.extract import extract
 from claimcheck.judge import judge
 from claimcheck.link import FAINT, blocks, evidence, gate, levelled, link, linked, sorts, values
+from claimcheck.link.apparent import apart, plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.crossed import Crossing
+from claimcheck.link.crossings import Crossings
 from claimcheck.link.crowd import Passed, candidates, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.found import ordered
@@ -28,6 +32,7 @@ from claimcheck.link.levels import levels
 from claimcheck.link.might import might_join
 from claimcheck.link.pairs import Pairs, paired
 from claimcheck.link.pile import Pile
+from claimcheck.link.plain import ASKED, PARTED, PLAIN, plainly
 from claimcheck.link.table import Measures
 from claimcheck.link.weigh import probability
 from claimcheck.link.weigh import shipped as weights
@@ -242,6 +247,46 @@ def test_what_is_remembered_of_a_batch_changes_nothing(
             some = measures.table(weighed.those(slice(start, start + 100)))
             for name in ("words shared", "one deed", "party shared", "same time", "near the top, both"):
                 assert np.array_equal(some[name], whole[name][start : start + 100]), name
+
+
+def another_figure(claim: Claim) -> Claim:
+    """Return a claim as another article has it, word for word but for its figure."""
+    again, value = printed_again(claim), claim.value
+    if isinstance(value, Amount):
+        value = replace(value, low=value.low * 1.3 + 1, high=value.high * 1.3 + 1)
+    return replace(again, id=f"{again.id}, another", value=value)
+
+
+def test_what_is_plain_of_many_pairs_is_what_is_plain_of_each(pile: list[Claim], weighed: Pairs) -> None:
+    """With days, values and marks that make every level hold of some pair."""
+    draw = np.random.default_rng(3)
+    days = [dt.date(2026, 3, 2), dt.date(2026, 3, 20), dt.date(2025, 3, 2), None]
+    moved = {c.id: replace(c.source, published=days[draw.integers(4)]) for c in weighed.claims}
+    marks = [(), ("part",), ("history",)]
+    claims = [
+        replace(c, source=moved[c.id], marks=(*c.marks, *marks[draw.integers(3)])) for c in weighed.claims
+    ]
+    twins = [another_figure(c) for c in claims]
+    own = np.arange(len(claims))
+    i, j = np.concatenate((weighed.i, own)), np.concatenate((weighed.j, own + len(claims)))
+    claims += twins
+    story = evidence.story(claims)
+    every = Pairs(claims, i, j)
+    told = Measures(claims, story).table(every)
+    those = np.flatnonzero(told["value apart"])
+    some = every.those(those)
+    found = {name: told[name][those] for name in ASKED}
+    likely = draw.random(len(some))
+    wanted = [
+        plainly(a, b, {name: float(found[name][at]) for name in ASKED}, float(likely[at]))
+        for at, (a, b) in enumerate(some)
+    ]
+    assert plainly_all(apart(some, found), likely).tolist() == wanted
+    assert {PLAIN, PARTED} < set(wanted)
+    crossing, used = Crossing(claims), some.used()
+    each = [crossing.of(a, b) for a, b in some]
+    assert Crossings(used, claims).of(used).tolist() == each
+    assert {True, False} == set(each)
 
 
 def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) -> None:

@@ -6,6 +6,9 @@ in many trees, is answered once. In a tree the answers choose between the number
 score is that of ``Model.score`` to the last bit: the same leaves, added in the same order. It takes some 2 us
 a a row, where to choose between the leaves' scores themselves took 9.
 
+Pairs with the same evidence are asked once. In a pile of stories told again one pair in forty differs, of
+stories told once nearly all do.
+
 That way takes 10 ms however few the rows are, and as much to be made; a walk of all trees at once takes 12 us
 a row. So few rows are walked, and the questions are nested when many rows are first asked.
 """
@@ -21,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import weigh
-from claimcheck.link.pairs import distinct
+from claimcheck.link.pairs import Ints, distinct
 from claimcheck.link.weigh import Floats, Model, probability
 
 Bytes = npt.NDArray[np.uint8]
@@ -29,6 +32,10 @@ Bytes = npt.NDArray[np.uint8]
 ROWS = 16_384
 # Rows fewer than these are walked, so many at once.
 FEW, STRIDE = 1000, 250
+# Rows of which those that differ are told apart together.
+AT_ONCE = 65_536
+# An odd number by which codes of rows are made: 2**64 over the golden ratio.
+CODE = np.uint64(0x9E3779B97F4A7C15)
 # Cuts of a piece that a byte can count.
 MOST = 255
 # The numbers of leaves: made anew for each of 10,000 leaves they took 5 ms.
@@ -78,9 +85,16 @@ class Forest:
         return made
 
     def likelihoods(self, rows: Bytes) -> list[float]:
-        """Return how likely each pair is."""
-        scores = self.scores(rows) if rows.shape[1] >= FEW else self.walked(rows)
-        return [probability(score) for score in scores.tolist()]
+        """Return how likely each pair is; of pairs with the same evidence one is asked."""
+        made: list[float] = []
+        for start in range(0, rows.shape[1], AT_ONCE):
+            some = rows[:, start : start + AT_ONCE]
+            first, which = differing(some)
+            asked = some if len(first) == some.shape[1] else some.take(first, axis=1)
+            scores = self.scores(asked) if len(first) >= FEW else self.walked(asked)
+            told = np.array([probability(score) for score in scores.tolist()])
+            made += told[which].tolist()
+        return made
 
     def walked(self, rows: Bytes) -> Floats:
         """Return what ``scores`` returns, quicker where rows are few."""
@@ -99,6 +113,29 @@ class Forest:
                 total += means
             made[start : start + many] = total
         return made
+
+
+def differing(rows: Bytes) -> tuple[Ints, Ints]:
+    """Return the columns that differ, as the places of one of each, and which of these each column is.
+
+    They are told apart by a code of their bytes; where two that differ have one code all are taken to differ.
+    So they are where of the first few most do, since to tell takes a third as long as to ask the trees.
+    """
+    many = rows.shape[1]
+    if many < FEW or (many > FEW and len(differing(rows[:, :FEW])[0]) > FEW / 2):
+        return np.arange(many), np.arange(many)
+    turned = np.zeros((many, -(-len(rows) // 8) * 8), dtype=np.uint8)
+    turned[:, : len(rows)] = rows.T
+    words = turned.view(np.uint64)
+    code = np.zeros(many, dtype=np.uint64)
+    for column in words.T:
+        code = (code ^ column) * CODE
+        code ^= code >> np.uint64(32)
+    _, first, which = np.unique(code, return_index=True, return_inverse=True)
+    which = which.reshape(-1)
+    if not np.array_equal(words[first[which]], words):
+        return np.arange(many), np.arange(many)
+    return first, which
 
 
 def chosen(tree: Any, answers: Bytes) -> Any:

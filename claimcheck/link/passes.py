@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from claimcheck.link.apparent import apart as apart_of
+from claimcheck.link.apparent import plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, around
-from claimcheck.link.crossed import Crossing
+from claimcheck.link.crossings import Crossings
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
 from claimcheck.link.found import Found
 from claimcheck.link.kept import Told
 from claimcheck.link.pairs import NONE, Ints, Pairs
 from claimcheck.link.pile import Pile
-from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause, plainly
+from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
 from claimcheck.link.table import Array, Measures, Table
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Evidence
@@ -133,14 +135,16 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
     told = dict(zip(ASKED, first.apart.T, strict=True))
     # What is no likelier than what parts plainly, and cannot be one clause, stays as it is.
     open_to = (likely[apart] > PARTED) | maybe_one_clause(told)
-    crossing = Crossing((*pairs.claims, *pairs.met))
-    for row in np.flatnonzero(open_to).tolist():
-        at = apart[row]
-        pair = first.near[at]
-        a, b = pairs.claims[pairs.i[pair]], pairs.claims[pairs.j[pair]]
-        found = dict(zip(ASKED, first.apart[row].tolist(), strict=True))
-        likely[at] = crossing.parted(a, b, plainly(a, b, found, float(likely[at])))
+    rows = np.flatnonzero(open_to)
+    close = pairs.those(first.near)
+    some = close.those(apart[rows]).used()
+    found = {name: column[rows] for name, column in told.items()}
+    made = plainly_all(apart_of(some, found), likely[apart[rows]])
+    high = np.flatnonzero(made > PARTED)
+    crossed = close.those(apart[rows][high]).used()
+    made[high[Crossings(crossed, (*pairs.claims, *pairs.met)).of(crossed)]] = PARTED
+    likely[apart[rows]] = made
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
-    pile.thinned(pairs.those(first.near), apart[open_to], same_time.__getitem__, likely)
+    pile.thinned(close, apart[rows], same_time.__getitem__, likely)
     return likely

@@ -127,15 +127,23 @@ def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
 
 def two_people(a: Claim, b: Claim) -> bool:
     """Whether two ages are of people of two names."""
-    ages = all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b))
     mine, theirs = ([n for n in c.names if n.kind == "PER"] for c in (a, b))
-    return ages and bool(mine and theirs) and not any(names.same_name(n, m) for n in mine for m in theirs)
+    return (
+        aged(a)
+        and aged(b)
+        and bool(mine and theirs)
+        and not any(names.same_name(n, m) for n in mine for m in theirs)
+    )
 
 
 def of_then(claim: Claim) -> bool:
     """Whether an age is one that somebody has yet to reach: "banned until he is 36"."""
-    age = isinstance(claim.value, Amount) and claim.value.dimension == "age"
-    return age and claim.quote.lower().startswith(THEN)
+    return aged(claim) and claim.quote.lower().startswith(THEN)
+
+
+def aged(claim: Claim) -> bool:
+    """Whether a claim is of an age."""
+    return isinstance(claim.value, Amount) and claim.value.dimension == "age"
 
 
 def two_subjects(a: Claim, b: Claim) -> bool:
@@ -207,9 +215,12 @@ def changing(claim: Claim) -> bool:
 
 def both_bounds(a: Claim, b: Claim) -> bool:
     """Whether both amounts are bounds that leave room for one another: "at least 75" and "more than 110"."""
-    return may_both_hold(a, b) and all(
-        isinstance(c.value, Amount) and c.value.low != c.value.high for c in (a, b)
-    )
+    return may_both_hold(a, b) and bounded(a) and bounded(b)
+
+
+def bounded(claim: Claim) -> bool:
+    """Whether a claim's amount is a bound or a range."""
+    return isinstance(claim.value, Amount) and claim.value.low != claim.value.high
 
 
 def may_both_hold(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,180 @@
+"""What is plain about many pairs of figures or dates at once: ``plain.plainly`` in columns.
+
+What hangs on one claim is a column of claims, what hangs on two values is asked once for all pairs of them,
+and what only a claim's words tell is asked of the few pairs that no column decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.link import plain, values
+from claimcheck.link.contents import numbered
+from claimcheck.link.daily import quoted
+from claimcheck.link.each import asked
+from claimcheck.link.pairs import Ints, Pairs, distinct
+from claimcheck.link.weigh import Floats
+from claimcheck.model import Amount, Claim
+
+Array = npt.NDArray[Any]
+Flags = npt.NDArray[np.bool_]
+Found = Mapping[str, Array]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Pairs of claims whose values are apart, and a column of each piece of their evidence (``plain.ASKED``).
+
+    ``dated`` says which pairs are of dates, ``day`` of which day the article of each claim is, 0 for none.
+    """
+
+    pairs: Pairs
+    found: Found
+    dated: Flags
+    day: Ints
+
+    def each(self, told: Callable[[Claim], Any], among: Flags | None = None) -> tuple[Array, Array]:
+        """Return what is told of the first and of the second claims, and False where it is not asked."""
+        i, j = self.pairs.i, self.pairs.j
+        made = np.zeros(len(self.pairs.claims), dtype=np.float64)
+        used = np.concatenate((i, j) if among is None else (i[among], j[among]))
+        some = distinct(used)
+        made[some] = [float(told(self.pairs.claims[at])) for at in some.tolist()]
+        return made[i], made[j]
+
+    def both(self, told: Callable[[Claim], Any], among: Flags | None = None) -> Flags:
+        """Return of which pairs something is told of both claims."""
+        one, other = self.each(told, among)
+        return (one > 0) & (other > 0)
+
+    def either(self, told: Callable[[Claim, Claim], bool], among: Flags) -> Flags:
+        """Return of which of some pairs something is told, asked pair by pair."""
+        made = np.zeros(len(self.pairs), dtype=np.bool_)
+        some = np.flatnonzero(among)
+        claims, i, j = self.pairs.claims, self.pairs.i[some].tolist(), self.pairs.j[some].tolist()
+        made[some] = [told(claims[a], claims[b]) for a, b in zip(i, j, strict=True)]
+        return made
+
+    def days(self) -> tuple[Flags, Ints]:
+        """Return of which pairs both articles have a day, and how many lie between the two."""
+        one, other = self.day[self.pairs.i], self.day[self.pairs.j]
+        known: Flags = (one > 0) & (other > 0)
+        return known, np.where(known, np.abs(one - other), 0)
+
+
+def apart(pairs: Pairs, found: Found) -> Apart:
+    """Return pairs whose values are apart, with what their claims and articles are."""
+    dated = np.array([claim.kind == "date" for claim in pairs.claims], dtype=np.bool_)
+    days = (claim.source.published for claim in pairs.claims)
+    day = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
+    return Apart(pairs, found, dated[pairs.i], day)
+
+
+def plainly_all(of: Apart, likely: Floats) -> Floats:
+    """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
+    found = of.found
+    low = parted(found) | long_apart(of) | other_event(of) | of_then(of)
+    low |= of_its_day(of) | one_less(of) | whole(of, ~low)
+    may = may_both_hold(of, ~low)
+    low |= may & of.both(plain.bounded, may)
+    low |= of.either(plain.two_people, ~low & of.both(plain.aged))
+    made = np.where(low, np.minimum(likely, plain.PARTED), likely)
+    near = of.either(plain.value_near, may & ~low & (found["same time"] != 0))
+    one = plain.maybe_one_clause(found) & ~low & (~may | near) & (likely < plain.PLAIN)
+    for at in np.flatnonzero(one).tolist():
+        a, b = of.pairs.claims[of.pairs.i[at]], of.pairs.claims[of.pairs.j[at]]
+        if plain.one_clause(a, b, {name: float(column[at]) for name, column in found.items()}):
+            made[at] = plain.PLAIN
+    return made
+
+
+def parted(found: Found) -> Flags:
+    """Return what ``plain.parted`` says of each pair."""
+    names = ("year differs", "history of another time", "forecast on one side")
+    made: Flags = np.logical_or.reduce([found[name] != 0 for name in names])
+    return made
+
+
+def other_event(of: Apart) -> Flags:
+    """Return what ``plain.other_event`` says of each pair."""
+    found = of.found
+    made: Flags = of.dated & (found["nothing in common"] != 0) & (found["deed and what it is done to"] == 0)
+    return made
+
+
+def long_apart(of: Apart) -> Flags:
+    """Return what ``plain.long_apart`` says of each pair."""
+    known, between = of.days()
+    late = known & of.dated & (between > plain.FAR) & (of.found["value far"] > plain.FAR / 30)
+    late &= ~of.both(plain.long_past, late)
+    made: Flags = late | (known & ~of.dated & (between > plain.LONG) & (of.found["same time"] == 0))
+    return made
+
+
+def of_then(of: Apart) -> Flags:
+    """Return of which pairs one age alone is yet to be reached."""
+    one, other = of.each(plain.of_then)
+    made: Flags = one != other
+    return made
+
+
+def of_its_day(of: Apart) -> Flags:
+    """Return what ``plain.of_its_day`` says of each pair."""
+    known, between = of.days()
+    one, other = of.each(plain.said, of.dated)
+    saying = of.dated & ((one > 0) | (other > 0))
+    made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
+    dates = of.dated & ~saying & known
+    made |= dates & (between > 0) & of.both(plain.today, dates & (between > 0))
+    weeks = dates & (between >= 2 * plain.WEEK)
+    made |= weeks & of.both(plain.just_before, weeks)
+    figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
+    made |= figures & of.both(plain.changing, figures)
+    rest = figures & ~made
+    made |= rest & of.both(quoted, rest)
+    return made
+
+
+def one_less(of: Apart) -> Flags:
+    """Return what ``plain.one_less`` says of each pair."""
+    some = of.found["part on one side"] != 0
+    one, other = of.each(count, some)
+    made: Flags = some & (np.abs(one - other) == 1)
+    return made
+
+
+def count(claim: Claim) -> float:
+    """Return the number that stands for a count, or one that is like no other."""
+    if isinstance(claim.value, Amount) and claim.value.dimension == "count":
+        return values.middle(claim.value)
+    return math.nan
+
+
+def exact(claim: Claim) -> float:
+    """Return an exact count, or a number that is like no other."""
+    return count(claim) if isinstance(claim.value, Amount) and claim.value.exact else math.nan
+
+
+def whole(of: Apart, among: Flags) -> Flags:
+    """Return of which of some pairs a count is a sum of which the other is a part, either way round."""
+    one, other = of.each(exact, among)
+    least = np.minimum(np.minimum(one, other), np.abs(one - other)) >= plain.LEAST_PART
+    figured = of.each(lambda claim: bool(claim.figures), among & least)
+    some = among & least & (np.where(one < other, *figured) > 0)
+    return of.either(lambda a, b: plain.whole(a, b) or plain.whole(b, a), some)
+
+
+def may_both_hold(of: Apart, among: Flags) -> Flags:
+    """Return of which of some pairs both amounts can hold by the letter; asked once of two values."""
+    claims, made = of.pairs.claims, np.zeros(len(of.pairs), dtype=np.bool_)
+    number, one_of = numbered(claims, lambda claim: claim.value)
+    some = np.flatnonzero(among & of.both(lambda c: isinstance(c.value, Amount), among))
+    one, other = number[of.pairs.i[some]], number[of.pairs.j[some]]
+    made[some] = asked(lambda a, b: plain.may_both_hold(one_of[a], one_of[b]), one, other, dtype=np.bool_)
+    return made
