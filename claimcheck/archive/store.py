@@ -15,7 +15,6 @@ import posixpath
 import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.archive import index
@@ -29,6 +28,7 @@ from claimcheck.archive.records import (
 )
 from claimcheck.errors import ArchiveError
 from claimcheck.model import Document, content_id, source_of
+from claimcheck.records import dataclass
 
 if TYPE_CHECKING:
     from claimcheck.examine import Examined

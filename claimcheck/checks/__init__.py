@@ -6,9 +6,10 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.checks.page import Conflict, Page, Passage, page
+from claimcheck.records import dataclass
 
 __all__ = ["Check", "Conflict", "Page", "Passage", "checks", "page", "run"]
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from claimcheck.records import dataclass
 from claimcheck.sources.blocks import Run
 
 # Elements whose content is not markup; it ends at their own closing tag only.

@@ -13,8 +13,9 @@ import itertools
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from claimcheck.records import dataclass
 from claimcheck.sources import files
 from claimcheck.sources.blocks import Part, Run
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.model import Amount
+from claimcheck.records import dataclass
 from claimcheck.values.scanner import BREAK, MARK, NUM, PAD, SENTENCE_ENDS, Tokens, scan
 from claimcheck.values.units import load, word_set
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.model import AmountMention, Document, Sentence, TimeMention
+from claimcheck.records import dataclass
 from claimcheck.topics import Topics, shipped
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times
