@@ -19,6 +19,7 @@ from claimcheck.kinds import bodies, conjuncts, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
+    CAUSE,
     POST,
     ROLE,
     Amount,
@@ -148,14 +149,20 @@ class View:
             when_text=document.text[told.start : told.end] if told else "",
             negated=negated,
             modality=marks.modality(signs, candidate.at),
-            speaker=marks.speaker(signs, candidate.at, self.before),
+            speaker=self.speaker(candidate),
             marks=tuple(sorted({*marks.marks(signs, candidate.at), *candidate.marks})),
             figures=self.figures(candidate),
         )
 
+    def speaker(self, candidate: Candidate) -> str | None:
+        """Return whose word a claim is: whom its kind read, but a pronoun, or whom the sentence quotes."""
+        if candidate.speaker:
+            return marks.meant(candidate.speaker, self.before)
+        return marks.speaker(self.signs, candidate.at, self.before)
+
     def modifiers(self, candidate: Candidate) -> tuple[str, ...]:
-        """Return what restricts a value; of a role, with what its article is about."""
-        if candidate.topic not in (ROLE, POST):
+        """Return what restricts a value; of a role or cause, with what its article is about."""
+        if candidate.topic not in (ROLE, POST, CAUSE):
             return candidate.modifiers
         return bodies.of(candidate.modifiers, self.cast, self.sentence, candidate.at, self.about)
 

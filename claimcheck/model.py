@@ -34,6 +34,8 @@ INFINITY = math.inf
 ROLE = "who holds the role"
 # The topic of claims of which office somebody holds.
 POST = "which office somebody holds"
+# The topic of claims of what caused an event.
+CAUSE = "what the cause was"
 # The mark of a share that a text does not give, but that the two counts in it make.
 DERIVED = "derived"
 # Among what a role is of: behind it stand names that its article is about.

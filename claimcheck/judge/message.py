@@ -16,7 +16,7 @@ from claimcheck.judge.days import words as lists_of_words
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.link import values
-from claimcheck.model import DERIVED, POST, Amount, Claim, Name, Stance, State, Value, When
+from claimcheck.model import CAUSE, DERIVED, POST, Amount, Claim, Name, Stance, State, Value, When
 from claimcheck.values.days import MONTHS, day, stretch
 
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
@@ -52,7 +52,7 @@ def differing(claim: Claim) -> str:
         return "Different results of" if claim.value.dimension == "score" else "Different figures for"
     if isinstance(claim.value, When):
         return "Different times for"
-    named = isinstance(claim.value, Name) and claim.topic != POST
+    named = isinstance(claim.value, Name) and claim.topic not in (POST, CAUSE)
     return "Different names for" if named else "The articles differ on"
 
 

@@ -33,7 +33,8 @@ class Candidate:
 
     ``at`` is the index of the token that stands for the value in the tree. ``axis`` is the lemma of what is
     counted, dated, allowed or in a state; ``modifiers`` are the lemmas that restrict it.
-    ``marks`` are those that the kind itself reads, beside those of ``claimcheck/marks``.
+    ``marks`` are those that the kind itself reads, beside those of ``claimcheck/marks``; ``speaker`` is whose
+    word it is, where the kind reads it.
     """
 
     kind: str
@@ -46,3 +47,4 @@ class Candidate:
     topic: str | None = None
     negated: bool | None = None
     marks: tuple[str, ...] = ()
+    speaker: str = ""

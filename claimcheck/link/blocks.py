@@ -21,7 +21,7 @@ from claimcheck.model import POST, ROLE, Amount, Claim
 # All pairs of 400 claims are 80,000: at about 0.15 ms a pair some 12 s at the worst, for such a block.
 CROWDED = 400
 # Blocks whose pairs are chosen by topics and head words, of which few are left.
-SIFTED = frozenset({"rule", "status", "identity"})
+SIFTED = frozenset({"rule", "status", "identity", "cause"})
 
 
 def pairs(claims: Sequence[Claim], focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim]]:

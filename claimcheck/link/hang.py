@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, denials, levels, offices, parts
+from claimcheck.link import apart, causes, denials, levels, offices, parts
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -237,6 +237,11 @@ def of(topic: str) -> Callable[[Claim], int]:
     return lambda claim: int(claim.topic == topic)
 
 
+def itself(claim: Claim, story: Story) -> Hashable:
+    """Return which claim it is: of causes there are few, and their levels ask for nearly all they say."""
+    return claim.id
+
+
 # Levels that ask for the words of two claims of one topic.
 OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)
 HANGS: Mapping[Callable[..., bool], Hang] = {
@@ -271,4 +276,10 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     offices.other_tenure: Hang(tenure, day),
     offices.same_role: Hang(held, day),
     offices.two_offices: Hang(held, day),
+    causes.unsaid: Hang(None, itself),
+    causes.other_time: Hang(None, itself),
+    causes.other_effect: Hang(None, itself),
+    causes.one_cause: Hang(None, itself),
+    causes.one_party: Hang(None, itself),
+    causes.near_causes: Hang(None, itself),
 }

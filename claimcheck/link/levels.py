@@ -32,11 +32,12 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
+from claimcheck.link import causes
 from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
-from claimcheck.model import POST, ROLE, Claim
+from claimcheck.model import CAUSE, POST, ROLE, Claim
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -303,6 +304,15 @@ POSTS = (
     Level("one person, two offices of one body", two_offices, 0.85),
     Level("nothing joins them", always, 0.0, "matter"),
 )
+CAUSES = (
+    Level("a question, a guess or a denial", causes.unsaid, 0.0, "modality"),
+    Level("another time", causes.other_time, 0.0, "time"),
+    Level("two effects", causes.other_effect, 0.0, "matter"),
+    Level("one cause of one event", causes.one_cause, 0.85),
+    Level("one party, or nobody's word", causes.one_party, 0.0, "party"),
+    Level("one cause in other words", causes.near_causes, 0.0, "matter"),
+    Level("two parties on the cause of one event", always, 0.85),
+)
 LEVELS: Mapping[str, tuple[Level, ...]] = dict.fromkeys(("rule", "status"), (*PARTED, *JOINING))
 
 
@@ -312,6 +322,8 @@ def levels(a: Claim, b: Claim) -> tuple[Level, ...]:
         return ROLES
     if a.topic == POST == b.topic:
         return POSTS
+    if a.topic == CAUSE == b.topic:
+        return CAUSES
     return LEVELS.get(a.kind, ())
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.model import Claim
+from claimcheck.model import CAUSE, Claim
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -45,6 +45,8 @@ def words(claims: Iterable[Claim]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for claim in claims:
         told = found.setdefault(claim.source.document, set())
+        if claim.topic == CAUSE:
+            continue  # a sentence that tells the cause tells the rest as well; its words are counted with that
         told.update(claim.context)
         told.update(f"{NAME}{name.key}" for name in claim.names)
     return found

@@ -142,6 +142,10 @@ def probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
 
 
+# The bars of a kind that has no model and no threshold of its own: of levels that are written down.
+WRITTEN = {"agree": 0.65, "conflict": 0.6}
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """All trained models by name, and how likely a pair must be, by kind of claim, to agree or to conflict.
@@ -154,7 +158,7 @@ class Weights:
 
     def bar(self, kind: str, what: str) -> float:
         """Return the likelihood that a pair of ``kind`` needs for ``what``: "agree" or "conflict"."""
-        return self.thresholds[kind][what]
+        return self.thresholds.get(kind, WRITTEN)[what]
 
 
 @functools.cache

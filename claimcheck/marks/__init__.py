@@ -163,6 +163,11 @@ def speaker(
     return continued(analysis, at, before)
 
 
+def meant(who: str, before: Sequence[Sentence | SentenceMarks]) -> str | None:
+    """Return who speaks, as written; of a pronoun the last speaker that was named, or None."""
+    return last_named(before) if who.lower() in words("vague") else who
+
+
 def continued(analysis: SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks]) -> str | None:
     """Return the speaker of the quotation that token ``at`` goes on with, of this paragraph, or None."""
     if not before or not quoted(analysis, at, before):
