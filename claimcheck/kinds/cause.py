@@ -43,6 +43,10 @@ class Told:
     who: tuple[int, int] | None = None
 
 
+# An effect that is told, or (None,) for one that a pronoun stands for.
+Effect = tuple[tuple[int, int] | None]
+
+
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the lists of ``cause.toml``, read once."""
@@ -91,7 +95,7 @@ def candidate(s: Sentence, told: Told) -> Candidate | None:
     start, end = told.cause
     cause = content(s, start, end)
     head = heads(s, start, end)
-    if not head or set(head) <= words()["empty"] or aside(s, told):
+    if not head or set(head) <= words()["empty"] or s.tokens[start].tag == "VB" and s.tokens[start].pos == "VERB" or aside(s, told):
         return None
     effect = content(s, *told.effect) if told.effect else ()
     first, last = s.tokens[start].start, s.tokens[end - 1].end
@@ -129,9 +133,10 @@ def heads(s: Sentence, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for i in range(start, end):
         token = s.tokens[i]
-        if token.pos in ("ADP", "VERB", "PART") and found and token.lower not in ("'s", "\u2019s"):
-            break
-        if token.pos in NOMINAL:
+        stops = token.pos in ("ADP", "VERB", "PART") and token.lower not in ("'s", "\u2019s")
+        if stops and (found or (i > start and s.tokens[i - 1].pos == "ADJ")):
+            break  # "due to open in March" tells no cause
+        if token.pos in NOMINAL and len(token.lemma) > 2:
             found.append(syntax.plain(token.lemma))
     return tuple(reversed(found[-2:]))
 
@@ -205,13 +210,11 @@ def blamed(s: Sentence, verb: Token) -> Told | None:
     """Return the cause of "blames frost for the cracks", "blames the cracks on frost", "is blamed for"."""
     if s.child(verb.i, "aux:pass") is not None:
         on, four = after(s, verb.i, "on", reach=3), after(s, verb.i, "for", reach=3)
-        undergone = subject(s, verb.i)
+        what = subject(s, verb.i)
         if on is not None:
             cause = phrase(s, on + 1)
-            return Told(verb.i, cause, noun(s, undergone)) if cause else None
-        if four is not None and noun(s, undergone):
-            return Told(verb.i, undergone, phrase(s, four + 1)) if undergone else None
-        return None
+            return Told(verb.i, cause, noun(s, what)) if cause else None
+        return Told(verb.i, what, phrase(s, four + 1)) if four is not None and noun(s, what) and what else None
     who = subject(s, verb.i)
     if who is None:
         return None
@@ -263,6 +266,8 @@ def pointed(s: Sentence, verb: Token) -> Told | None:
     finger = any(t.lower.startswith("finger") for t in s.tokens[verb.i : to])
     if to > verb.i + 1 and not finger:
         return None
+    if set(heads(s, *cause)[:1]) & words()["shown"]:
+        return None
     person = s.tokens[who[0]].pos == "PRON" or lexicon.noun_class(head) in PARTIES
     return Told(verb.i, cause, None, who) if person else None
 
@@ -298,11 +303,8 @@ def caused(s: Sentence, verb: Token) -> Told | None:
     if verb.tag == "VBN" and (s.child(verb.i, "aux:pass") is not None or verb.dep == "acl"):
         by = after(s, verb.i, "by", reach=3)
         cause = phrase(s, by + 1) if by is not None else None
-        effect = noun(s, subject(s, verb.i))
-        if verb.dep == "acl":
-            noun_of = s.tokens[verb.head]
-            effect = phrase(s, min(s.subtree(noun_of.i)), verb.i) if noun_of.pos in NOMINAL else None
-        return Told(verb.i, cause, effect) if cause else None
+        told_of = suffered(s, verb)
+        return Told(verb.i, cause, *told_of) if cause and told_of else None
     if s.child(verb.i, "mark") is not None and s.child(verb.i, "nsubj") is None:
         return None  # "to cause a fire"
     cause = noun(s, subject(s, verb.i))
@@ -314,7 +316,26 @@ def resulted(s: Sentence, verb: Token) -> Told | None:
     """Return the cause of "the outage resulted from an update"."""
     source = after(s, verb.i, "from", reach=2)
     cause = phrase(s, source + 1) if source is not None else None
-    return Told(verb.i, cause, noun(s, subject(s, verb.i))) if cause else None
+    told_of = suffered(s, verb)
+    return Told(verb.i, cause, *told_of) if cause and told_of else None
+
+
+def suffered(s: Sentence, verb: Token) -> Effect | None:
+    """Return the effect that a verb is said of: (None,) where it is a pronoun, None where there is none."""
+    if verb.dep == "acl":
+        over = s.tokens[verb.head]
+        span = phrase(s, min(s.subtree(over.i)), verb.i) if over.pos in NOMINAL else None
+        return (span,) if span else None
+    span = subject(s, verb.i)
+    return (noun(s, span),) if span else None
+
+
+def undergone(s: Sentence, be: int, at: int) -> Effect | None:
+    """Return the effect that ends before a form of "be", with nothing but adverbs from there to ``at``."""
+    if any(t.pos not in ("ADV", "PART") for t in s.tokens[be + 1 : at]):
+        return None
+    span = before(s, be)
+    return (span,) if span or (be and s.tokens[be - 1].pos == "PRON") else None
 
 
 def state(s: Sentence, token: Token) -> Told | None:
@@ -326,9 +347,8 @@ def state(s: Sentence, token: Token) -> Told | None:
             return None
         be = next((i for i in range(at - 1, max(at - 4, -1), -1) if tokens[i].lemma == "be"), None)
         cause = phrase(s, at + 2)
-        if be is None or cause is None:
-            return None
-        return Told(at, cause, before(s, be))
+        told_of = undergone(s, be, at) if be is not None else None
+        return Told(at, cause, *told_of) if cause and told_of else None
     if token.lower == "blame" and prior != "to" or token.lower == "fault" and prior != "at":
         return None
     if token.pos == "NOUN" and token.lemma in words()["causes"]:
