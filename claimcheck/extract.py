@@ -149,15 +149,16 @@ class View:
             when_text=document.text[told.start : told.end] if told else "",
             negated=negated,
             modality=marks.modality(signs, candidate.at),
-            speaker=self.speaker(candidate),
+            speaker=self.speaker(candidate, party),
             marks=tuple(sorted({*marks.marks(signs, candidate.at), *candidate.marks})),
             figures=self.figures(candidate),
         )
 
-    def speaker(self, candidate: Candidate) -> str | None:
-        """Return whose word a claim is: whom its kind read, but a pronoun, or whom the sentence quotes."""
+    def speaker(self, candidate: Candidate, party: Name | None) -> str | None:
+        """Return whose word a claim is: whom its kind read, or whom that pronoun means, or who is quoted."""
         if candidate.speaker:
-            return marks.meant(candidate.speaker, self.before)
+            meant = marks.meant(candidate.speaker, self.before)
+            return meant or (party.text if party is not None else None)
         return marks.speaker(self.signs, candidate.at, self.before)
 
     def modifiers(self, candidate: Candidate) -> tuple[str, ...]:

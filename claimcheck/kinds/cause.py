@@ -24,6 +24,8 @@ NAME = "cause"
 
 # Words of a phrase at most: "an update that had been delivered with a fault by Meridian Ledger".
 LONGEST = 10
+# Words before a cue among which "not" and "partly" stand: "was not in any way caused by".
+BEFORE = 4
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -59,9 +61,11 @@ def find(scene: Scene) -> Iterator[Candidate]:
     s = scene.sentence
     for token in s.tokens:
         told = read(s, token)
-        made = candidate(s, told) if told is not None else None
-        if made is not None:
-            yield made
+        while told is not None:
+            made = candidate(s, told)
+            if made is not None:
+                yield made
+            told = also(s, told)
 
 
 def read(s: Sentence, token: Token) -> Told | None:
@@ -95,7 +99,7 @@ def candidate(s: Sentence, told: Told) -> Candidate | None:
     start, end = told.cause
     cause = content(s, start, end)
     head = heads(s, start, end)
-    if not head or set(head) <= words()["empty"] or s.tokens[start].tag == "VB" and s.tokens[start].pos == "VERB" or aside(s, told):
+    if not head or set(head) <= words()["empty"] or aside(s, told):
         return None
     effect = content(s, *told.effect) if told.effect else ()
     first, last = s.tokens[start].start, s.tokens[end - 1].end
@@ -108,12 +112,12 @@ def candidate(s: Sentence, told: Told) -> Candidate | None:
 
 def aside(s: Sentence, told: Told) -> bool:
     """Whether a cause is denied or told as one of several: "partly due to rain", "not frost"."""
-    near = {*range(max(told.at - 4, 0), told.at + 1), *range(*told.cause)}
-    near |= {t.i for t in s.kids(told.at) if t.i < told.at or t.i >= told.cause[1]} - set(range(*(told.effect or (0, 0))))
-    lowers = {s.tokens[i].lower for i in near}
-    lemmas = {s.tokens[i].lemma for i in near}
-    before = s.tokens[told.cause[0] - 1].lower if told.cause[0] else ""
-    return bool((lowers | lemmas | {before}) & (words()["partly"] | NOT))
+    first, last = told.cause
+    near = {*range(max(told.at - BEFORE, 0), told.at + 1), *range(max(first - 1, 0), min(first + 2, last))}
+    near |= {t.i for t in s.kids(told.at) if t.i not in range(first, last)}
+    near -= set(range(*told.effect)) if told.effect else set()
+    said = {word for i in near for word in (s.tokens[i].lower, s.tokens[i].lemma)}
+    return bool(said & (words()["partly"] | NOT))
 
 
 def spoken(s: Sentence, who: tuple[int, int]) -> str:
@@ -246,7 +250,9 @@ def assigned(s: Sentence, verb: Token) -> Told | None:
             return None
         to: int | None = down + 1
     else:
-        to = after(s, verb.i, "to")
+        to = after(s, verb.i, "to", "as")
+        if to is not None and s.tokens[to].lower == "as":
+            return None  # "attributes the success as the ability to wait"
     cause = phrase(s, to + 1) if to is not None else None
     if cause is None or to is None:
         return None
@@ -268,7 +274,7 @@ def pointed(s: Sentence, verb: Token) -> Told | None:
         return None
     if set(heads(s, *cause)[:1]) & words()["shown"]:
         return None
-    person = s.tokens[who[0]].pos == "PRON" or lexicon.noun_class(head) in PARTIES
+    person = any(t.pos in ("PRON", "PROPN") for t in s.tokens[who[0] : who[1]]) or lexicon.noun_class(head) in PARTIES
     return Told(verb.i, cause, None, who) if person else None
 
 
@@ -336,6 +342,22 @@ def undergone(s: Sentence, be: int, at: int) -> Effect | None:
         return None
     span = before(s, be)
     return (span,) if span or (be and s.tokens[be - 1].pos == "PRON") else None
+
+
+def also(s: Sentence, told: Told) -> Told | None:
+    """Return the cause of "the airline points to a drone, the union to a welder": the verb is left out."""
+    tokens, end = s.tokens, told.cause[1]
+    prep = next((tokens[i].lower for i in range(told.cause[0] - 1, told.at, -1) if tokens[i].pos != "DET"), "")
+    if told.who is None or end >= len(tokens) or tokens[end].lower not in (",", ";", "and", "while"):
+        return None
+    start = next((i for i in range(end, min(end + 3, len(tokens))) if tokens[i].pos in ("DET", *NOMINAL)), None)
+    to = after(s, start, "to", "at", "on", reach=6) if start is not None else None
+    if start is None or to is None or any(t.pos in ("VERB", "AUX") for t in tokens[start:to]):
+        return None
+    who, cause = phrase(s, start, to), phrase(s, to + 1)
+    if who is None or cause is None or tokens[to].lower != prep:
+        return None
+    return Told(to, cause, told.effect, who)
 
 
 def state(s: Sentence, token: Token) -> Told | None:
