@@ -109,8 +109,8 @@ def split(link: Link, lines: list[tuple[int, int]]) -> tuple[Claim, Claim] | tup
 
 def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     """Whether the two cannot both hold, are likely enough of one matter, and no word says why they differ."""
-    if values.standing(head.value, body.value) != "apart" or rounded(head, body):
-        return False
+    if head.kind not in LEAST or values.standing(head.value, body.value) != "apart" or rounded(head, body):
+        return False  # of causes two conflict only as the words of two parties
     likely = link.probability >= LEAST[head.kind]
     if not (likely or restated(head, body) or unharmed(head, body) or one_toll(head, body)):
         return False

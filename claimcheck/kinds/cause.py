@@ -9,51 +9,19 @@ No conflict: "blames frost for the cracks" / "blames frost for the delay" (two e
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import resources
 
+from claimcheck.kinds.phrases import Span, content, heads, words
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import lexicon, syntax
-from claimcheck.model import CAUSE, Name, Sentence, Token
+from claimcheck.kinds.telling import Told, also, read
+from claimcheck.model import CAUSE, Name, Sentence
 
 NUMBER = 6
 NAME = "cause"
 
-# Words of a phrase at most: "an update that had been delivered with a fault by Meridian Ledger".
-LONGEST = 10
 # Words before a cue among which "not" and "partly" stand: "was not in any way caused by".
 BEFORE = 4
-NOMINAL = frozenset({"NOUN", "PROPN"})
-TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-INSIDE = frozenset({"-", "\u2011", '"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
 NOT = frozenset({"not", "n't", "n\u2019t", "never", "no", "nor", "neither", "nothing", "without"})
-# Whoever puts a thing down to something: a party.
-PARTIES = frozenset({"person", "group", None})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A cause as it is told: the cue, the phrases of cause and effect as token spans, and who says it."""
-
-    at: int
-    cause: tuple[int, int]
-    effect: tuple[int, int] | None = None
-    who: tuple[int, int] | None = None
-
-
-# An effect that is told, or (None,) for one that a pronoun stands for.
-Effect = tuple[tuple[int, int] | None]
-
-
-@functools.cache
-def words() -> dict[str, frozenset[str]]:
-    """Return the lists of ``cause.toml``, read once."""
-    text = resources.files("claimcheck.kinds").joinpath("cause.toml").read_text("utf-8")
-    return {name: frozenset(group) for name, group in tomllib.loads(text).items()}
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -68,45 +36,18 @@ def find(scene: Scene) -> Iterator[Candidate]:
             told = also(s, told)
 
 
-def read(s: Sentence, token: Token) -> Told | None:
-    """Return the cause that a word tells, or None."""
-    lemma, known = token.lemma, words()
-    if token.lower in ("blame", "fault", "due", "owing"):
-        found = state(s, token)
-        if found is not None:
-            return found
-    if lemma in known["blaming"] and token.pos == "VERB":
-        return blamed(s, token)
-    if token.pos == "VERB" and (lemma in known["assigning"] or lemma in known["placing"]):
-        return assigned(s, token)
-    if lemma in known["pointing"] and token.pos == "VERB":
-        return pointed(s, token)
-    if lemma in known["holding"] and token.pos == "VERB":
-        return held(s, token)
-    if lemma in known["regarding"] and token.pos == "VERB":
-        return regarded(s, token)
-    if token.pos == "VERB" and syntax.lemma(s, token.i) in known["causing"]:
-        return caused(s, token)
-    if lemma in known["resulting"] and token.pos == "VERB":
-        return resulted(s, token)
-    if (lemma in known["causes"] and token.pos == "NOUN") or (lemma in known["guilty"] and token.pos == "ADJ"):
-        return state(s, token)
-    return None
-
-
 def candidate(s: Sentence, told: Told) -> Candidate | None:
     """Return the candidate of a cause, or None where it is one of several, denied, or not said."""
     start, end = told.cause
     cause = content(s, start, end)
     head = heads(s, start, end)
-    if not head or set(head) <= words()["empty"] or aside(s, told):
+    if not cause or not head or set(head) <= words()["empty"] or aside(s, told):
         return None
     effect = content(s, *told.effect) if told.effect else ()
-    first, last = s.tokens[start].start, s.tokens[end - 1].end
-    text = s.text[first - s.start : last - s.start]
     axis = next(iter(heads(s, *told.effect)), "") if told.effect else ""
-    who = spoken(s, told.who) if told.who else ""
-    value = Name(" ".join(cause), text)
+    who = " ".join(written(s, told.who).split()) if told.who else ""
+    value = Name(" ".join(cause), written(s, told.cause))
+    first, last = s.tokens[start].start, s.tokens[end - 1].end
     return Candidate(NAME, value, first, last, told.at, axis, effect, CAUSE, speaker=who)
 
 
@@ -120,286 +61,7 @@ def aside(s: Sentence, told: Told) -> bool:
     return bool(said & (words()["partly"] | NOT))
 
 
-def spoken(s: Sentence, who: tuple[int, int]) -> str:
-    """Return the words that name whoever says it."""
-    first, last = s.tokens[who[0]], s.tokens[who[1] - 1]
-    return " ".join(s.text[first.start - s.start : last.end - s.start].split())
-
-
-def content(s: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Return the telling words of a phrase, sorted."""
-    found = {syntax.plain(s.tokens[i].lemma) for i in range(start, end) if s.tokens[i].pos in TELLING}
-    return tuple(sorted(w for w in found - words()["empty"] - syntax.LIGHT if any(c.isalpha() for c in w)))
-
-
-def heads(s: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Return the nouns of a phrase that its other words hang from: the last one before a preposition."""
-    found: list[str] = []
-    for i in range(start, end):
-        token = s.tokens[i]
-        stops = token.pos in ("ADP", "VERB", "PART") and token.lower not in ("'s", "\u2019s")
-        if stops and (found or (i > start and s.tokens[i - 1].pos == "ADJ")):
-            break  # "due to open in March" tells no cause
-        if token.pos in NOMINAL and len(token.lemma) > 2:
-            found.append(syntax.plain(token.lemma))
-    return tuple(reversed(found[-2:]))
-
-
-# -------------------------------------------------------------------------------------------------- phrases
-
-
-def phrase(s: Sentence, start: int, stop: int | None = None) -> tuple[int, int] | None:
-    """Return the noun phrase from ``start`` on, as a span of tokens; None where there is none."""
-    tokens = s.tokens
-    last = min(len(tokens) if stop is None else stop, len(tokens))
-    while start < last and (tokens[start].pos in ("DET", "ADV") or tokens[start].text in INSIDE):
-        start += 1
-    end = start
-    while end < last and end - start < LONGEST and not breaks(s, end):
-        end += 1
-    while end > start and tokens[end - 1].pos not in (*TELLING, "NUM"):
-        end -= 1
-    return (start, end) if any(t.pos in NOMINAL for t in tokens[start:end]) else None
-
-
-def breaks(s: Sentence, at: int) -> bool:
-    """Whether a phrase ends before a token."""
-    token = s.tokens[at]
-    if token.pos == "PUNCT":
-        return token.text not in INSIDE
-    if token.pos == "CCONJ":
-        return at + 1 >= len(s.tokens) or s.tokens[at + 1].pos in ("VERB", "AUX", "ADV", "PRON", "SCONJ")
-    if token.pos in ("AUX", "SCONJ") or token.tag in FINITE or token.lower in ("for", "which", "who", "that"):
-        return True
-    return token.pos == "PRON" and token.tag != "PRP$"
-
-
-def subject(s: Sentence, at: int, *deps: str) -> tuple[int, int] | None:
-    """Return the subject phrase of a predicate."""
-    token = s.child(at, *(deps or ("nsubj", "nsubj:pass", "nsubj:outer")))
-    if token is None and not deps and s.tokens[at].dep in ("conj", "xcomp", "advcl"):
-        token = s.child(s.tokens[at].head, "nsubj", "nsubj:pass")
-    if token is None:
-        return None
-    if token.lower in syntax.RELATIVE:
-        noun = s.tokens[s.tokens[at].head]
-        if noun.pos not in NOMINAL or noun.i > at:
-            return None
-        token = noun
-    low = min(i for i in s.subtree(token.i) if i <= token.i)
-    if token.pos == "PRON":
-        return (token.i, token.i + 1)
-    return phrase(s, low, at)
-
-
-def after(s: Sentence, at: int, *preps: str, reach: int = 12) -> int | None:
-    """Return the place of the first of some prepositions behind a token, in its clause."""
-    for i in range(at + 1, min(at + 1 + reach, len(s.tokens))):
-        if s.tokens[i].lower in preps:
-            return i
-        if s.tokens[i].text in (";", ":", ".") or s.tokens[i].tag in FINITE:
-            return None
-    return None
-
-
-def noun(s: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return a span that names something, None where it is a pronoun."""
-    return span if span and any(s.tokens[i].pos in NOMINAL for i in range(*span)) else None
-
-
-# --------------------------------------------------------------------------------------------- ways to tell
-
-
-def blamed(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "blames frost for the cracks", "blames the cracks on frost", "is blamed for"."""
-    if s.child(verb.i, "aux:pass") is not None:
-        on, four = after(s, verb.i, "on", reach=3), after(s, verb.i, "for", reach=3)
-        what = subject(s, verb.i)
-        if on is not None:
-            cause = phrase(s, on + 1)
-            return Told(verb.i, cause, noun(s, what)) if cause else None
-        return Told(verb.i, what, phrase(s, four + 1)) if four is not None and noun(s, what) and what else None
-    who = subject(s, verb.i)
-    if who is None:
-        return None
-    first = phrase(s, verb.i + 1)
-    if first is None:
-        on = after(s, verb.i, "on", reach=3)  # "blames it on frost"
-        cause = phrase(s, on + 1) if on is not None else None
-        return Told(verb.i, cause, None, who) if cause else None
-    on = next((i for i in range(*first) if s.tokens[i].lower == "on"), None)
-    if on is not None:
-        cause = phrase(s, on + 1)
-        return Told(verb.i, cause, (first[0], on), who) if cause else None
-    four = after(s, verb.i, "for")
-    return Told(verb.i, first, phrase(s, four + 1) if four is not None else None, who)
-
-
-def assigned(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "attributes the failure to software", "put it down to rent", "the blame on"."""
-    if verb.lemma in words()["placing"]:
-        laid = after(s, verb.i, *words()["blame"], reach=4)
-        if laid is not None:
-            on = after(s, laid, "on", "with", "at", reach=6)
-            cause = phrase(s, on + 1) if on is not None else None
-            four = after(s, laid, "for")
-            effect = phrase(s, four + 1) if four is not None else None
-            return Told(verb.i, cause, effect, subject(s, verb.i)) if cause else None
-        down = after(s, verb.i, "down")
-        if down is None or down + 2 >= len(s.tokens) or s.tokens[down + 1].lower != "to":
-            return None
-        to: int | None = down + 1
-    else:
-        to = after(s, verb.i, "to", "as")
-        if to is not None and s.tokens[to].lower == "as":
-            return None  # "attributes the success as the ability to wait"
-    cause = phrase(s, to + 1) if to is not None else None
-    if cause is None or to is None:
-        return None
-    if s.child(verb.i, "aux:pass") is not None or verb.dep == "acl":
-        return Told(verb.i, cause, noun(s, subject(s, verb.i)))
-    return Told(verb.i, cause, phrase(s, verb.i + 1, to), subject(s, verb.i))
-
-
-def pointed(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "the airline points to a drone": of a party alone, signs point as well."""
-    who = subject(s, verb.i)
-    to = after(s, verb.i, "to", "at", reach=4)
-    cause = phrase(s, to + 1) if to is not None else None
-    if who is None or cause is None or to is None:
-        return None
-    head = next(iter(heads(s, *who)), "")
-    finger = any(t.lower.startswith("finger") for t in s.tokens[verb.i : to])
-    if to > verb.i + 1 and not finger:
-        return None
-    if set(heads(s, *cause)[:1]) & words()["shown"]:
-        return None
-    person = any(t.pos in ("PRON", "PROPN") for t in s.tokens[who[0] : who[1]]) or lexicon.noun_class(head) in PARTIES
-    return Told(verb.i, cause, None, who) if person else None
-
-
-def held(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "holds the machine responsible for the germ"."""
-    guilty = after(s, verb.i, *words()["guilty"])
-    cause = phrase(s, verb.i + 1, guilty) if guilty is not None else None
-    if cause is None or guilty is None or s.child(verb.i, "aux:pass") is not None:
-        return None
-    four = after(s, guilty, "for", reach=2)
-    return Told(verb.i, cause, phrase(s, four + 1) if four is not None else None, subject(s, verb.i))
-
-
-def regarded(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "regards bought-in milk as the source of the germ"."""
-    way = after(s, verb.i, "as")
-    cause = phrase(s, verb.i + 1, way) if way is not None else None
-    what = after(s, way, *words()["causes"], reach=4) if way is not None else None
-    if cause is None or what is None or s.child(verb.i, "aux:pass") is not None:
-        return None
-    return Told(verb.i, cause, of(s, what), subject(s, verb.i))
-
-
-def of(s: Sentence, at: int) -> tuple[int, int] | None:
-    """Return the effect behind "the cause": "of the fire", "behind the fire"."""
-    behind = after(s, at, "of", "for", "behind", reach=1)
-    return phrase(s, behind + 1) if behind is not None else None
-
-
-def caused(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "the fire was caused by a charger", "a charger caused the fire"."""
-    if verb.tag == "VBN" and (s.child(verb.i, "aux:pass") is not None or verb.dep == "acl"):
-        by = after(s, verb.i, "by", reach=3)
-        cause = phrase(s, by + 1) if by is not None else None
-        told_of = suffered(s, verb)
-        return Told(verb.i, cause, *told_of) if cause and told_of else None
-    if s.child(verb.i, "mark") is not None and s.child(verb.i, "nsubj") is None:
-        return None  # "to cause a fire"
-    cause = noun(s, subject(s, verb.i))
-    effect = phrase(s, verb.i + 1)
-    return Told(verb.i, cause, effect) if cause and effect and verb.tag in FINITE | {"VBN"} else None
-
-
-def resulted(s: Sentence, verb: Token) -> Told | None:
-    """Return the cause of "the outage resulted from an update"."""
-    source = after(s, verb.i, "from", reach=2)
-    cause = phrase(s, source + 1) if source is not None else None
-    told_of = suffered(s, verb)
-    return Told(verb.i, cause, *told_of) if cause and told_of else None
-
-
-def suffered(s: Sentence, verb: Token) -> Effect | None:
-    """Return the effect that a verb is said of: (None,) where it is a pronoun, None where there is none."""
-    if verb.dep == "acl":
-        over = s.tokens[verb.head]
-        span = phrase(s, min(s.subtree(over.i)), verb.i) if over.pos in NOMINAL else None
-        return (span,) if span else None
-    span = subject(s, verb.i)
-    return (noun(s, span),) if span else None
-
-
-def undergone(s: Sentence, be: int, at: int) -> Effect | None:
-    """Return the effect that ends before a form of "be", with nothing but adverbs from there to ``at``."""
-    if any(t.pos not in ("ADV", "PART") for t in s.tokens[be + 1 : at]):
-        return None
-    span = before(s, be)
-    return (span,) if span or (be and s.tokens[be - 1].pos == "PRON") else None
-
-
-def also(s: Sentence, told: Told) -> Told | None:
-    """Return the cause of "the airline points to a drone, the union to a welder": the verb is left out."""
-    tokens, end = s.tokens, told.cause[1]
-    prep = next((tokens[i].lower for i in range(told.cause[0] - 1, told.at, -1) if tokens[i].pos != "DET"), "")
-    if told.who is None or end >= len(tokens) or tokens[end].lower not in (",", ";", "and", "while"):
-        return None
-    start = next((i for i in range(end, min(end + 3, len(tokens))) if tokens[i].pos in ("DET", *NOMINAL)), None)
-    to = after(s, start, "to", "at", "on", reach=6) if start is not None else None
-    if start is None or to is None or any(t.pos in ("VERB", "AUX") for t in tokens[start:to]):
-        return None
-    who, cause = phrase(s, start, to), phrase(s, to + 1)
-    if who is None or cause is None or tokens[to].lower != prep:
-        return None
-    return Told(to, cause, told.effect, who)
-
-
-def state(s: Sentence, token: Token) -> Told | None:
-    """Return the cause of "frost was to blame", "the steel was at fault", "was due to", "was the cause"."""
-    tokens, at = s.tokens, token.i
-    prior = tokens[at - 1].lower if at else ""
-    if token.lower in ("due", "owing"):
-        if at + 2 >= len(tokens) or tokens[at + 1].lower != "to" or tokens[at + 2].tag == "VB":
-            return None
-        be = next((i for i in range(at - 1, max(at - 4, -1), -1) if tokens[i].lemma == "be"), None)
-        cause = phrase(s, at + 2)
-        told_of = undergone(s, be, at) if be is not None else None
-        return Told(at, cause, *told_of) if cause and told_of else None
-    if token.lower == "blame" and prior != "to" or token.lower == "fault" and prior != "at":
-        return None
-    if token.pos == "NOUN" and token.lemma in words()["causes"]:
-        if not any(t.lower in ("the", "its", "their") or t.dep == "nmod:poss" for t in tokens[max(at - 4, 0) : at]):
-            return None
-        found = was(s, at)
-        if found is not None:
-            return found
-    be = next((i for i in range(at - 1, max(at - 6, -1), -1) if tokens[i].lemma == "be"), None)
-    if be is None or any(t.pos in ("PUNCT", "VERB") for t in tokens[be + 1 : at]):
-        return None
-    cause = before(s, be)
-    effect = of(s, at)
-    return Told(at, cause, effect) if cause else None
-
-
-def was(s: Sentence, at: int) -> Told | None:
-    """Return the cause of "the cause of the fire was a charger"."""
-    effect = of(s, at)
-    be = effect[1] if effect else at + 1
-    if be >= len(s.tokens) or s.tokens[be].lemma != "be":
-        return None
-    cause = phrase(s, be + 1)
-    return Told(at, cause, effect) if cause else None
-
-
-def before(s: Sentence, be: int) -> tuple[int, int] | None:
-    """Return the subject phrase that ends before a form of "be"."""
-    start = be
-    while start > 0 and be - start < LONGEST and not breaks(s, start - 1):
-        start -= 1
-    return phrase(s, start, be)
+def written(s: Sentence, span: Span) -> str:
+    """Return a phrase as it is written."""
+    first, last, zero = s.tokens[span[0]].start, s.tokens[span[1] - 1].end, s.tokens[0].start
+    return s.text[first - zero : last - zero]

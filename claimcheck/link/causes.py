@@ -1,15 +1,15 @@
 """When two claims of what caused something speak of one event: the levels of causes (``levels.py``).
 
-Rain and a blocked drain may be one cause: so two causes conflict only where two parties give them, and share
-no word, name or sense. In 350 story sets nearly every pair of two parties was a dispute, and of the pairs with
-a side that is nobody's word half were not.
+Rain and a blocked drain may be one cause: so two causes conflict only where two parties give them, and they
+share no word, name or sense. In 358 story sets 44 of 46 such findings were disputes by the labels; of the
+pairs with a side that is nobody's word half were none. In 120 articles of real news, in piles, none is found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.kinds.cause import words
+from claimcheck.kinds.phrases import words
 from claimcheck.language import syntax
 from claimcheck.link import values
 from claimcheck.link.moments import days
@@ -31,7 +31,9 @@ LONG = 500
 
 def unsaid(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side is a question, a guess, or says what the cause was not."""
-    return any(OPEN & set(c.marks) or c.negated or c.modality not in ("fact", "opinion", "plan") for c in (a, b))
+    return any(
+        OPEN & set(c.marks) or c.negated or c.modality not in ("fact", "opinion", "plan") for c in (a, b)
+    )
 
 
 def other_time(a: Claim, b: Claim, found: Found) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
+from claimcheck.link import causes
 from claimcheck.link.apart import (
     ALIKE,
     GOING,
@@ -32,7 +33,6 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
-from claimcheck.link import causes
 from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.parts import in_turn, two_parts

@@ -46,7 +46,7 @@ def words(claims: Iterable[Claim]) -> dict[str, set[str]]:
     for claim in claims:
         told = found.setdefault(claim.source.document, set())
         if claim.topic == CAUSE:
-            continue  # a sentence that tells the cause tells the rest as well; its words are counted with that
+            continue  # so that what other claims are joined by does not hang on whether a cause is told
         told.update(claim.context)
         told.update(f"{NAME}{name.key}" for name in claim.names)
     return found
