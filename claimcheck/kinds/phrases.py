@@ -9,8 +9,8 @@ import functools
 import tomllib
 from importlib import resources
 
-from claimcheck.language import syntax
-from claimcheck.model import Sentence
+from claimcheck.language import lexicon, syntax
+from claimcheck.model import Sentence, Token
 
 Span = tuple[int, int]
 
@@ -31,7 +31,8 @@ def words() -> dict[str, frozenset[str]]:
 
 def content(s: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Return the telling words of a phrase, sorted."""
-    found = {syntax.plain(s.tokens[i].lemma) for i in range(start, end) if s.tokens[i].pos in TELLING}
+    said = (t for t in s.tokens[start:end] if t.pos in TELLING or nominal(t))
+    found = {syntax.plain(t.lemma) for t in said}
     return tuple(sorted(w for w in found - words()["empty"] - syntax.LIGHT if any(c.isalpha() for c in w)))
 
 
@@ -43,23 +44,33 @@ def heads(s: Sentence, start: int, end: int) -> tuple[str, ...]:
         stops = token.pos in ("ADP", "VERB", "PART") and token.lower not in ("'s", "\u2019s")
         if stops and (found or (i > start and s.tokens[i - 1].pos == "ADJ")):
             break  # "due to open in March" tells no cause
-        if token.pos in NOMINAL and len(token.lemma) > 2:
+        if nominal(token) and len(token.lemma) > 2:
             found.append(syntax.plain(token.lemma))
     return tuple(reversed(found[-2:]))
+
+
+def nominal(token: Token) -> bool:
+    """Whether a word is a noun, or may be one: of "blames frost" the parse makes an adverb."""
+    return token.pos in NOMINAL or (token.tag in ("RB", "VB") and lexicon.noun_class(token.lemma) is not None)
 
 
 def phrase(s: Sentence, start: int, stop: int | None = None) -> tuple[int, int] | None:
     """Return the noun phrase from ``start`` on, as a span of tokens; None where there is none."""
     tokens = s.tokens
     last = min(len(tokens) if stop is None else stop, len(tokens))
-    while start < last and (tokens[start].pos in ("DET", "ADV") or tokens[start].text in INSIDE):
+    while start < last and not nominal(tokens[start]) and skipped(tokens[start]):
         start += 1
     end = start
     while end < last and end - start < LONGEST and not breaks(s, end):
         end += 1
-    while end > start and tokens[end - 1].pos not in (*TELLING, "NUM"):
+    while end > start and tokens[end - 1].pos not in (*TELLING, "NUM") and not nominal(tokens[end - 1]):
         end -= 1
-    return (start, end) if any(t.pos in NOMINAL for t in tokens[start:end]) else None
+    return (start, end) if any(nominal(t) for t in tokens[start:end]) else None
+
+
+def skipped(token: Token) -> bool:
+    """Whether a phrase begins behind a token."""
+    return token.pos in ("DET", "ADV") or token.text in INSIDE
 
 
 def breaks(s: Sentence, at: int) -> bool:
@@ -104,7 +115,7 @@ def after(s: Sentence, at: int, *preps: str, reach: int = 12) -> int | None:
 
 def noun(s: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return a span that names something, None where it is a pronoun."""
-    return span if span and any(s.tokens[i].pos in NOMINAL for i in range(*span)) else None
+    return span if span and any(nominal(s.tokens[i]) for i in range(*span)) else None
 
 
 def before(s: Sentence, be: int) -> tuple[int, int] | None:

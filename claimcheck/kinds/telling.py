@@ -37,23 +37,24 @@ class Told:
 def read(s: Sentence, token: Token) -> Told | None:
     """Return the cause that a word tells, or None."""
     lemma, known = token.lemma, words()
+    verb = token.pos == "VERB" or token.tag in FINITE
     if token.lower in ("blame", "fault", "due", "owing"):
         found = state(s, token)
         if found is not None:
             return found
-    if lemma in known["blaming"] and token.pos == "VERB":
+    if lemma in known["blaming"] and verb:
         return blamed(s, token)
-    if token.pos == "VERB" and (lemma in known["assigning"] or lemma in known["placing"]):
+    if verb and (lemma in known["assigning"] or lemma in known["placing"]):
         return assigned(s, token)
-    if lemma in known["pointing"] and token.pos == "VERB":
+    if lemma in known["pointing"] and verb:
         return pointed(s, token)
-    if lemma in known["holding"] and token.pos == "VERB":
+    if lemma in known["holding"] and verb:
         return held(s, token)
-    if lemma in known["regarding"] and token.pos == "VERB":
+    if lemma in known["regarding"] and verb:
         return regarded(s, token)
-    if token.pos == "VERB" and syntax.lemma(s, token.i) in known["causing"]:
+    if verb and syntax.lemma(s, token.i) in known["causing"]:
         return caused(s, token)
-    if lemma in known["resulting"] and token.pos == "VERB":
+    if lemma in known["resulting"] and verb:
         return resulted(s, token)
     named = lemma in known["causes"] and token.pos == "NOUN"
     if named or (lemma in known["guilty"] and token.pos == "ADJ"):

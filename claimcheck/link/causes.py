@@ -22,6 +22,7 @@ Found = Mapping[str, float]
 
 # Marks under which a cause is not given, or is that of another time.
 OPEN = frozenset({"question", "hypothetical", "rejected", "conditional"})
+SAID = frozenset({"fact", "opinion", "plan"})
 PAST = frozenset({"history", "former"})
 # Sentences apart that two parties of one text may stand to be set against each other.
 BESIDE = 3
