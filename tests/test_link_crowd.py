@@ -26,7 +26,7 @@ from claimcheck.link.crossings import Crossings
 from claimcheck.link.crowd import Passed, candidates, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.found import ordered
-from claimcheck.link.kept import Told
+from claimcheck.link.kept import Telling, Told
 from claimcheck.link.leveled import levelled_all, lists
 from claimcheck.link.levels import levels
 from claimcheck.link.might import might_join
@@ -371,7 +371,7 @@ def test_what_moved_a_decision_is_told_when_it_is_asked_for(pile: list[Claim], w
     story, model = evidence.story(pile), weights().models["with its surroundings"]
     a, b = next(iter(weighed))
     more = np.linspace(0, 1, len(AROUND))
-    told = Told(model, a, b, story, more)
+    told = Told(Telling(model, weighed, story, np.stack((1 - more, more))), 0, 1)
     whole = {**evidence.measure(a, b, story), **dict(zip(AROUND, more.tolist(), strict=True))}
     assert told == model.told(whole)
     assert told

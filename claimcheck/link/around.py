@@ -53,8 +53,9 @@ def around(
     near, both = np.concatenate((likely, likely)), np.concatenate((alike, alike))
     turned = asked + len(i)
     key = x * len(documents) + of[y]
-    best = [rivals(key, near, np.ones(len(x), dtype=np.bool_), one) for one in (asked, turned)]
-    same = [rivals(key, near, both, one) for one in (asked, turned)]
+    every = np.arange(len(x))
+    best = rivals(key, near, every, (asked, turned))
+    same = rivals(key, near, np.flatnonzero(both), (asked, turned))
     a, b = i[asked], j[asked]
     mine = likely[asked]
     strong = near >= JOINED
@@ -68,8 +69,7 @@ def around(
     told = distinct(key[both])
     there = within(key[asked], told), within(key[turned], told)
     two = of[a] != of[b]
-    every, like = np.ones(len(x), dtype=np.bool_), np.concatenate((worded, worded))
-    nearest = np.maximum(*(rivals(key, like, every, one) for one in (asked, turned)))
+    nearest = np.maximum(*rivals(key, np.concatenate((worded, worded)), every, (asked, turned)))
     found = (
         np.minimum(np.maximum(backing_a, backing_b), 3) / 3,
         np.minimum(np.minimum(backing_a, backing_b), 3) / 3,
@@ -89,18 +89,21 @@ def around(
     return {name: column.astype(np.float64) for name, column in zip(AROUND, found, strict=True)}
 
 
-def rivals(key: Ints, near: Floats, counted: Flags, asked: Ints) -> Floats:
-    """Return the greatest likelihood of the other pairs of a key that are ``counted``; 0 where there is none.
+def rivals(key: Ints, near: Floats, some: Ints, asked: Sequence[Ints]) -> list[Floats]:
+    """Return the greatest likelihood of the other pairs of a key, of ``some`` pairs; 0 where there is none.
 
-    A key is a claim and another document.
+    A key is a claim and another document. It is returned for each of several lists of pairs.
     """
-    some = np.flatnonzero(counted)
-    made = np.zeros(len(asked))
     if not len(some):
-        return made
+        return [np.zeros(len(those)) for those in asked]
     order = some[np.lexsort((-near[some], key[some]))]
     keys, values = key[order], near[order]
-    wanted = key[asked]
+    return [greatest(keys, values, order, key[those], those) for those in asked]
+
+
+def greatest(keys: Ints, values: Floats, order: Ints, wanted: Ints, asked: Ints) -> Floats:
+    """Return the first value of each key wanted, or the second where the first is of the pair itself."""
+    made = np.zeros(len(asked))
     first = np.searchsorted(keys, wanted)
     there = first < len(keys)
     there[there] = keys[first[there]] == wanted[there]

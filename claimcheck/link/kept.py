@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import overload
 
 from claimcheck.link.around import AROUND
 from claimcheck.link.evidence import Story, measure
+from claimcheck.link.pairs import Pairs
 from claimcheck.link.weigh import Floats, Model
-from claimcheck.model import Claim, Evidence
+from claimcheck.model import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What tells of pairs of a run which evidence moved their decisions: ``more`` has a row for each pair."""
+
+    model: Model
+    pairs: Pairs
+    story: Story
+    more: Floats
+
+    def pieces(self, pair: int, row: int) -> tuple[Evidence, ...]:
+        """Return the pieces of evidence that moved the decision of a pair most."""
+        a, b = self.pairs.claims[self.pairs.i[pair]], self.pairs.claims[self.pairs.j[pair]]
+        found = measure(a, b, self.story)
+        return self.model.told({**found, **dict(zip(AROUND, self.more[row].tolist(), strict=True))})
 
 
 class Told(Sequence[Evidence]):
@@ -17,16 +35,15 @@ class Told(Sequence[Evidence]):
     To keep the evidence of a pair takes 0.4 kB, and to tell what moved a decision as long as to decide it.
     """
 
-    __slots__ = ("model", "more", "pair", "story")
+    __slots__ = ("pair", "row", "telling")
 
-    def __init__(self, model: Model, a: Claim, b: Claim, story: Story, more: Floats) -> None:
-        """Take a pair, and the evidence of its surroundings (``AROUND``)."""
-        self.model, self.pair, self.story, self.more = model, (a, b), story, more
+    def __init__(self, telling: Telling, pair: int, row: int) -> None:
+        """Take the place of a pair, and its row in the evidence of the surroundings (``AROUND``)."""
+        self.telling, self.pair, self.row = telling, pair, row
 
     def pieces(self) -> tuple[Evidence, ...]:
         """Return the pieces."""
-        found = measure(*self.pair, self.story)
-        return self.model.told({**found, **dict(zip(AROUND, self.more.tolist(), strict=True))})
+        return self.telling.pieces(self.pair, self.row)
 
     @overload
     def __getitem__(self, at: int) -> Evidence: ...

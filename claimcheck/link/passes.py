@@ -15,7 +15,7 @@ from claimcheck.link.crossings import Crossings
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
 from claimcheck.link.found import Found
-from claimcheck.link.kept import Told
+from claimcheck.link.kept import Telling, Told
 from claimcheck.link.pairs import NONE, Ints, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
@@ -71,13 +71,10 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
-    model = weights.models[AMONG]
+    telling, rows = Telling(weights.models[AMONG], pairs, story, more), row.tolist()
 
     def evidence(at: int) -> Sequence[Evidence]:
-        if row[at] < 0:
-            return ()
-        a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
-        return Told(model, a, b, story, more[row[at]])
+        return Told(telling, at, rows[at]) if rows[at] >= 0 else ()
 
     return Found(pairs, likely, first.axis.astype(np.int64), AXES, evidence, np.arange(len(pairs)))
 
