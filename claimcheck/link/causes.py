@@ -27,7 +27,7 @@ PAST = frozenset({"history", "former"})
 # Sentences apart that two parties of one text may stand to be set against each other.
 BESIDE = 3
 # Names that two articles on one event share at least: with one, in the headline of either, 111 pairs of
-# causes from two of 358 stories in one pile were taken for one event, with two 2; within a story 47 of 48 stay.
+# causes from two of 358 stories in one pile were taken for one event, with two 2; in a story 47 of 48 stay.
 SHARED = 2
 # Days between two articles on one event: an inquiry takes a year.
 LONG = 500
