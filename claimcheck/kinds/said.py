@@ -167,11 +167,17 @@ def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]
     token = below[0] if below else syntax.subject(sentence, i)
     if token is None or token.i in used:
         return frozenset()
-    if token.lower in PERSONS or token.entity == "PER":
+    if token.lower in PERSONS or (token.entity == "PER" and not named_thing(sentence, token)):
         return frozenset({"person"})
     if token.pos != "NOUN" or token.entity:
         return frozenset()
     return lexicon.noun_classes(syntax.plain(token.lemma))
+
+
+def named_thing(sentence: Sentence, token: Token) -> bool:
+    """Whether a name that is taken for a person's ends with a thing that is built: "Elmer Bridge"."""
+    name = [t for t in sentence.tokens[token.i :] if t.entity == token.entity and t.i - token.i < LONGEST]
+    return bool(name) and lexicon.noun_class(name[-1].lower) == "artifact"
 
 
 def thing(token: Token) -> bool:
