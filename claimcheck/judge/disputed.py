@@ -5,7 +5,9 @@ from __future__ import annotations
 from claimcheck.judge.days import words
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, linked, together
+from claimcheck.judge.stages import WEEK
 from claimcheck.judge.voices import agree, speakers, voices
+from claimcheck.model import Amount
 
 # What follows the name of a source and is no part of it: "a survey of 900 plots".
 BEHIND = frozenset({"of", "by", "from", "for", "on", "in"})
@@ -27,7 +29,14 @@ def two_parties(sight: Sight) -> bool:
 
 
 def two_voices(sight: Sight) -> bool:
-    """Whether each side is somebody's word, in whatever text, and nobody says both."""
+    """Whether each side is somebody's word, in whatever text, and nobody says both.
+
+    Of figures that two sources give in one week, or in texts of unknown order, 4 of 18 conflicts were labelled
+    disputes and 12 contradictions, with a week between them 8 of 9 disputes; of dates none was one.
+    """
+    first = sight.link.first
+    if first.kind == "date" or (isinstance(first.value, Amount) and sight.gap() < WEEK):
+        return False
     rift = sight.rift
     mine, theirs = (
         {who for who in voices(linked(rift, side), sight.days.issuers) if not paper(who)}
