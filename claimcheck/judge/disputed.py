@@ -31,8 +31,8 @@ def two_parties(sight: Sight) -> bool:
 def two_voices(sight: Sight) -> bool:
     """Whether each side is somebody's word, in whatever text, and nobody says both.
 
-    Of figures that two sources give in one week, or in texts of unknown order, 4 of 18 conflicts were labelled
-    disputes and 12 contradictions, with a week between them 8 of 9 disputes; of dates none was one.
+    Of figures that two sources give in one week, or in texts of unknown order, 4 of 18 were labelled
+    disputes and 12 contradictions, with a week between them 8 of 9 disputes; of dates none was.
     """
     first = sight.link.first
     if first.kind == "date" or (isinstance(first.value, Amount) and sight.gap() < WEEK):

@@ -79,7 +79,7 @@ def apart(pairs: Pairs, found: Found) -> Apart:
 def plainly_all(of: Apart, likely: Floats) -> Floats:
     """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
     found = of.found
-    low = parted(found) | long_apart(of) | other_event(of) | of_then(of)
+    low = parted(found) | long_apart(of) | other_event(of) | of_then(of) | expected(of)
     low |= of_its_day(of) | one_less(of) | whole(of, ~low)
     may = may_both_hold(of, ~low)
     low |= may & of.both(plain.bounded, may)
@@ -121,6 +121,13 @@ def of_then(of: Apart) -> Flags:
     """Return of which pairs one age alone is yet to be reached."""
     one, other = of.each(plain.of_then)
     made: Flags = one != other
+    return made
+
+
+def expected(of: Apart) -> Flags:
+    """Return of which pairs one amount is expected, and the other told as a fact."""
+    one, other = of.each(plain.yet)
+    made: Flags = (one + other == plain.EXPECTED + plain.TOLD) & (one != 0) & (other != 0)
     return made
 
 
