@@ -6,7 +6,7 @@ digits as ``NUMBER`` and its short name as ``NAME``; everything else about codes
 
 from __future__ import annotations
 
-from claimcheck.records import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from claimcheck import __version__
 from claimcheck.judge import Judgement
 from claimcheck.model import Claim, Compared, Document, DocumentSummary, Finding, Link, Remark, Report, Tool
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

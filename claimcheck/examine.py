@@ -7,6 +7,7 @@ another core or machine, and kept in an archive. What comes after it needs no pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks import Page, run
 from claimcheck.checks.findings import internal
@@ -15,7 +16,6 @@ from claimcheck.judge import judge
 from claimcheck.link import link
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Finding
-from claimcheck.records import dataclass
 from claimcheck.topics import Topics
 from claimcheck.values.reading import Reading
 

@@ -11,12 +11,12 @@ import difflib
 import functools
 import inspect
 import textwrap
+from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from claimcheck.codes import FAMILIES, INSIDE, Family, code, rule
 from claimcheck.errors import ClaimcheckError
-from claimcheck.records import dataclass
 
 WIDTH = 100
 

@@ -13,12 +13,10 @@ import hashlib
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from claimcheck.records import dataclass
 
 if TYPE_CHECKING:
     from claimcheck.topics import Topics

@@ -10,11 +10,11 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.archive.schema import MIGRATIONS, statements
 from claimcheck.errors import ArchiveError
-from claimcheck.records import dataclass
 
 # "clmc": says that an SQLite file is an archive of claimcheck (PRAGMA application_id).
 OURS = 0x636C6D63

@@ -15,13 +15,13 @@ import importlib.util
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
 from claimcheck.archive.file import Archive, transaction
 from claimcheck.errors import SourceError
-from claimcheck.records import dataclass
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
@@ -31,7 +31,7 @@ PACKAGE = Path(__file__).parent.parent
 # document. `recipe` builds the pipeline and is no part of it.
 PARTS = (
     "checks", "judge", "kinds", "language", "link", "marks", "topics", "values",
-    "codes.py", "examine.py", "extract.py", "model.py", "records.py",
+    "codes.py", "examine.py", "extract.py", "model.py",
 )  # fmt: skip
 LEFT_OUT = frozenset({"__pycache__", "recipe"})
 # Packages whose version bears on what is read; the file that tells it counts.

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from claimcheck.archive import index, store
 from claimcheck.archive.file import Archive
@@ -33,7 +33,6 @@ from claimcheck.link.related import words as told_by
 from claimcheck.link.story import Story, counts, story_of
 from claimcheck.link.weigh import Weights
 from claimcheck.model import Claim, Document, Link, source_of
-from claimcheck.records import dataclass
 from claimcheck.topics import Topics
 
 

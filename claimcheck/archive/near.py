@@ -16,6 +16,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,6 @@ from claimcheck.archive import index
 from claimcheck.archive.totals import Totals
 from claimcheck.link.pile import KIN
 from claimcheck.link.related import COMMON, LEAST, MOST, PRECISION, RARE
-from claimcheck.records import dataclass
 
 Ints = npt.NDArray[np.int64]
 # Articles that are counted one by one; 2,000 take 30 ms.

@@ -15,6 +15,7 @@ import posixpath
 import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.archive import index
@@ -28,7 +29,6 @@ from claimcheck.archive.records import (
 )
 from claimcheck.errors import ArchiveError
 from claimcheck.model import Document, content_id, source_of
-from claimcheck.records import dataclass
 
 if TYPE_CHECKING:
     from claimcheck.examine import Examined

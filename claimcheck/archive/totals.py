@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from claimcheck.archive import index, store
 from claimcheck.archive.file import Archive
 from claimcheck.link.blocks import crowds
 from claimcheck.link.position import family
 from claimcheck.model import Claim, Document
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

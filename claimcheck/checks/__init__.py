@@ -6,10 +6,9 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.checks.page import Conflict, Page, Passage, page
-from claimcheck.records import dataclass
 
 __all__ = ["Check", "Conflict", "Page", "Passage", "checks", "page", "run"]
 

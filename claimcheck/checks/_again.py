@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import base
 from claimcheck.model import Sentence, Token
-from claimcheck.records import dataclass
 
 # How long something is, and what an event did: each has one number for one thing.
 SIZES = frozenset({"long", "wide", "high", "tall", "deep", "thick"})

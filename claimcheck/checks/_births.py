@@ -7,11 +7,11 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._people import Cast, Person, before, known
 from claimcheck.checks._words import alternatives, places
 from claimcheck.checks.page import Page, bounds
-from claimcheck.records import dataclass
 
 GAP = 90
 # So far from an age or a birth its sentence is read.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import grain_of, number, step_of
 from claimcheck.checks._tallies import SLIP, slip
 from claimcheck.checks.listing import lines
 from claimcheck.checks.page import Conflict, Page, Passage
 from claimcheck.model import Block
-from claimcheck.records import dataclass
 
 AMOUNT = r"[$\u00a3\u20ac]?\d[\d,]*(?:\.\d+)?"
 UNIT = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._again import APART, several
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Sentence, TimeMention, Token
-from claimcheck.records import dataclass
 
 # What is done to a thing, or by it, once.
 ONCE = frozenset({

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Page
 from claimcheck.model import AmountMention, Sentence
-from claimcheck.records import dataclass
 
 # A number written in full that ends in this many zeros or more may be rounded; "620" and "310" are not.
 ROUND = 100

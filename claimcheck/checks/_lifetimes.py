@@ -10,12 +10,12 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._births import born
 from claimcheck.checks._words import either, number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Sentence
-from claimcheck.records import dataclass
 from claimcheck.values.days import day
 from claimcheck.values.times.calendar import plus
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import dataclass
 
 from claimcheck.checks._words import words
 from claimcheck.checks.page import Page
-from claimcheck.records import dataclass
 
 PARTICLES = r"(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
 NAME = re.compile(

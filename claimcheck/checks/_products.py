@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number, slack
 from claimcheck.checks._sums import called_total
 from claimcheck.checks._words import alternatives, words
 from claimcheck.checks.page import Page
-from claimcheck.records import dataclass
 
 TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
 AT = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, slack
 from claimcheck.checks.page import Page
-from claimcheck.records import dataclass
 
 # Below this the whole is too small for a share to be said of it with any exactness.
 SMALLEST = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._words import alternatives, number_words, numbers, table, whole
-from claimcheck.records import dataclass
 
 # What a plain fraction may round away, in parts of one: "a third" is said of 31 to 36 in a hundred.
 LOOSE = 0.03

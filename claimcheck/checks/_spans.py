@@ -6,10 +6,10 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._words import alternatives, number_pattern, places, whole
 from claimcheck.checks.page import Page
-from claimcheck.records import dataclass
 
 # Between the two ends and the length: little more than a comma and a word or two.
 GAP = r"[^.;:!?\d]{0,40}?"

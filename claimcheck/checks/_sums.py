@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, halves, of_one_kind
 from claimcheck.checks._runs import FARTHEST, aside, core, opened, runs
@@ -12,7 +13,6 @@ from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Page
 from claimcheck.language.lemmas import held
 from claimcheck.model import Token
-from claimcheck.records import dataclass
 
 # Words between a total and its parts in one sentence.
 WIDEST = 30

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._tallies import slip
@@ -17,7 +18,6 @@ from claimcheck.checks._words import words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS, base
 from claimcheck.model import Sentence, Token
-from claimcheck.records import dataclass
 
 HAVING = frozenset({
     "have", "hold", "seat", "employ", "own", "run", "count", "number", "contain", "comprise", "house",

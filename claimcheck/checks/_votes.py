@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
 from claimcheck.checks.page import Page
-from claimcheck.records import dataclass
 
 # A body smaller than this part of the votes cast is another body ("two members who were in the room").
 LEAST = 0.7

@@ -16,6 +16,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._lifetimes import lifetimes, within, years
@@ -23,7 +24,6 @@ from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._then import then_and_now
 from claimcheck.checks._words import alternatives, either, full_date, words
 from claimcheck.checks.page import Conflict, Page, passage
-from claimcheck.records import dataclass
 from claimcheck.values.days import day
 
 NUMBER = 504

@@ -15,13 +15,12 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.checks._compared import alike, compared, since_then, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
 from claimcheck.checks._words import alternatives, table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
-from claimcheck.records import dataclass
 
 NUMBER = 507
 NAME = "change"

@@ -13,12 +13,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._listed import NAMED, ends, told_of
 from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Block
-from claimcheck.records import dataclass
 
 NUMBER = 508
 NAME = "listing"

@@ -7,11 +7,10 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from claimcheck.model import AmountMention, Document, Link, Sentence, TimeMention, children_of
-from claimcheck.records import dataclass
 from claimcheck.values.days import day
 from claimcheck.values.reading import reading
 

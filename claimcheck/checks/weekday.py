@@ -15,10 +15,10 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.checks._words import alternatives, either, full_date, ordinals, places
 from claimcheck.checks.page import Conflict, Page, Passage, passage
-from claimcheck.records import dataclass
 from claimcheck.values.days import MONTHS, day
 
 NUMBER = 503

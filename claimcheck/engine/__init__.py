@@ -10,12 +10,12 @@ import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from claimcheck.examine import Examined
 from claimcheck.link import Progress
 from claimcheck.model import Document
-from claimcheck.records import dataclass
 from claimcheck.topics import Topics
 
 __all__ = ["HERE", "Engine", "Progress", "Task", "engines", "examined", "task"]

@@ -23,6 +23,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,6 @@ from claimcheck.link.position import Slot, family
 from claimcheck.link.related import related, words
 from claimcheck.link.story import Counts, Story, counts, story_of
 from claimcheck.model import Claim, Document, Finding, Link, Place, Source, State
-from claimcheck.records import dataclass
 
 # A worker with several threads must not parse in two of them: spaCy's pipeline is not made for it.
 ALONE = threading.Lock()

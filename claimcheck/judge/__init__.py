@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.judge.days import Days, days
 from claimcheck.judge.findings import Judged, findings, location, once
@@ -17,7 +17,6 @@ from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import DERIVED, Agreement, Amount, Claim, Finding, Link, Verdict, When
-from claimcheck.records import dataclass
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 

@@ -12,14 +12,13 @@ import datetime as dt
 import functools
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Literal
 
 from claimcheck.judge.voices import issuers
 from claimcheck.link import values
 from claimcheck.model import Claim, Link
-from claimcheck.records import dataclass
 
 How = Literal["values", "draft"]
 

@@ -8,6 +8,7 @@ those that give another; a value that an article has replaced is not held agains
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimcheck import codes
 from claimcheck.judge.days import Days
@@ -15,7 +16,6 @@ from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.order import former
 from claimcheck.judge.verdict import Ruling, verdict
 from claimcheck.model import Claim, Link
-from claimcheck.records import dataclass
 
 FAMILIES: Mapping[str, codes.Family] = {
     "contradicts": codes.CONTRADICTS,

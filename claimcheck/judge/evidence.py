@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from dataclasses import dataclass
 from importlib import resources
 
 from claimcheck.judge.wording import filled_in
 from claimcheck.model import Amount, Evidence, Link, When
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days
@@ -22,7 +22,6 @@ from claimcheck.kinds import kinds
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
 from claimcheck.model import Claim, Finding, Link, Location, Severity, Verdict
-from claimcheck.records import dataclass
 
 # Related claims that a finding shows: more than these make a list and no note.
 MOST = 6

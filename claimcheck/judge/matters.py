@@ -8,9 +8,9 @@ value of two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from claimcheck.model import Claim, Link, Stance
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

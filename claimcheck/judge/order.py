@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change
 from claimcheck.model import Claim
-from claimcheck.records import dataclass
 
 NEW = frozenset({"change", "update", "correction"})
 OLD = frozenset({"former", "rejected"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimcheck.judge.days import Days
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.order import Placed, former, placed
 from claimcheck.model import Claim, Link
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

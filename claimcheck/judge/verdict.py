@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
 from claimcheck.judge.disputed import two_parties, two_voices
@@ -23,7 +24,6 @@ from claimcheck.judge.stages import WEEK, began_since, first_case, since_before,
 from claimcheck.judge.succession import succeeded
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
-from claimcheck.records import dataclass
 
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
 # changed.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from dataclasses import dataclass
 from importlib import resources
 
 from claimcheck.language import syntax
 from claimcheck.language.lemmas import bases, held
 from claimcheck.model import Token
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

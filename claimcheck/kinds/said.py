@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck import topics
 from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, partial, pending
 from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
-from claimcheck.records import dataclass
 from claimcheck.values.moments import MONTHS, WEEKDAYS
 
 # How many words a phrase of a topic has at most.

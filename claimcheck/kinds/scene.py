@@ -7,8 +7,9 @@ its candidates.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimcheck.model import AmountMention, Sentence, TimeMention, Value
-from claimcheck.records import dataclass
 from claimcheck.values.names import NameMention
 
 

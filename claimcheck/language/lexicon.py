@@ -11,10 +11,9 @@ import bisect
 import functools
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
-
-from claimcheck.records import dataclass
 
 Relation = Literal["same", "derivation", "synonym", "hypernym", "sibling", "antonym"]
 NounClass = Literal[

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck.model import PLAIN
-from claimcheck.records import dataclass
 
 Vector = npt.NDArray[np.float32]
 

@@ -35,9 +35,7 @@ LONG = 500
 
 def unsaid(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side is a question, a guess, or says what the cause was not."""
-    return any(
-        OPEN & set(c.marks) or c.negated or c.modality not in ("fact", "opinion", "plan") for c in (a, b)
-    )
+    return any(OPEN & set(c.marks) or c.negated or c.modality not in SAID for c in (a, b))
 
 
 def other_time(a: Claim, b: Claim, found: Found) -> bool:

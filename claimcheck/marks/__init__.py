@@ -34,6 +34,7 @@ The marks, each with an example (the value is 12 in each of them unless another 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimcheck.marks.attribution import QUOTES, Speech, speeches
 from claimcheck.marks.clauses import Clauses, clauses
@@ -43,7 +44,6 @@ from claimcheck.marks.modality import ORDER, modalities
 from claimcheck.marks.negation import negations, untils
 from claimcheck.marks.reaches import Reach, covers, reaches
 from claimcheck.model import Modality, Sentence, Token
-from claimcheck.records import dataclass
 
 __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "negated", "speaker", "speech"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimcheck.language.lexicon import noun_class
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit, words
 from claimcheck.marks.reaches import root
 from claimcheck.model import Sentence, Token
-from claimcheck.records import dataclass
 
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u201e", "``", "''"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})

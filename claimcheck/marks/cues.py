@@ -11,12 +11,12 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Token
-from claimcheck.records import dataclass
 
 Direction = Literal["forward", "backward", "both", "here"]
 Scope = Literal["clause", "segment", "sentence", "phrase", "complement"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit, words
 from claimcheck.model import Sentence
-from claimcheck.records import dataclass
 
 # With these marks the governing word itself stands: "denied" is no negated verb.
 TURNED = frozenset({"refused", "negated"})

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import dataclass
 from typing import Any
-
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

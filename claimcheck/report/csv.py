@@ -16,12 +16,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.judge.findings import location
 from claimcheck.model import Finding, Hidden, Location, Report
-from claimcheck.records import dataclass
 from claimcheck.report import Look
 from claimcheck.report._lines import clean, worst
 

@@ -10,11 +10,11 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Location, Report
-from claimcheck.records import dataclass
 from claimcheck.review.hiding import hide
 
 HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")

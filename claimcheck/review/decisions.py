@@ -10,11 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Decision, Remark, Report
-from claimcheck.records import dataclass
 from claimcheck.report.csv import FORMULA
 from claimcheck.review.entries import entries, text
 from claimcheck.review.hiding import hide

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimcheck.errors import SourceError
 from claimcheck.model import Block, Role
-from claimcheck.records import dataclass
 
 Run = tuple[str, int, int]
 Row = tuple[Run, ...]

@@ -6,11 +6,11 @@ import codecs
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import NothingError, SourceError
-from claimcheck.records import dataclass
 
 Skipped = Callable[[str, str], None]
 

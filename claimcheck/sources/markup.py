@@ -10,9 +10,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from claimcheck.records import dataclass
 from claimcheck.sources.blocks import Run
 
 # Elements whose content is not markup; it ends at their own closing tag only.

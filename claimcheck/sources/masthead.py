@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimcheck.records import dataclass
 from claimcheck.sources import cues
 from claimcheck.sources.blocks import Part
 from claimcheck.sources.letterhead import letterhead

@@ -13,9 +13,8 @@ import itertools
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from claimcheck.records import dataclass
 from claimcheck.sources import files
 from claimcheck.sources.blocks import Part, Run
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from claimcheck.model import Role
-from claimcheck.records import dataclass
 from claimcheck.sources import allows, cues, markup
 from claimcheck.sources.blocks import Part, Run, allow, part
 from claimcheck.sources.markup import Event

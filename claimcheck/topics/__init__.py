@@ -15,13 +15,13 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from claimcheck import tomlfile
 from claimcheck.errors import ConfigError
-from claimcheck.records import dataclass
 
 Sense = Literal["same", "opposite", "limited"]
 SENSES: tuple[Sense, ...] = ("same", "opposite", "limited")

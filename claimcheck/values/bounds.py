@@ -17,10 +17,9 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.model import Amount
-from claimcheck.records import dataclass
 from claimcheck.values.scanner import BREAK, MARK, NUM, PAD, SENTENCE_ENDS, Tokens, scan
 from claimcheck.values.units import load, word_set
 

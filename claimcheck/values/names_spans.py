@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.language import lexicon
 from claimcheck.model import Name, Sentence, Token
-from claimcheck.records import dataclass
 from claimcheck.values.names_keys import leading, name_key
 from claimcheck.values.names_words import name_words
 

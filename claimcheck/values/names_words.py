@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from dataclasses import dataclass
 from importlib import resources
-
-from claimcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

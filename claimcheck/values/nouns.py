@@ -8,8 +8,8 @@ has the parse refines what is found here.
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 
-from claimcheck.records import dataclass
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
 from claimcheck.values.units import word_set
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 
-from claimcheck.records import dataclass
 from claimcheck.values.scanner import MARK, NUM, SPACES, WORD, Tokens
 from claimcheck.values.units import load, word_set
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.model import AmountMention, Document, Sentence, TimeMention
-from claimcheck.records import dataclass
 from claimcheck.topics import Topics, shipped
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times

@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 from claimcheck.model import Amount
-from claimcheck.records import dataclass
 from claimcheck.values.scanner import NUM, PAD, WORD, Tokens, scan
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from claimcheck.comparison import Comparison
 from claimcheck.model import Agreement, Claim, Document, DocumentSummary, Location, Report
-from claimcheck.records import dataclass
 from claimcheck.report._lines import clean, count
 from claimcheck.report._page.cards import Card, marked
 from claimcheck.report._page.marks import Paragraph, Ref, Span, gathered, paragraphs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from claimcheck.model import Document, DocumentSummary, Finding, Location
-from claimcheck.records import dataclass
 from claimcheck.report._lines import clean, speaker, spoken
 from claimcheck.report._page.marks import kept
 from claimcheck.report._page.matter import LETTERS, Matter, several

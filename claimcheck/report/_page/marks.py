@@ -9,10 +9,9 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.model import Document
-from claimcheck.records import dataclass
 from claimcheck.report._lines import ESCAPES, HIDDEN
 
 # What a piece is marked as when several spans cover it: the first of these. "" is a claim that nothing meets.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.comparison import Comparison
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Finding, Link
-from claimcheck.records import dataclass
 from claimcheck.report._lines import clean, speaker
 from claimcheck.report._page.names import Names
 from claimcheck.values.days import day

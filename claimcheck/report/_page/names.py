@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from claimcheck.comparison import Comparison
 from claimcheck.model import DocumentSummary, Location, Report
-from claimcheck.records import dataclass
 from claimcheck.report._lines import clean, sentence
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimcheck.judge.matters import Side
 from claimcheck.judge.message import shown
 from claimcheck.model import Claim, Link
-from claimcheck.records import dataclass
 from claimcheck.report._lines import clean, count, cut, speaker
 from claimcheck.report._page.matter import LETTERS, Matter, Row, quoting
 from claimcheck.report._page.names import Names

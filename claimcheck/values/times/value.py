@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.model import Grain
-from claimcheck.records import dataclass
 from claimcheck.values.times.calendar import Span
 
 Kind = Literal["date", "duration", "set"]
