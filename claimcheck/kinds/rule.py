@@ -34,6 +34,8 @@ NEGATIVE = frozenset(
 )
 # The topic of rules that do not say what they free from: "attendance is optional".
 PART = "participation"
+# The topic of who or what a rule is for.
+COVER = "cover"
 # The topic of getting in, and classes of nouns that are no place to get into, and nobody to be let in; and
 # the topic of what is allowed, which is read of acts as of anything else.
 ACCESS = "access"
@@ -75,8 +77,16 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         seen.add(at)
         found_rule = candidate(scene, action, free, cue)
+        if found_rule.topic == COVER and wished(scene.sentence, at):
+            continue
         if found_rule.topic is not None or action >= 0:
             yield found_rule
+
+
+def wished(sentence: Sentence, at: int) -> bool:
+    """Whether something may only be asked for: who "can request exemptions" is not exempt yet."""
+    token = sentence.tokens[at]
+    return not {token.lemma, sentence.tokens[token.head].lemma}.isdisjoint(words()["asking"])
 
 
 def elsewhere(sentence: Sentence, found: said.Said) -> bool:
