@@ -132,10 +132,15 @@ def test_neither_loads_spacy_and_both_are_quick() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-    began = time.process_time()
-    lexicon.tables.__wrapped__()
-    vectors.table.__wrapped__()
-    assert time.process_time() - began < 0.5
+
+    def opening() -> float:
+        began = time.process_time()
+        lexicon.tables.__wrapped__()
+        vectors.table.__wrapped__()
+        return time.process_time() - began
+
+    # The best of three: late in a run, beside another program, one took 0.51 s where 0.05 is usual.
+    assert min(opening() for _ in range(3)) < 0.5
 
 
 def test_the_lines_of_lemmas_are_in_the_order_in_which_they_are_looked_for() -> None:
