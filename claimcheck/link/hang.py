@@ -156,7 +156,7 @@ def part(claim: Claim, story: Story) -> Hashable:
 
 def done_on(claim: Claim, story: Story) -> Hashable:
     """Return the day on which a claim tells that a thing was done."""
-    return claim.topic == apart.GOING and parts.done(claim), claim.when and claim.when.last
+    return parts.done_on(claim)
 
 
 def relative(claim: Claim, story: Story) -> Hashable:
@@ -259,7 +259,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.once_done: Hang(first_done, None, undone),
     denials.able: Hang(able, None, denials.may),
     parts.two_parts: Hang(part, both=lambda c: int(parts.of_part(c))),
-    parts.in_turn: Hang(done_on, both=lambda c: int(c.topic == apart.GOING and parts.done(c))),
+    parts.in_turn: Hang(done_on, both=lambda c: int(parts.done_on(c) is not None)),
     apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
     levels.one_topic: OF_ONE,
     levels.telling_thing: OF_ONE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -30,23 +31,14 @@ def of_part(claim: Claim) -> bool:
 
 def in_turn(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both tell what was done on a day, each on another: closed on 10 August, opened on the 12th."""
-    return (
-        a.topic == b.topic == GOING
-        and done(a)
-        and done(b)
-        and a.when is not None
-        and b.when is not None
-        and (a.when.last != b.when.last)
-    )
+    one, other = done_on(a), done_on(b)
+    return one is not None and other is not None and one != other
 
 
-def done(claim: Claim) -> bool:
-    """Whether a claim tells what was done on one day, and says nothing of other days."""
-    day = claim.when is not None and claim.when.first == claim.when.last is not None
-    return (
-        day
-        and claim.modality == "fact"
-        and "past" in claim.marks
-        and not claim.negated
-        and not STILL.search(claim.quote)
-    )
+def done_on(claim: Claim) -> dt.date | None:
+    """Return the one day on which a claim tells that a thing was opened or closed, or None."""
+    when = claim.when
+    if claim.topic != GOING or when is None or when.first != when.last:
+        return None
+    over = claim.modality == "fact" and "past" in claim.marks and not claim.negated
+    return when.last if over and not STILL.search(claim.quote) else None

@@ -153,8 +153,8 @@ def aged(claim: Claim) -> bool:
 def yet(claim: Claim) -> int:
     """Return whether an amount is expected, or told as a fact.
 
-    "Is expected to make 4 million" and "made 6 million": of 58 such pairs of the story sets none was of one
-    matter. What is planned and what is done may well be.
+    "Is expected to make 4 million" and "made 6 million": of 58 such pairs of half the story sets none was
+    of one matter. What is planned and what is done may well be.
     """
     if claim.kind == "date":
         return 0
