@@ -92,7 +92,7 @@ def test_every_place_of_a_list_meets_every_place_of_another() -> None:
 
 def test_claims_of_one_wording_have_one_number(claims: list[Claim]) -> None:
     copy = replaced(claims[3], {"id": "x", "names": (), "subject": "", "source": claims[9].source})
-    contents = Contents([*claims, copy])
+    contents = Contents.of([*claims, copy])
     assert contents.number[-1] == contents.number[3]
     assert len(contents.one_of) == len({c.quote for c in claims})
     assert contents.told(lambda c: c.measured).tolist()[-1] == contents.told(lambda c: c.measured)[3]

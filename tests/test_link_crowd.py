@@ -21,9 +21,10 @@ from claimcheck.link.apparent import apart, plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, Surroundings
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.contents import Contents
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.crossings import Crossings
-from claimcheck.link.crowd import Passed, candidates, places, sifted
+from claimcheck.link.crowd import Passed, candidates, kin, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.found import ordered
 from claimcheck.link.kept import Telling, Told
@@ -58,9 +59,9 @@ def test_the_pairs_of_a_crowd_are_those_of_related_documents(pile: list[Claim]) 
         for block in families(pile).values():
             wanted = {(block.index(a), block.index(b)) for a, b in blocks.told(block, near)
                       if focus is None or focus & {a.source.document, b.source.document}}  # fmt: skip
-            met = [
-                (int(i), int(j)) for some in places(block, near, focus) for i, j in zip(*some, strict=True)
-            ]
+            said = Contents.of(block)
+            found = places(said, kin(near, said.articles), focus)
+            met = [(int(i), int(j)) for some in found for i, j in zip(*some, strict=True)]
             assert len(met) == len(set(met))
             assert set(met) == wanted
 
@@ -135,7 +136,7 @@ def test_pairs_of_one_value_are_all_weighed(pile: list[Claim]) -> None:
     for name, block in families(pile).items():
         if block[0].kind not in gate.SEEN or len(block) < 2:
             continue
-        of = columns(block)
+        of = columns(Contents.of(block))
         i, j = zip(*itertools.combinations(range(len(block)), 2), strict=True)
         passing = gate.passing(of, np.array(i), np.array(j), name, gate.shipped())
         for one, other, kept in zip(i, j, passing.tolist(), strict=True):
@@ -148,7 +149,7 @@ def test_pairs_of_one_value_are_all_weighed(pile: list[Claim]) -> None:
 def test_a_glance_is_the_same_from_both_sides(pile: list[Claim]) -> None:
     block = families(pile)["count"]
     i, j = (np.array(side) for side in zip(*itertools.combinations(range(60), 2), strict=True))
-    of = columns(block)
+    of = columns(Contents.of(block))
     one, other = gate.glance(of, i, j, "count"), gate.glance(of, j, i, "count")
     assert set(one) == set(gate.shipped().model.features)
     for name, column in one.items():
@@ -191,7 +192,7 @@ def test_a_value_told_on_and_on_meets_others_by_its_first_tellings(pile: list[Cl
     a = next(c for c in pile if c.kind == "quantity")
     told = [replace(a, id=f"{n:03d}", sentence=90 - n) for n in range(60)]
     other = replace(a, id="b", source=replace(a.source, document="another"))
-    of = columns([*told, other])
+    of = columns(Contents.of([*told, other]))
     assert of["telling of it"].tolist() == [*range(59, -1, -1), 0]
     kept = gate.passing(of, np.arange(60), np.full(60, 60), "count", gate.shipped())
     assert np.flatnonzero(kept).tolist() == list(range(60 - gate.OFTEN, 60))
@@ -201,7 +202,7 @@ def test_disputes_side_by_side_are_weighed(pile: list[Claim]) -> None:
     a = next(c for c in pile if c.kind == "quantity")
     b = replace(a, id="other", sentence=a.sentence + 1, speaker="the guild", measured="moon", words=("moon",))
     one = replace(a, speaker="the owners")
-    of = columns([one, b, replace(b, id="third", speaker=None)])
+    of = columns(Contents.of([one, b, replace(b, id="third", speaker=None)]))
     where = np.array([0, 0]), np.array([1, 2])
     assert gate.side_by_side(of, *where).tolist() == [True, False]
 
@@ -224,7 +225,7 @@ def weighed(pile: list[Claim]) -> Pairs:
 
 def test_what_a_table_tells_of_a_pair_is_what_is_measured_of_it(pile: list[Claim], weighed: Pairs) -> None:
     story = evidence.story([*pile, *map(printed_again, pile)])
-    measures = Measures(weighed.claims, story)
+    measures = Measures(weighed, story)
     for start in range(0, len(weighed), 500):
         some = weighed.those(slice(start, start + 500))
         told = measures.table(some)
@@ -239,10 +240,10 @@ def test_what_is_remembered_of_a_batch_changes_nothing(
     pile: list[Claim], weighed: Pairs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story = evidence.story([*pile, *map(printed_again, pile)])
-    whole = Measures(weighed.claims, story).table(weighed)
+    whole = Measures(weighed, story).table(weighed)
     for most in (0, 40, 1000):
         monkeypatch.setattr(sorts, "MOST", most)
-        measures = Measures(weighed.claims, story)
+        measures = Measures(weighed, story)
         for start in range(0, len(weighed), 100):
             some = measures.table(weighed.those(slice(start, start + 100)))
             for name in ("words shared", "one deed", "party shared", "same time", "near the top, both"):
@@ -272,7 +273,7 @@ def test_what_is_plain_of_many_pairs_is_what_is_plain_of_each(pile: list[Claim],
     claims += twins
     story = evidence.story(claims)
     every = Pairs(claims, i, j)
-    told = Measures(claims, story).table(every)
+    told = Measures(every, story).table(every)
     those = np.flatnonzero(told["value apart"])
     some = every.those(those)
     found = {name: told[name][those] for name in ASKED}
@@ -291,7 +292,7 @@ def test_what_is_plain_of_many_pairs_is_what_is_plain_of_each(pile: list[Claim],
 
 def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) -> None:
     story = evidence.story(pile)
-    told = Measures(weighed.claims, story).table(weighed)
+    told = Measures(weighed, story).table(weighed)
     for model in weights().models.values():
         trees = forest(model)
         wanted = [

@@ -25,6 +25,7 @@ from claimcheck.extract import extract
 from claimcheck.link import evidence, linked
 from claimcheck.link.blocks import families, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.contents import Contents
 from claimcheck.link.gate import LOSS, SEEN, glance
 from claimcheck.link.pairs import paired
 from claimcheck.link.weigh import Weights, shipped
@@ -91,7 +92,7 @@ def seen(claims: Sequence[Claim], weights: Weights) -> tuple[list[str], Array, A
         if not mine or block[0].kind not in SEEN:
             continue
         i, j = (np.array([at[one] for one in side]) for side in zip(*mine, strict=True))
-        found = glance(columns(block), i, j, name)
+        found = glance(columns(Contents.of(block)), i, j, name)
         names = list(found)
         rows.append(np.stack(list(found.values()), axis=1))
         ids += mine

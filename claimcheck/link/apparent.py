@@ -17,8 +17,8 @@ import numpy.typing as npt
 from claimcheck.link import plain, values
 from claimcheck.link.contents import numbered
 from claimcheck.link.daily import quoted
-from claimcheck.link.each import asked
-from claimcheck.link.pairs import Ints, Pairs, distinct
+from claimcheck.link.each import Ints, asked
+from claimcheck.link.pairs import Pairs, distinct
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Amount, Claim
 

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import Ints, distinct, paired
+from claimcheck.link.each import Ints
+from claimcheck.link.pairs import distinct, paired
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
 

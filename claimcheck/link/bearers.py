@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.each import HALF, Lists, crossed, lists, numbered
-from claimcheck.link.pairs import Ints
+from claimcheck.link.each import HALF, Ints, Lists, crossed, lists, numbered
 from claimcheck.link.story import Story
 from claimcheck.model import Claim
 from claimcheck.values import names

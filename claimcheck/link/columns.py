@@ -19,6 +19,8 @@ import numpy.typing as npt
 
 from claimcheck.language import vectors
 from claimcheck.link import moments, values
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import differing
 from claimcheck.link.evidence import MODALITIES, PARTING, bounded, small
 from claimcheck.link.position import core
 from claimcheck.link.wording import classes
@@ -37,7 +39,7 @@ NEVER = (1, 4_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a block by name, each with a row a claim; ``numbers`` and ``worded`` make them."""
+    """The columns of a block by name, each with a row a claim."""
 
     of: Mapping[str, Array]
 
@@ -45,21 +47,24 @@ class Columns:
         return self.of[name]
 
 
-def columns(claims: Sequence[Claim]) -> Columns:
+def columns(block: Contents) -> Columns:
     """Return the columns of claims of one family, in their order."""
     code: dict[str, int] = {"": 0}
 
     def coded(words: Iterable[str]) -> list[int]:
         return [code.setdefault(word, len(code)) for word in words]
 
-    documents: dict[str, int] = {}
-    rows = [
-        numbers(claim, coded, documents.setdefault(claim.source.document, len(documents))) for claim in claims
-    ]
+    rows = [said(claim, coded) for claim in block.one_of]
+    places = [placed(claim, coded) for claim in block.claims]
     made = {
         name: np.array(column, dtype=KINDS.get(name, np.int32))
-        for name, column in zip(NUMBERS, zip(*rows, strict=True), strict=True)
+        for name, column in zip(PLACED, zip(*places, strict=True), strict=True)
     }
+    for name, column in zip(SAID, zip(*rows, strict=True), strict=True):
+        made[name] = np.array(column, dtype=KINDS.get(name, np.int32))[block.number]
+    day, dated = block.day, made["day"]
+    made["ahead"] = np.where((day > 0) & (dated > 0), np.sign(dated - day), 0).astype(np.int32)
+    made["document"], made["published"] = block.document, day.astype(np.int32)
     told: Mapping[str, Callable[[Claim], tuple[str, ...]]] = {
         "words": lambda c: c.words,
         "context": lambda c: c.context,
@@ -67,14 +72,15 @@ def columns(claims: Sequence[Claim]) -> Columns:
         "core": core,
         "figures": lambda c: c.figures,
     }
+    code = {"": 0}
     bags: dict[str, list[list[int]]] = {}
-    for name, words in told.items():  # the claims of a sentence have one context
+    for name, of in told.items():  # the claims of a sentence have one context
         known: dict[tuple[str, ...], int] = {}
-        rows_of = [known.setdefault(words(c), len(known)) for c in claims]
-        made[f"{name} row"] = np.array(rows_of, dtype=np.int32)
+        rows_of = [known.setdefault(of(c), len(known)) for c in block.one_of]
+        made[f"{name} row"] = np.array(rows_of, dtype=np.int32)[block.number]
         bags[name] = [coded(bag) for bag in known]
     made |= worded(bags, list(code))
-    twin = np.unique(made["document"].astype(np.int64) * len(code) + made["measured"], return_inverse=True)[1]
+    twin = differing(made["document"], made["measured"].astype(np.int64))[2]
     made["alone"] = np.bincount(twin)[twin]
     made["crowd"] = np.bincount(made["document"])[made["document"]]
     made["telling of it"] = tellings(made)
@@ -96,11 +102,11 @@ def tellings(of: Mapping[str, Array]) -> Array:
 
 # ---------------------------------------------------------------------------------------- numbers of a claim
 
-NUMBERS = (
-    "document", "sentence", "headline", "measured", "predicate", "subject", "head", "speaker", "negated",
-    "modality", "marks", "parties", "places", "low", "high", "middle", "unit", "telling", "bounded", "small",
-    "change", "first", "last", "timed", "published", "ahead", "bound", "grain",
+SAID = (
+    "headline", "measured", "predicate", "head", "negated", "modality", "marks", "low", "high", "middle",
+    "unit", "telling", "bounded", "small", "change", "first", "last", "timed", "day", "bound", "grain",
 )  # fmt: skip
+PLACED = ("sentence", "subject", "speaker", "parties", "places")
 KINDS: Mapping[str, Any] = {
     "marks": np.uint64, "parties": np.uint64, "places": np.uint64, "low": np.float64, "high": np.float64,
     "middle": np.float32, "telling": np.float32, "headline": np.bool_, "negated": np.bool_, "timed": np.bool_,
@@ -110,28 +116,35 @@ MARK = {mark: 1 << at for at, mark in enumerate(PARTING)}
 MODE = {mode: at for at, mode in enumerate(("fact", *MODALITIES))}
 
 
-def numbers(claim: Claim, coded: Any, document: int) -> tuple[float, ...]:
-    """Return the numbers of a claim in the order of ``NUMBERS``; words as ``coded``."""
-    value, when, day = claim.value, claim.when, claim.source.published
+def said(claim: Claim, coded: Any) -> tuple[float, ...]:
+    """Return the numbers of what a claim says, in the order of ``SAID``; words as ``coded``."""
+    value, when = claim.value, claim.when
     low, high, middle = span(value)
     unit = f"{value.unit} {value.per or ''}" if isinstance(value, Amount) else ""
-    measured, predicate, subject, head, speaker, unit_code, bound, grain = coded((
-        claim.measured, claim.predicate, claim.subject, claim.modifiers[0] if claim.modifiers else "",
-        claim.speaker or "", unit, moments.bound(claim), moments.grain(claim),
+    measured, predicate, head, unit_code, bound, grain = coded((
+        claim.measured, claim.predicate, claim.modifiers[0] if claim.modifiers else "", unit,
+        moments.bound(claim), moments.grain(claim),
     ))  # fmt: skip
     first, last = days(when) if when is not None and claim.kind != "date" else NEVER
     marks = 0
     for mark in claim.marks:
         marks |= MARK.get(mark, 0)
     return (
-        document, claim.sentence, claim.role == "headline", measured, predicate, subject, head, speaker,
-        claim.negated, MODE[claim.modality], marks,
-        bits(name.key.rpartition(" ")[2] for name in claim.names if name.kind != "LOC"),
-        bits(name.key for name in claim.names if name.kind == "LOC"),
+        claim.role == "headline", measured, predicate, head, claim.negated, MODE[claim.modality], marks,
         low, high, middle, unit_code, values.telling(value), bounded(claim), small(claim),
         CHANGES[value.change] if isinstance(value, Amount) else 0,
-        first, last, first != NEVER[0] or last != NEVER[1], day.toordinal() if day else 0,
-        moments.ahead(claim), bound, grain,
+        first, last, first != NEVER[0] or last != NEVER[1],
+        value.first.toordinal() if isinstance(value, When) and value.first else 0, bound, grain,
+    )  # fmt: skip
+
+
+def placed(claim: Claim, coded: Any) -> tuple[float, ...]:
+    """Return the numbers of where a claim stands and whom it names, in the order of ``PLACED``."""
+    subject, speaker = coded((claim.subject, claim.speaker or ""))
+    return (
+        claim.sentence, subject, speaker,
+        bits(name.key.rpartition(" ")[2] for name in claim.names if name.kind != "LOC"),
+        bits(name.key for name in claim.names if name.kind == "LOC"),
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from claimcheck.link import values
 from claimcheck.link.contents import numbered
 from claimcheck.link.crossed import ASIDE, SAME
-from claimcheck.link.each import Lists, asked
-from claimcheck.link.pairs import Ints, Pairs
+from claimcheck.link.each import Ints, Lists, asked
+from claimcheck.link.pairs import Pairs
 from claimcheck.link.position import family
 from claimcheck.link.wording import nearness
 from claimcheck.model import Amount, Claim, When

@@ -12,10 +12,12 @@ import numpy.typing as npt
 from claimcheck.language import lexicon
 from claimcheck.link import blocks, gate
 from claimcheck.link.around import within
-from claimcheck.link.blocks import crowds, families, finer, meet, pairs
+from claimcheck.link.blocks import crowds, finer, meet, pairs
 from claimcheck.link.columns import columns
+from claimcheck.link.contents import Articles, Contents
+from claimcheck.link.each import Ints
 from claimcheck.link.might import joining
-from claimcheck.link.pairs import NONE, Ints, Pairs, distinct, paired
+from claimcheck.link.pairs import NONE, Pairs, distinct, paired
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.story import Story
@@ -49,13 +51,25 @@ def candidates(
 
     With ``story`` rules, states and roles that nothing could join (``might.py``) are passed over too.
     """
-    parts = families(claims)
-    if not crowds({name: len(block) for name, block in parts.items()}):
+    sizes = Counter(family(claim) for claim in claims)
+    if not crowds(sizes):
         yield paired(pairs(claims, focus))
         return
     near = related(words(claims) if story is None else story.vocabulary)
-    for name in sorted(parts):
-        yield sifted(parts[name], near, focus, passed, story, topics)
+    whole = Contents.of(claims)
+    both, blocks = kin(near, whole.articles), parted(whole)
+    del whole
+    for name in sorted(blocks):
+        yield sift(blocks.pop(name), both, focus, passed, story, topics)
+
+
+def parted(whole: Contents) -> dict[str, Contents]:
+    """Return the blocks of a run by family, the claims of each in the order of their ids."""
+    ids = [claim.id for claim in whole.claims]
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    names: dict[str, int] = {}
+    of = whole.each(lambda claim: names.setdefault(family(claim), len(names)))[order]
+    return {name: whole.those(order[of == at]) for name, at in names.items()}
 
 
 def sifted(
@@ -66,40 +80,54 @@ def sifted(
     story: Story | None = None,
     topics: Topics | None = None,
 ) -> Pairs:
-    """Return the pairs of a block, given in the order of ids, that are to be weighed.
+    """Return the pairs of a block, given in the order of ids, that are to be weighed; see ``sift``."""
+    whole = Contents.by_article(block)
+    return sift(whole, kin(near, whole.articles), focus, passed, story, topics)
+
+
+def sift(
+    block: Contents,
+    both: tuple[Ints, Ints],
+    focus: frozenset[str] | None,
+    passed: Passed,
+    story: Story | None = None,
+    topics: Topics | None = None,
+) -> Pairs:
+    """Return the pairs of a block that are to be weighed, of the pairs ``both`` of articles.
 
     What is passed over is told in ``passed``.
     """
     met = np.zeros(len(block), dtype=np.bool_)
+    claims = block.claims
     chosen = (
         seen(block, gate.shipped(), met, passed)
-        if block[0].kind in gate.SEEN
+        if claims[0].kind in gate.SEEN
         else meeting(block, passed, joining(block, story, topics) if story else None)
     )
     left: list[tuple[Ints, Ints]] = [(NONE, NONE)]
-    for i, j in places(block, near, focus):
+    for i, j in places(block, both, focus):
         keep = chosen(i, j)
         left.append((i[keep], j[keep]))
-    full = full_documents(block)
+    full = {block.articles.names[at] for at in np.flatnonzero(full_documents(block)).tolist()}
     if full:
-        at = {claim.id: place for place, claim in enumerate(block)}
+        at = {claim.id: place for place, claim in enumerate(claims)}
         finest = [
             (at[a.id], at[b.id])
-            for a, b in finer(block, full)
+            for a, b in finer(claims, full)
             if (focus is None or a.source.document in focus or b.source.document in focus) and meet(a, b)
         ]
-        both = np.array(finest, dtype=np.int64).reshape(-1, 2)
-        left.append((both[:, 0], both[:, 1]))
+        more = np.array(finest, dtype=np.int64).reshape(-1, 2)
+        left.append((more[:, 0], more[:, 1]))
     one, other = (np.concatenate(side) for side in zip(*left, strict=True))
-    return Pairs(block, one, other, [block[place] for place in np.flatnonzero(met).tolist()])
+    return Pairs(claims, one, other, [claims[place] for place in np.flatnonzero(met).tolist()], block)
 
 
 Choose = Callable[[Ints, Ints], Flags]
 
 
-def seen(block: Sequence[Claim], by: gate.Glance, met: Flags, passed: Passed) -> Choose:
+def seen(block: Contents, by: gate.Glance, met: Flags, passed: Passed) -> Choose:
     """Return what chooses the pairs of a block at a glance; it marks in ``met`` the claims of all of them."""
-    of, name = columns(block), family(block[0])
+    of, name = columns(block), family(block.claims[0])
 
     def chosen(i: Ints, j: Ints) -> Flags:
         keep = gate.passing(of, i, j, name, by)
@@ -110,13 +138,13 @@ def seen(block: Sequence[Claim], by: gate.Glance, met: Flags, passed: Passed) ->
     return chosen
 
 
-def meeting(block: Sequence[Claim], passed: Passed, joins: Choose | None) -> Choose:
+def meeting(block: Contents, passed: Passed, joins: Choose | None) -> Choose:
     """Return what chooses the pairs of a block that can be of one matter (``meet``), and could be joined."""
     topics: dict[str | None, int] = {None: -1}
-    topic = np.array([topics.setdefault(c.topic, len(topics)) for c in block], dtype=np.int64)
-    apart = np.array([c.topic in (ROLE, POST) for c in block], dtype=np.bool_)
+    topic = block.each(lambda c: topics.setdefault(c.topic, len(topics)))
+    apart = block.each(lambda c: c.topic in (ROLE, POST), np.bool_)
     words: dict[str, int] = {}
-    word = np.array([words.setdefault(c.measured, len(words)) for c in block], dtype=np.int64)
+    word = block.each(lambda c: words.setdefault(c.measured, len(words)))
     near = near_words(list(words))
 
     def chosen(i: Ints, j: Ints) -> Flags:
@@ -148,42 +176,50 @@ def near_words(words: Sequence[str]) -> Ints:
     return distinct(np.concatenate([NONE, *((some[:, None] * len(words) + some).ravel() for some in those)]))
 
 
-def full_documents(block: Sequence[Claim]) -> frozenset[str]:
-    """Return the documents that have more than ``CROWDED`` claims in a block by themselves."""
-    many = Counter(claim.source.document for claim in block)
-    return frozenset(document for document, count in many.items() if count > blocks.CROWDED)
+def full_documents(block: Contents) -> Flags:
+    """Return which articles have more than ``CROWDED`` claims in a block by themselves."""
+    made: Flags = np.bincount(block.document, minlength=len(block.articles.names)) > blocks.CROWDED
+    return made
+
+
+def kin(near: Mapping[str, frozenset[str]], articles: Articles) -> tuple[Ints, Ints]:
+    """Return the pairs of related articles as places in their names, the lesser first, in order."""
+    place = {name: at for at, name in enumerate(articles.names)}
+    both = [
+        (one, other)
+        for name, one in place.items()
+        for other in (place.get(akin, -1) for akin in near[name])
+        if one <= other
+    ]
+    mine, theirs = np.array(sorted(both), dtype=np.int64).reshape(-1, 2).T
+    return mine, theirs
 
 
 def places(
-    block: Sequence[Claim], near: Mapping[str, frozenset[str]], focus: frozenset[str] | None
+    block: Contents, both: tuple[Ints, Ints], focus: frozenset[str] | None
 ) -> Iterator[tuple[Ints, Ints]]:
-    """Yield the pairs of related documents of a block as places in it, the lesser first, in batches."""
-    full = full_documents(block)
-    names = sorted({claim.source.document for claim in block} - full)
-    number = {name: at for at, name in enumerate(names)}
-    document = np.array([number.get(claim.source.document, -1) for claim in block], dtype=np.int64)
+    """Yield the pairs of related articles of a block as places in it, the lesser first, in batches."""
+    document, names = block.document, block.articles.names
+    many = np.bincount(document, minlength=len(names))
+    many[full_documents(block)] = 0
     order = np.argsort(document, kind="stable")
-    order = order[np.count_nonzero(document < 0) :]
-    many = np.bincount(document[order], minlength=len(names))
+    order = order[many[document[order]] > 0]
     start = np.cumsum(many) - many
-    both = [
-        (one, other)
-        for name, one in number.items()
-        for other in (number.get(kin, -1) for kin in near[name])
-        if one <= other and (focus is None or name in focus or names[other] in focus)
-    ]
-    if not block or not both:
-        return
-    mine, theirs = np.array(sorted(both), dtype=np.int64).T
+    mine, theirs = both
+    some = (many[mine] > 0) & (many[theirs] > 0)
+    if focus is not None:
+        asked = np.array([name in focus for name in names], dtype=np.bool_)
+        some &= asked[mine] | asked[theirs]
+    mine, theirs = mine[some], theirs[some]
     sizes = many[mine] * many[theirs]
     upto = np.cumsum(sizes)
     begin = 0
     while begin < len(mine):
         done = upto[begin - 1] if begin else 0
         stop = max(int(np.searchsorted(upto, done + AT_ONCE, side="right")), begin + 1)
-        some = slice(begin, stop)
-        row = np.repeat(np.arange(begin, stop), sizes[some])
-        at = np.arange(len(row)) - np.repeat(upto[some] - sizes[some] - done, sizes[some])
+        now = slice(begin, stop)
+        row = np.repeat(np.arange(begin, stop), sizes[now])
+        at = np.arange(len(row)) - np.repeat(upto[now] - sizes[now] - done, sizes[now])
         i = order[start[mine[row]] + at // many[theirs[row]]]
         j = order[start[theirs[row]] + at % many[theirs[row]]]
         once = (mine[row] != theirs[row]) | (i < j)

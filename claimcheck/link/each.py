@@ -10,10 +10,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import Ints
-
 Array = npt.NDArray[Any]
+Ints = npt.NDArray[np.int64]
 HALF = 0xFFFFFFFF
+# Pairs of numbers are told apart in a table where it has so many places a pair, or fewer.
+TABLE = 8
+
+
+def renumbered(numbers: Ints, many: int) -> tuple[Ints, Ints]:
+    """Return which of ``many`` numbers occur, in order, and for each given which of these it is."""
+    occurs = np.zeros(many, dtype=np.bool_)
+    occurs[numbers] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[numbers]
+
+
+def first_of(numbers: Ints, many: int) -> Ints:
+    """Return the first place of each of ``many`` numbers, which all occur."""
+    made = np.zeros(many, dtype=np.int64)
+    made[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +70,32 @@ def crossed(many: Ints, many2: Ints) -> tuple[Ints, Ints, Ints]:
 
 def asked(ask: Callable[[int, int], Any], one: Ints, other: Ints, dtype: Any = np.float64) -> Array:
     """Return what ``ask`` says of pairs of numbers, each pair that differs asked once, in order."""
-    those, which = np.unique((one << 32) | other, return_inverse=True)
-    told: Array = np.array([ask(pair >> 32, pair & HALF) for pair in those.tolist()], dtype=dtype)
-    made: Array = told[which.reshape(-1)]
+    first, second, which = differing(one, other)
+    told: Array = np.array(
+        [ask(x, y) for x, y in zip(first.tolist(), second.tolist(), strict=True)], dtype=dtype
+    )
+    made: Array = told[which]
     return made
+
+
+def differing(one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the pairs of numbers that differ, in order, and which of these each pair is.
+
+    Where the numbers are few, they are marked in a table of all pairs, which is quicker than to sort them.
+    """
+    if not len(one):
+        return one, other, one
+    many = int(other.max()) + 1
+    size = (int(one.max()) + 1) * many
+    if size <= TABLE * len(one):
+        code = one * many + other
+        occurs = np.zeros(size, dtype=np.bool_)
+        occurs[code] = True
+        those = np.flatnonzero(occurs)
+        which = np.cumsum(occurs, dtype=np.int64)[code] - 1
+        return those // many, those % many, which
+    those, place = np.unique((one << 32) | other, return_inverse=True)
+    return those >> 32, those & HALF, place.reshape(-1)
 
 
 def numbered(those: Iterable[Any], known: dict[Any, int]) -> list[int]:

@@ -24,7 +24,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import weigh
-from claimcheck.link.pairs import Ints, distinct
+from claimcheck.link.each import Ints
+from claimcheck.link.pairs import distinct
 from claimcheck.link.weigh import Floats, Model, probability
 
 Bytes = npt.NDArray[np.uint8]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import NONE, Ints, Pairs, distinct
+from claimcheck.link.each import Ints
+from claimcheck.link.pairs import NONE, Pairs, distinct
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Evidence, Link
 

@@ -8,9 +8,8 @@ import numpy.typing as npt
 from claimcheck.link.apart import PERSONAL
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents
-from claimcheck.link.each import HALF, asked
+from claimcheck.link.each import HALF, Ints, asked
 from claimcheck.link.levels import ODD, people
-from claimcheck.link.pairs import Ints
 from claimcheck.link.story import Story
 from claimcheck.link.wording import nearness
 from claimcheck.model import Claim

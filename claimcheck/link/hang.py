@@ -254,7 +254,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.not_yet: Hang(turn, None, plans),
     apart.carried_out: Hang(turn, None, plans),
     apart.cleared_of_some: Hang(cleared, both=of(apart.GUILT)),
-    apart.lasting: Hang(lasting, None, lambda c: "ending" in c.marks),
+    apart.lasting: Hang(lasting, None, lambda c: "ending" in c.marks, symmetric=False),
     apart.over_since: Hang(turn, day, was_off),
     apart.once_done: Hang(first_done, None, undone),
     denials.able: Hang(able, None, denials.may),

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link.aligned import alike, head_words
-from claimcheck.link.each import asked, crossed, lists, numbered
-from claimcheck.link.pairs import Ints
+from claimcheck.link.each import Ints, asked, crossed, lists, numbered
 from claimcheck.link.story import Story
 from claimcheck.link.weigh import Floats
 from claimcheck.link.wording import UNSEEN, nearest

@@ -5,21 +5,20 @@ Of 317,000 pairs of 100,000 claims, to ask all levels of each pair by itself too
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import groups, values
-from claimcheck.link.contents import Contents
-from claimcheck.link.each import asked
+from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
 from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
-from claimcheck.link.pairs import Ints, Pairs
+from claimcheck.link.pairs import Pairs
 from claimcheck.link.pile import LIKELY, Pile
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim, Evidence
@@ -31,7 +30,7 @@ Flags = npt.NDArray[np.bool_]
 
 def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
     """Return by which list of levels each pair is compared, as a place among them; the first is of none."""
-    once = Once(pairs.claims, lambda c: (c.kind, c.topic if c.kind == "identity" else None))
+    once = Once(pairs, lambda c: (c.kind, c.topic if c.kind == "identity" else None))
     known: dict[tuple[Level, ...], int] = {(): 0}
     of = once.told(pairs.i, pairs.j, lambda a, b: known.setdefault(levels(a, b), len(known)), dtype=np.int64)
     return of, list(known)
@@ -40,9 +39,9 @@ def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
 class Leveling:
     """The claims of some pairs, and what each level hangs on of them, numbered when it is first asked."""
 
-    def __init__(self, claims: Sequence[Claim], story: Story, topics: Topics) -> None:
-        self.claims, self.story, self.single = claims, story, topics.single
-        self.contents = Contents(claims)
+    def __init__(self, pairs: Pairs, story: Story, topics: Topics) -> None:
+        self.claims, self.story, self.single = pairs.claims, story, topics.single
+        self.contents = pairs.contents()
         self.known: dict[object, Any] = {}
 
     def holds(self, level: Level, i: Ints, j: Ints) -> Flags:
@@ -98,8 +97,8 @@ class Leveling:
         if named:
             return np.array([told(claim) for claim in self.claims], dtype=np.int64)
         if told not in self.known:
-            self.known[told] = np.array([told(c) for c in self.contents.one_of], dtype=np.int64)
-        column: Ints = self.known[told][self.contents.number]
+            self.known[told] = self.contents.each(told)
+        column: Ints = self.known[told]
         return column
 
     def found(self, a: Claim, b: Claim) -> Asked:
@@ -114,7 +113,7 @@ def levelled_all(
 ) -> Found:
     """Return the links of pairs that are compared by levels."""
     of, known = lists(pairs)
-    leveling = Leveling(pairs.claims, story, topics or shipped_topics())
+    leveling = Leveling(pairs, story, topics or shipped_topics())
     every = [level for those in known for level in those]
     number = np.zeros(len(pairs), dtype=np.int64)
     start = 0
@@ -137,7 +136,7 @@ def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Flo
     """Return the likelihoods tempered by the size of the pile; of what is no conflict nothing changes."""
     made = likely.copy()
     open_to = np.flatnonzero((likely >= LIKELY) & (likely < 1))
-    once = Once(pairs.claims, lambda c: c.value)
+    once = Once(pairs, lambda c: c.value)
     i, j = pairs.i[open_to], pairs.j[open_to]
     stands = once.told(i, j, lambda a, b: values.standing(a.value, b.value) == "apart")
 

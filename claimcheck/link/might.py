@@ -8,7 +8,7 @@ of the words alone, once for all pairs of the same words.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +16,9 @@ import numpy.typing as npt
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.link.apart import GOING, PERSONAL
 from claimcheck.link.contents import Contents
-from claimcheck.link.each import asked
+from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import wording
 from claimcheck.link.levels import JOINING, LEVELS, NOBODY
-from claimcheck.link.pairs import Ints
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
 from claimcheck.model import POST, ROLE, Claim
@@ -66,13 +65,9 @@ def said(claim: Claim) -> Hashable:
     return worded(claim), claim.topic, claim.kind in LEVELS and bool(NOBODY.search(claim.quote))
 
 
-def joining(
-    block: Sequence[Claim], story: Story, topics: Topics | None = None
-) -> Callable[[Ints, Ints], Flags]:
+def joining(block: Contents, story: Story, topics: Topics | None = None) -> Callable[[Ints, Ints], Flags]:
     """Return what tells of pairs of a block, as places in it, which could be joined."""
-    contents = Contents(block)
-    number = contents.told(said)
-    one_of = dict(zip(number.tolist(), block, strict=True))
+    number, one_of = block.both(said, None)
     known: dict[int, bool] = {}
 
     def might(one: int, other: int) -> bool:

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.pairs import Ints
+from claimcheck.link.contents import numbered
+from claimcheck.link.each import Ints, asked
+from claimcheck.link.pairs import Pairs
 from claimcheck.model import Claim
 
 Array = npt.NDArray[Any]
 
 
 class Once:
-    """Claims numbered by a part of what they say; answers are kept from one batch of pairs to the next."""
+    """The claims of pairs numbered by a part of what they say."""
 
-    def __init__(self, claims: Sequence[Claim], key: Callable[[Claim], Hashable]) -> None:
-        numbers: dict[Hashable, int] = {}
-        made = [numbers.setdefault(key(claim), len(numbers)) for claim in claims]
-        self.number = np.array(made, dtype=np.int64)
-        self.one_of = dict(zip(made, claims, strict=True))
-        self.known: dict[int, Any] = {}
+    def __init__(self, pairs: Pairs, key: Callable[[Claim], Hashable]) -> None:
+        claims = pairs.claims if pairs.known is None else pairs.known.one_of
+        number, self.one_of = numbered(claims, key)
+        self.number = number if pairs.known is None else number[pairs.known.number]
 
-    def told(
-        self, i: Ints, j: Ints, ask: Callable[[Claim, Claim], Any], *, turned: bool = True, dtype: Any = bool
-    ) -> Array:
-        """Return what ``ask`` says of the pairs (i, j), places of claims; ``turned`` when it is symmetric."""
+    def told(self, i: Ints, j: Ints, ask: Callable[[Claim, Claim], Any], *, dtype: Any = np.bool_) -> Array:
+        """Return what ``ask``, which is symmetric, says of the pairs (i, j), places of claims."""
         first, second = self.number[i], self.number[j]
-        if turned:
-            first, second = np.minimum(first, second), np.maximum(first, second)
-        asked, which = np.unique((first << 32) | second, return_inverse=True)
-        for pair in asked.tolist():
-            if pair not in self.known:
-                self.known[pair] = ask(self.one_of[pair >> 32], self.one_of[pair & 0xFFFFFFFF])
-        made: Array = np.array([self.known[pair] for pair in asked.tolist()], dtype=dtype)[which.reshape(-1)]
-        return made
+        first, second = np.minimum(first, second), np.maximum(first, second)
+        return asked(lambda x, y: ask(self.one_of[x], self.one_of[y]), first, second, dtype)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from claimcheck.link import contents
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import Ints, renumbered
 from claimcheck.model import Claim
 
-Ints = npt.NDArray[np.int64]
 NONE: Ints = np.zeros(0, dtype=np.int64)
 Number = TypeVar("Number", bound=np.generic)
 
@@ -20,13 +22,15 @@ Number = TypeVar("Number", bound=np.generic)
 class Pairs:
     """The pairs of whole families: ``claims[i]`` and ``claims[j]``, the lesser id first.
 
-    ``met`` are claims that were looked at beside those of the pairs.
+    ``met`` are claims that were looked at beside those of the pairs. ``known`` are the claims by what they
+    say, where that is known.
     """
 
     claims: Sequence[Claim]
     i: Ints
     j: Ints
     met: Sequence[Claim] = ()
+    known: Contents | None = None
 
     def __len__(self) -> int:
         return len(self.i)
@@ -37,13 +41,20 @@ class Pairs:
 
     def used(self) -> Pairs:
         """Return the same pairs, with the claims that are in one alone."""
-        some, places = np.unique(np.concatenate((self.i, self.j)), return_inverse=True)
-        first, second = np.split(places.reshape(-1), 2)
-        return Pairs([self.claims[at] for at in some.tolist()], first, second, self.met)
+        some, places = renumbered(np.concatenate((self.i, self.j)), len(self.claims))
+        first, second = np.split(places, 2)
+        if self.known is None:
+            return Pairs([self.claims[at] for at in some.tolist()], first, second, self.met)
+        known = self.known.those(some)
+        return Pairs(known.claims, first, second, self.met, known)
 
     def those(self, which: npt.NDArray[np.bool_] | Ints | slice) -> Pairs:
         """Return some of the pairs."""
-        return Pairs(self.claims, self.i[which], self.j[which], self.met)
+        return replace(self, i=self.i[which], j=self.j[which])
+
+    def contents(self) -> Contents:
+        """Return the claims by what they say."""
+        return self.known or Contents.by_article(self.claims)
 
 
 def distinct(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:
@@ -89,9 +100,12 @@ def one_of(those: Sequence[Pairs]) -> Pairs:
     if len(those) == 1:
         return those[0]
     before = np.cumsum([0, *(len(some.claims) for some in those)]).tolist()
+    known = [some.known for some in those if some.known is not None]
+    whole = contents.one_of(known) if len(known) == len(those) else None
     return Pairs(
-        [claim for some in those for claim in some.claims],
+        whole.claims if whole else [claim for some in those for claim in some.claims],
         np.concatenate([some.i + start for some, start in zip(those, before, strict=False)]),
         np.concatenate([some.j + start for some, start in zip(those, before, strict=False)]),
         [claim for some in those for claim in some.met],
+        whole,
     )

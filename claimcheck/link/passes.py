@@ -12,11 +12,12 @@ from claimcheck.link.apparent import apart as apart_of
 from claimcheck.link.apparent import plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, around
 from claimcheck.link.crossings import Crossings
+from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
 from claimcheck.link.found import Found
 from claimcheck.link.kept import Telling, Told
-from claimcheck.link.pairs import NONE, Ints, Pairs
+from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
 from claimcheck.link.table import Array, Measures, Table
@@ -81,7 +82,7 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
 
 def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], None]) -> First:
     """Weigh pairs by their own evidence."""
-    measures = Measures(pairs.claims, story)
+    measures = Measures(pairs, story)
     own, whole = forest(weights.models[ALONE]), forest(weights.models[AMONG])
     parts: list[First] = []
     for start in range(0, len(pairs), BATCH):

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.pairs import NONE, Ints, Pairs, distinct
+from claimcheck.link.each import Ints
+from claimcheck.link.pairs import NONE, Pairs, distinct
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
 

@@ -49,8 +49,14 @@ def labels(claim: Claim, sort: str) -> frozenset[str]:
 
 def slots(claim: Claim, sort: str) -> Iterator[Slot]:
     """Yield the places of its article that a claim fills: the article, the family, the sort, the label."""
+    for place in places(claim, sort):
+        yield claim.source.document, *place
+
+
+def places(claim: Claim, sort: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the places that a claim fills in its article, which hang on what it says alone."""
     for label in sorted(labels(claim, sort)):
-        yield claim.source.document, family(claim), sort, label
+        yield family(claim), sort, label
 
 
 def filled(claims: Iterable[Claim]) -> dict[Slot, int]:

@@ -23,11 +23,10 @@ import numpy.typing as npt
 from claimcheck.link import deeds, evidence, moments, position
 from claimcheck.link.aligned import RESTRICTIONS, alike
 from claimcheck.link.bearers import Bearers
-from claimcheck.link.contents import Contents
-from claimcheck.link.each import HALF
+from claimcheck.link.contents import Contents, numbered
+from claimcheck.link.each import HALF, Ints, differing, lists
 from claimcheck.link.evidence import Part, Story, undertaking
 from claimcheck.link.heads import Heads
-from claimcheck.link.pairs import Ints
 from claimcheck.link.position import family
 from claimcheck.link.repeats import worded
 from claimcheck.link.weigh import Floats
@@ -35,6 +34,7 @@ from claimcheck.model import Claim, When
 
 Array = npt.NDArray[Any]
 Key = Callable[[Claim, Story], Hashable]
+Where = Callable[[Contents, Story], Ints]
 # Returns the evidence of pairs of claims, given by their places.
 Columns = Callable[[Ints, Ints], Mapping[str, Array]]
 # Pairs of which a part is remembered from one batch to the next: of 500 bytes each, for the longest.
@@ -47,13 +47,13 @@ AGENT, THING = "the agent", "the thing"
 class Sort:
     """One sort of evidence: the parts it is of, or what measures many pairs at once, and what it hangs on.
 
-    ``said`` hangs on what a claim says alone (``contents.py``), ``where`` on anything of it. ``codes`` are
-    pairs of numbers of claims, in order, ``rows`` their evidence.
+    ``said`` hangs on what a claim says alone (``contents.py``), ``where`` are the numbers of anything else of
+    claims. ``codes`` are pairs of numbers of claims, in order, ``rows`` their evidence.
     """
 
     parts: tuple[Part, ...] = ()
     said: Key | None = None
-    where: Key | None = None
+    where: Where | None = None
     columns: Callable[[Sequence[Claim], Story], Columns] | None = None
     turned: bool = True
     one_of: list[Claim] = field(default_factory=list)
@@ -64,15 +64,15 @@ class Sort:
 
     def numbers(self, contents: Contents, story: Story) -> Ints:
         """Return the number of each claim by what this sort hangs on."""
-        said, where = (partial(told, key, story) if key else None for key in (self.said, self.where))
-        made, self.one_of = contents.both(said, where)
+        said = partial(told, self.said, story) if self.said else None
+        made, self.one_of = contents.both(said, self.where(contents, story) if self.where else None)
         self.many = self.columns(self.one_of, story) if self.columns else None
         return made
 
     def of(self, first: Ints, second: Ints, story: Story) -> tuple[Floats, Ints]:
         """Return the evidence of pairs of numbers: a row for each pair that differs, and which each has."""
-        codes: Ints = (first << 32) | second
-        asked, which = np.unique(codes, return_inverse=True)
+        one, other, which = differing(first, second)
+        asked: Ints = (one << 32) | other
         place = np.searchsorted(self.codes, asked)
         met = np.flatnonzero(place < len(self.codes))
         met = met[self.codes[place[met]] == asked[met]]
@@ -81,7 +81,7 @@ class Sort:
         made = np.empty((len(asked), len(self.names)))
         made[met], made[new] = self.rows[place[met]], measured
         self.remember(asked, made, asked[new], measured)
-        return made, which.reshape(-1)
+        return made, which
 
     def measured(self, asked: Ints, story: Story) -> Floats:
         """Return the evidence of pairs of numbers, a row each."""
@@ -126,9 +126,9 @@ def timed(claim: Claim, story: Story) -> Hashable:
     return claim.kind == "date", claim.when, *ends, dated
 
 
-def day(claim: Claim, story: Story) -> Hashable:
-    """Return the day of the article of a dated claim."""
-    return claim.source.published if isinstance(claim.value, When) else None
+def day(contents: Contents, story: Story) -> Ints:
+    """Return the day of the article of dated claims."""
+    return np.where(contents.each(lambda claim: isinstance(claim.value, When)), contents.day, 0)
 
 
 def placed(claim: Claim, story: Story) -> Hashable:
@@ -136,22 +136,56 @@ def placed(claim: Claim, story: Story) -> Hashable:
     return family(claim), claim.role, claim.figures, undertaking(claim, story), claim.topic
 
 
-def crowd(claim: Claim, story: Story) -> Hashable:
+def crowd(contents: Contents, story: Story) -> Ints:
     """Return how many claims of its family a claim's document has."""
-    return story.crowd.get((claim.source.document, family(claim)), 1)
+    kinds: dict[str, int] = {}
+    kind = contents.each(lambda claim: kinds.setdefault(family(claim), len(kinds)))
+    document, of, which = differing(contents.document, kind)
+    names, families = contents.articles.names, list(kinds)
+    told = [
+        story.crowd.get((names[at], families[one]), 1)
+        for at, one in zip(document.tolist(), of.tolist(), strict=True)
+    ]
+    return np.array(told, dtype=np.int64)[which]
 
 
-def high(claim: Claim, story: Story) -> Hashable:
-    """Return how far down a claim stands."""
-    return claim.sentence, story.length.get(claim.source.document, 1)
+def high(contents: Contents, story: Story) -> Ints:
+    """Return the number of how far down claims stand."""
+    sentence = np.array([claim.sentence for claim in contents.claims], dtype=np.int64)
+    return differing(sentence, lengths(contents, story))[2]
 
 
-def alone(claim: Claim, story: Story) -> Hashable:
-    """Return the places that a claim fills in its article, and how many values each has."""
-    if position.short(claim, story.length):
-        return ()
-    those = (slot for sort in position.SORTS for slot in position.slots(claim, sort))
-    return tuple((slot[1:], story.filled.get(slot, 1)) for slot in those)
+def lengths(contents: Contents, story: Story) -> Ints:
+    """Return the last sentence of the document of each claim."""
+    every = [story.length.get(name, 1) for name in contents.articles.names]
+    return np.array(every, dtype=np.int64)[contents.document]
+
+
+def alone(contents: Contents, story: Story) -> Ints:
+    """Return the number of the places that claims fill in their articles, and of how many values each has."""
+    known: dict[Hashable, int] = {(): 0}
+    slots: dict[tuple[str, str, str], int] = {}
+    filled = [
+        [slots.setdefault(slot, len(slots)) for sort in position.SORTS for slot in position.places(one, sort)]
+        for one in contents.one_of
+    ]
+    made = np.array([known.setdefault(tuple(some), len(known)) for some in filled], dtype=np.int64)
+    number = made[contents.number]
+    short = lengths(contents, story) < position.SHORT
+    number[short] = 0
+    flat, row = lists(filled).those(contents.number)
+    document, slot, which = differing(contents.document[row], flat)
+    names, every = contents.articles.names, list(slots)
+    told = [
+        story.filled.get((names[at], *every[one]), 1)
+        for at, one in zip(document.tolist(), slot.tolist(), strict=True)
+    ]
+    many = np.array(told, dtype=np.int64)[which]
+    for at in np.flatnonzero((np.bincount(row[many > 1], minlength=len(number)) > 0) & ~short).tolist():
+        begin, end = np.searchsorted(row, (at, at + 1))
+        key = tuple(flat[begin:end].tolist()), tuple(many[begin:end].tolist())
+        number[at] = known.setdefault(key, len(known))
+    return number
 
 
 def head(claim: Claim, story: Story) -> Hashable:
@@ -164,7 +198,7 @@ def deed(claim: Claim, story: Story) -> Hashable:
     return deeds.words(claim), claim.modality, deeds.empty(claim), deeds.counting(claim)
 
 
-def subject(claim: Claim, story: Story) -> Hashable:
+def subject(claim: Claim) -> Hashable:
     """Return the subject of a claim, and whether it is a name."""
     return claim.subject, any(n.key == claim.subject for n in claim.names)
 
@@ -179,28 +213,31 @@ def subjects(a: Claim, b: Claim, story: Story) -> Mapping[str, float]:
     }
 
 
-def sorts(claims: Sequence[Claim]) -> tuple[Sort, ...]:
+def by(key: Callable[[Claim], Hashable]) -> Where:
+    """Return what numbers claims by something of them."""
+    return lambda contents, story: numbered(contents.claims, key)[0]
+
+
+def sorts(contents: Contents) -> tuple[Sort, ...]:
     """Return the sorts of evidence, to be measured of some claims; together they are ``evidence.PARTS``."""
-    words = frozenset(word for bag in {c.words for c in claims} for word in bag)
-
-    def of_words(claim: Claim, story: Story) -> Hashable:
-        """Return a subject that is one of the words of some clause, and no name of several words."""
-        return claim.subject if claim.subject in words else ""
-
+    words = frozenset(word for bag in {c.words for c in contents.one_of} for word in bag)
+    subject_of, one_of = numbered(contents.claims, lambda c: c.subject)
+    # A subject that is none of the words of any clause, as a name of several words, counts as none.
+    in_words = numbered(one_of, lambda c: c.subject if c.subject in words else "")[0][subject_of]
     return (
         Sort(evidence.SAID, said=lambda claim, story: worded(claim)),
-        Sort(said=head, where=lambda c, story: c.subject, columns=lambda c, story: Heads(c, story).alignment),
+        Sort(
+            said=head, where=lambda c, story: subject_of, columns=lambda c, story: Heads(c, story).alignment
+        ),
         Sort((lambda a, b, story: deeds.told_of(a, b, story.rare),), said=deed),
         Sort(
             (lambda a, b, story: {THING: deeds.shared(a, b, story.rare)},),
             said=lambda c, story: (c.words, deeds.words(c)),
-            where=of_words,
+            where=lambda c, story: in_words,
         ),
-        Sort((subjects,), where=subject),
-        Sort(
-            where=lambda c, story: c.names, columns=lambda c, story: Bearers(c, story).parties, turned=False
-        ),
-        Sort((lambda a, b, story: evidence.speakers(a, b),), where=lambda c, story: c.speaker or ""),
+        Sort((subjects,), where=by(subject)),
+        Sort(where=by(lambda c: c.names), columns=lambda c, story: Bearers(c, story).parties, turned=False),
+        Sort((lambda a, b, story: evidence.speakers(a, b),), where=by(lambda c: c.speaker or "")),
         Sort(evidence.TIMED, said=timed, where=day),
         Sort(evidence.SET, said=placed, where=crowd),
         Sort(evidence.HIGH, where=high),

@@ -6,7 +6,7 @@ the trees (``forest.py``). What is measured is what ``evidence.measure`` measure
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import deeds
-from claimcheck.link.contents import Contents
+from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, Forest
-from claimcheck.link.pairs import Ints, Pairs
+from claimcheck.link.pairs import Pairs
 from claimcheck.link.sorts import AGENT, THING, sorts
 from claimcheck.link.weigh import Floats
-from claimcheck.model import Claim
 
 Array = npt.NDArray[Any]
 
@@ -67,22 +66,14 @@ class Table:
 class Measures:
     """What was measured of a run, sort by sort; ``table`` gives the evidence of pairs of it."""
 
-    def __init__(self, claims: Sequence[Claim], story: Story) -> None:
+    def __init__(self, pairs: Pairs, story: Story) -> None:
         self.story = story
-        self.claims = claims
-        self.sorts = sorts(claims)
         # Pairs are measured in the order of these numbers: an article's together, whose words are at hand.
-        order = sorted(range(len(claims)), key=lambda at: (claims[at].source.document, claims[at].sentence))
-        contents = Contents([claims[at] for at in order])
-        back = np.argsort(np.array(order, dtype=np.int64))
-        self.numbers = [sort.numbers(contents, story)[back] for sort in self.sorts]
-        documents: dict[str, int] = {}
-        self.document = np.array(
-            [documents.setdefault(c.source.document, len(documents)) for c in claims], dtype=np.int64
-        )
-        self.sentence = np.array([c.sentence for c in claims], dtype=np.int64)
-        days = [c.source.published for c in claims]
-        self.day = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
+        contents = pairs.contents()
+        self.sorts = sorts(contents)
+        self.numbers = [sort.numbers(contents, story) for sort in self.sorts]
+        self.document, self.day = contents.document, contents.day
+        self.sentence = np.array([c.sentence for c in contents.claims], dtype=np.int64)
 
     def table(self, pairs: Pairs) -> Table:
         """Return the evidence of some pairs."""
