@@ -9,13 +9,17 @@ import numpy as np
 import pytest
 from judging import claim
 
-from claimcheck.link import evidence, forest, pile
-from claimcheck.link.aligned import alignment
+from claimcheck.language.vectors import similarity
+from claimcheck.link import evidence, forest, lexis, pile
+from claimcheck.link.aligned import alignment, alike
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import crossed, lists
 from claimcheck.link.heads import Heads
+from claimcheck.link.lexis import Bags, Lexis, Means
 from claimcheck.link.pile import KIN, Pile
+from claimcheck.link.wording import BROADER, NEAR, nearest, nearness, overlap
+from claimcheck.link.wordings import Wordings
 from claimcheck.model import Claim, Name
 
 WORDS = ("hospital", "clinic", "nurse", "doctor", "strike", "walkout", "begin", "start", "pay", "wage", "")
@@ -74,9 +78,70 @@ def test_head_words_of_many_pairs_are_aligned_as_of_each(claims: list[Claim]) ->
         assert {name: column[at] for name, column in found.items()} == {name: one[name] for name in found}
 
 
+def test_words_marks_and_values_of_many_pairs_are_told_as_of_each(claims: list[Claim]) -> None:
+    draw = np.random.default_rng(4)
+    told = []
+    for at, one in enumerate(claims):
+        context = tuple(sorted({*one.words, WORDS[at % 10], "Moyrath", "zqx"}))
+        marks = ("part",) if draw.random() < 0.3 else ("history", "change")
+        mode = str(draw.choice(["fact", "plan"]))
+        told.append(replaced(one, {"context": context, "marks": marks, "modality": mode}))
+    story = evidence.story(told)
+    first, second = np.array(list(itertools.permutations(range(len(told)), 2))).T
+    found = Wordings(told, story).said(first, second)
+    for at, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        one_by_one: dict[str, float] = {}
+        for part in evidence.SAID:
+            one_by_one.update(part(told[i], told[j], story))
+        assert {name: column[at] for name, column in found.items()} == one_by_one
+
+
+def test_words_and_bags_are_met_in_columns_as_one_by_one() -> None:
+    words = [
+        "",
+        *WORDS[:-1],
+        "Moyrath",
+        "zqx",
+        "e-mail",
+        "email",
+        "person",
+        "worker",
+        "hurt",
+        "injure",
+        "wound",
+    ]
+    bags = [(), ("nurse", "zqx"), tuple(sorted(words[1:8])), ("worker",), ("", "strike"), ("zqx",)]
+    rare = {word: 0.3 + at / 7 for at, word in enumerate(words[:9])}
+    known = Lexis(words, rare)
+    one, other = np.array(list(itertools.product(range(len(words)), repeat=2))).T
+    both = [(words[i], words[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
+    assert known.nearness(one, other).tolist() == [nearness(*pair) for pair in both]
+    assert known.alike(one, other).tolist() == [alike(*pair) for pair in both]
+    assert {BROADER, NEAR, 1.0} < set(known.alike(one, other).tolist())
+    those = Bags(known, lists([words.index(word) for word in bag] for bag in bags))
+    word, bag = np.array(list(itertools.product(range(len(words)), range(len(bags))))).T
+    wanted = [nearest(words[i], bags[j]) for i, j in zip(word.tolist(), bag.tolist(), strict=True)]
+    assert those.nearest(word, bag).tolist() == wanted
+    one, other = np.array(list(itertools.product(range(len(bags)), repeat=2))).T
+    shared = zip(*(column.tolist() for column in those.overlap(one, other)), strict=True)
+    pairs = [(bags[i], bags[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
+    assert list(shared) == [overlap(x, y, rare) for x, y in pairs]
+    assert Means(bags).similarity(one, other).tolist() == [similarity(x, y) for x, y in pairs]
+
+
+def test_a_table_of_bags_is_made_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["", *WORDS[:-1]]
+    bags = lists([[at, at % 9 + 1] for at in range(1, 10)])
+    word, bag = np.array(list(itertools.product(range(len(words)), range(9)))).T
+    whole = Bags(Lexis(words, {}), bags).nearest(word, bag)
+    monkeypatch.setattr(lexis, "TABLE", 30)
+    assert Bags(Lexis(words, {}), bags).nearest(word, bag).tolist() == whole.tolist()
+
+
 def test_no_pair_is_told_of_none(claims: list[Claim]) -> None:
     story, none = evidence.story(claims), np.zeros(0, dtype=np.int64)
     assert all(not len(column) for column in Heads(claims, story).alignment(none, none).values())
+    assert all(not len(column) for column in Wordings(claims, story).said(none, none).values())
     assert all(not len(column) for column in Bearers(claims, story).parties(none, none).values())
 
 

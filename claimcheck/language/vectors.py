@@ -7,7 +7,7 @@ with one scale a row. It is read once, in about 20 ms.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -82,6 +82,25 @@ def _mean(words: tuple[str, ...]) -> Vector | None:
 @functools.lru_cache(maxsize=16_384)
 def _bag(words: tuple[str, ...]) -> Vector | None:
     return _mean(tuple(sorted(words)))
+
+
+def means(bags: Sequence[Sequence[str]]) -> tuple[Vector, npt.NDArray[np.bool_]]:
+    """Return the vector of each bag of words, a row each, and whether it has one.
+
+    They are those that ``similarity`` takes, to the last bit: the words of a bag are summed in their order.
+    """
+    known, single = table(), np.float32
+    made = np.zeros((len(bags), known.numbers.shape[1]), dtype=single)
+    rows: dict[str, int | None] = {word: None for bag in bags for word in bag}
+    rows.update((word, _row(word)) for word in rows)
+    found = [[row for row in map(rows.__getitem__, sorted(bag)) if row is not None] for bag in bags]
+    for at in range(max(map(len, found), default=0)):
+        those = [bag for bag, some in enumerate(found) if len(some) > at]
+        words = [found[bag][at] for bag in those]
+        vector = known.numbers[words] * known.scale[words].astype(single)[:, None]
+        made[those] += known.weight[words].astype(single)[:, None] * vector
+    length = np.sqrt(np.vecdot(made, made), dtype=single)
+    return np.asarray(made / np.where(length > 0, length, 1)[:, None], dtype=single), length > 0
 
 
 def similarity(words_a: Iterable[str], words_b: Iterable[str]) -> float:

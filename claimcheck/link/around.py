@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.each import Ints
+from claimcheck.link.each import Ints, within
 from claimcheck.link.pairs import distinct, paired
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
@@ -114,14 +114,6 @@ def greatest(keys: Ints, values: Floats, order: Ints, wanted: Ints, asked: Ints)
     more = self_first & (first + 1 < len(keys)) & (keys[after] == wanted)
     made[there & ~self_first] = values[top[there & ~self_first]]
     made[more] = values[after[more]]
-    return made
-
-
-def within(asked: Ints, known: Ints) -> Flags:
-    """Return which numbers are among others, given in order."""
-    place = np.searchsorted(known, asked)
-    made = place < len(known)
-    made[made] = known[place[made]] == asked[made]
     return made
 
 

@@ -188,7 +188,7 @@ def worded(bags: Mapping[str, Sequence[Sequence[int]]], words: Sequence[str]) ->
     for at, word in enumerate(words[1:], 1):
         place = zlib.crc32(word.encode("utf-8", "surrogatepass")) % BITS
         flags[at, place // 64] = np.uint64(1 << (place % 64))
-    class_bits = {sort: classed(words, sort) for sort in ("event", "thing")}
+    class_of = {sort: class_bits(words, sort) for sort in ("event", "thing")}
     heavy = weighed(words)
     made: dict[str, Array] = {}
     for name, bag in bags.items():
@@ -197,7 +197,7 @@ def worded(bags: Mapping[str, Sequence[Sequence[int]]], words: Sequence[str]) ->
         made[f"{name} bits"] = bits_of
         made[f"{name} many"] = np.bitwise_count(bits_of).sum(axis=1, dtype=np.int32)
         if name in ("words", "core"):
-            for sort, of in class_bits.items():
+            for sort, of in class_of.items():
                 made[f"{name} {sort}"] = np.bitwise_or.reduceat(of[flat], starts)
         if name in ("words", "context", "core"):
             made[f"{name} vector"] = means(heavy, flat, starts)
@@ -211,7 +211,7 @@ def joined(bag: Sequence[Sequence[int]]) -> tuple[Array, Array]:
     return flat, np.cumsum(sizes) - sizes
 
 
-def classed(words: Sequence[str], sort: str) -> Array:
+def class_bits(words: Sequence[str], sort: str) -> Array:
     """Return the classes of each word as bits; there are fewer than 64 of a sort."""
     known = classes()[sort]
     place = {name: at for at, name in enumerate(sorted({n for those in known.values() for n in those}))}

@@ -11,11 +11,10 @@ import numpy.typing as npt
 
 from claimcheck.language import lexicon
 from claimcheck.link import blocks, gate
-from claimcheck.link.around import within
 from claimcheck.link.blocks import crowds, finer, meet, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.contents import Articles, Contents
-from claimcheck.link.each import Ints
+from claimcheck.link.each import Ints, within
 from claimcheck.link.might import joining
 from claimcheck.link.pairs import NONE, Pairs, distinct, paired
 from claimcheck.link.position import family

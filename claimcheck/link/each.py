@@ -31,6 +31,14 @@ def first_of(numbers: Ints, many: int) -> Ints:
     return made
 
 
+def within(asked: Ints, known: Ints) -> npt.NDArray[np.bool_]:
+    """Return which numbers are among others, given in order."""
+    place = np.searchsorted(known, asked)
+    made = place < len(known)
+    made[made] = known[place[made]] == asked[made]
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Lists of numbers as one array: where each starts, and how many it has."""

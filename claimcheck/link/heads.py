@@ -1,7 +1,7 @@
 """The head words of many pairs of claims set against each other at once: what ``aligned.alignment`` measures.
 
-Each pair of words is asked once for all pairs of claims, and each word once of each clause. A word's share is
-summed in the order of the words, as it is of a single pair, so that it is the same number to the last bit.
+A word's share is summed in the order of the words, as it is of a single pair, so that it is the same number
+to the last bit.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.aligned import alike, head_words
-from claimcheck.link.each import Ints, asked, crossed, lists, numbered
+from claimcheck.link.aligned import head_words
+from claimcheck.link.each import Ints, crossed, differing, lists, numbered
+from claimcheck.link.lexis import Bags, Lexis
 from claimcheck.link.story import Story
 from claimcheck.link.weigh import Floats
-from claimcheck.link.wording import UNSEEN, nearest
 from claimcheck.model import Claim
 
 Array = npt.NDArray[Any]
@@ -38,14 +38,15 @@ class Heads:
         self.predicate = np.array(numbered((c.predicate for c in claims), known), dtype=np.int64)
         self.subject = np.array(numbered((c.subject for c in claims), known), dtype=np.int64)
         self.bag = np.array(numbered((c.words for c in claims), bags), dtype=np.int64)
-        self.words, self.bags = list(known), list(bags)
-        self.rare = np.array([story.rare.get(word, UNSEEN) for word in self.words], dtype=np.float64)
+        words = lists(numbered(bag, known) for bag in bags)
+        self.lexis = Lexis(list(known), story.rare)
+        self.bags, self.rare = Bags(self.lexis, words), self.lexis.rare
 
     def alignment(self, first: Ints, second: Ints) -> Mapping[str, Array]:
         """Return the evidence of aligned words for pairs of claims, given by their places."""
         (mine, row), (theirs, row2) = self.of.those(first), self.of.those(second)
         _, at, at2 = crossed(self.of.many[first], self.of.many[second])
-        like = self.alike(mine[at], theirs[at2])
+        like = self.lexis.alike(mine[at], theirs[at2])
         best, best2 = np.zeros(len(mine)), np.zeros(len(theirs))
         np.maximum.at(best, at, like)
         np.maximum.at(best2, at2, like)
@@ -55,15 +56,10 @@ class Heads:
         return {
             "core words aligned, the less": np.where(known, np.minimum(one, other), 0.0),
             "core words aligned, the more": np.where(known, np.maximum(one, other), 0.0),
-            "predicates alike": self.alike(self.predicate[first], self.predicate[second]),
-            "things alike": self.alike(self.measured[first], self.measured[second]),
+            "predicates alike": self.lexis.alike(self.predicate[first], self.predicate[second]),
+            "things alike": self.lexis.alike(self.measured[first], self.measured[second]),
             "subject spoken of": (self.spoken_of(first, second) | self.spoken_of(second, first)) * 1.0,
         }
-
-    def alike(self, one: Ints, other: Ints) -> Floats:
-        """Return how like pairs of words are."""
-        words = self.words
-        return asked(lambda x, y: alike(words[x], words[y]), np.minimum(one, other), np.maximum(one, other))
 
     def covered(self, words: Ints, row: Ints, best: Floats, bag: Ints, many: int) -> Floats:
         """Return the share of the words of each row that has its like, or half so in a clause, by rarity."""
@@ -77,7 +73,8 @@ class Heads:
 
     def nearest(self, words: Ints, bag: Ints) -> Floats:
         """Return the greatest nearness of words to any word of a clause each."""
-        return asked(lambda of, word: nearest(self.words[word], self.bags[of]), bag, words)
+        word, of, which = differing(words, bag)
+        return self.bags.nearest(word, of)[which]
 
     def spoken_of(self, first: Ints, second: Ints) -> Flags:
         """Return of which pairs the second clause speaks of the subject of the first claim."""

@@ -30,6 +30,7 @@ from claimcheck.link.heads import Heads
 from claimcheck.link.position import family
 from claimcheck.link.repeats import worded
 from claimcheck.link.weigh import Floats
+from claimcheck.link.wordings import Wordings
 from claimcheck.model import Claim, When
 
 Array = npt.NDArray[Any]
@@ -225,7 +226,7 @@ def sorts(contents: Contents) -> tuple[Sort, ...]:
     # A subject that is none of the words of any clause, as a name of several words, counts as none.
     in_words = numbered(one_of, lambda c: c.subject if c.subject in words else "")[0][subject_of]
     return (
-        Sort(evidence.SAID, said=lambda claim, story: worded(claim)),
+        Sort(said=lambda c, story: worded(c), columns=lambda c, story: Wordings(c, story).said),
         Sort(
             said=head, where=lambda c, story: subject_of, columns=lambda c, story: Heads(c, story).alignment
         ),

@@ -129,6 +129,8 @@ def nearest(word: str, others: tuple[str, ...]) -> float:
 
 
 def total(words: Iterable[str], rare: Mapping[str, float]) -> float:
-    """Return the summed weight of words."""
-    weight = rare.get
-    return sum([weight(word, UNSEEN) for word in words])
+    """Return the summed weight of words, one by one as in ``lexis.py``: ``sum`` may round otherwise."""
+    found = 0.0
+    for word in words:
+        found += rare.get(word, UNSEEN)
+    return found
