@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from claimcheck.checks._people import Cast, Person, before, known
 from claimcheck.checks._words import alternatives, places
 from claimcheck.checks.page import Page, bounds
+from claimcheck.values.times.calendar import holiday
+from claimcheck.values.times.lexer import holidays
 
 GAP = 90
 # So far from an age or a birth its sentence is read.
@@ -44,12 +46,18 @@ def born_pattern() -> re.Pattern[str]:
         rf"(?:(?P<day>[0-3]?\d){ending}\s+(?:of\s+)?)?{month}"
         rf"(?:\s+(?P<day2>[0-3]?\d){ending})?,?\s+(?:of\s+)?"
     )
-    year = r"(?P<year>(?:19|20)\d\d)(?![\ds])"
+    year = r"(?P<year>(?:1[89]|20)\d\d)(?![\ds])"
+    feast = rf"(?P<feast>(?i:{holidays()[1].pattern})),?\s+(?:of\s+|in\s+)?"
     return re.compile(
         # "born upstairs, in Room 4, in the spring of 1961": a number after a name is part of it.
         rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{months})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
-        rf"\s(?:in|on|of))?\s+(?:{date})?{year}|\((?:b\.|born)\s+(?P<year2>(?:19|20)\d\d)\)"
+        rf"\s(?:in|on|of))?\s+(?:{date}|{feast})?{year}|\((?:b\.|born)\s+(?P<year2>(?:1[89]|20)\d\d)\)"
     )
+
+
+def feast_rule(name: str) -> str:
+    """Return the rule of a holiday by its name as it is written."""
+    return holidays()[0][" ".join(name.lower().replace("\u2019", "'").split())]
 
 
 def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
@@ -57,6 +65,10 @@ def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
     months = places("months")
     for match in born_pattern().finditer(text):
         year = int(match["year"] or match["year2"])
+        feast = match["feast"] and holiday(feast_rule(match["feast"]), year)
+        if feast:
+            yield match.start(), match.end(), feast, feast
+            continue
         month = months[match["month"].lower()] if match["month"] else None
         day = int(match["day"] or match["day2"] or 0)
         if month is None:

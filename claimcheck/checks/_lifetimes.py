@@ -12,9 +12,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._births import born
+from claimcheck.checks._births import born, born_pattern
 from claimcheck.checks._words import either, number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.language import lexicon
 from claimcheck.model import Sentence
 from claimcheck.values.days import day
 from claimcheck.values.times.calendar import plus
@@ -25,7 +26,14 @@ YOUNGEST, OLDEST = 10, 115
 # An age, and what may follow it: no noun, for "is 58 kilometres" is none.
 ENDING = (
     r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:and|but|or|on|in|this|next|still|now|at|when|after|before|with|from|he|she|is|was|has|had"
-    r"|who|years\s+old)\b|$)(?![.,]\d)"
+    r"|who|during|years\s+old)\b|$)(?![.,]\d)"
+)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+AGES = ("age", "age2", "age3", "age4", "age5")
+# With one of these a birthday may be of any year.
+AWAY = re.compile(
+    r"\b(?:when|since|after|before|until|ago|later|earlier|then|once|had|by|in\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 # An age that the check of names has found already ends this near.
 NEAR = 3
@@ -56,17 +64,21 @@ def aged() -> dict[str, re.Pattern[str]]:
     old = r"(?P<age3>[1-9]\d)"
     return {
         "now": re.compile(
-            rf"(?:\b(?:is|(?<=\bI )am|now|(?:and|who)\s+at|still|,\s+at)\s+(?:now\s+|only\s+|just\s+)?"
-            rf"{n}{ENDING}"
+            rf"(?:(?:\b(?:is|(?<=\bI )am|now|(?:and|who)\s+at|still|,\s+at)|\b(?:who|s?he|I)['\u2019](?:s|m))"
+            rf"\s+(?:now\s+|only\s+|just\s+|still\s+)?{n}{ENDING}"
+            rf"|\b(?:and|but)\s+{n.replace('age', 'age4')}\s+years\s+(?:old|of\s+age)\b"
+            rf"|\ban?\s+(?:[a-z]+\s+)?(?P<who>(?-i:[a-z]+))\s+of"
+            rf"\s+{n.replace('age', 'age5')}(?=[.,;)]|\s+who\b)"
             rf"|(?<=[\w'\u2019]),\s+(?:now\s+|aged\s+)?{n.replace('age', 'age2')}(?=,)"
             rf"|\b{old}-year-old\b)",
             re.IGNORECASE,
         ),
+        "turned": re.compile(rf"\bturned\s+{n}{ENDING}(?!\s+in\s+\d)", re.IGNORECASE),
         "dead": re.compile(
             rf"\b(?:died|dies|death|dead)\b[^.;:]{{0,40}}?\b(?:at|aged|was)\s+{n}{ENDING}", re.IGNORECASE
         ),
         "coming": re.compile(
-            rf"\b(?:turns|will\s+(?:turn|be)|turning|would\s+(?:have\s+turned|turn))\s+{n}{ENDING}",
+            rf"\b(?:turns|(?:will|shall)\s+(?:turn|be)|turning|would\s+(?:have\s+turned|turn))\s+{n}{ENDING}",
             re.IGNORECASE,
         ),
     }
@@ -78,7 +90,7 @@ def within(day: dt.date, days: int) -> dt.date:
 
 
 def lived(
-    page: Page, sentence: Sentence, kinds: tuple[str, ...] = ("dead", "coming", "now")
+    page: Page, sentence: Sentence, kinds: tuple[str, ...] = ("dead", "coming", "turned", "now")
 ) -> Iterator[Lived]:
     """Yield the ages that a sentence tells of its person, with the days on which they held."""
     today = page.today
@@ -89,14 +101,31 @@ def lived(
         "now": (within(today, -slack), within(today, slack)),
         "dead": (within(today, -YEAR_LONG), today),
         "coming": (today, within(today, YEAR_LONG)),
+        "turned": (within(today, -YEAR_LONG), today),
     }
     for kind in kinds:
         for match in aged()[kind].finditer(page.text, sentence.start, sentence.end):
-            written = next(match[name] for name in ("age", "age2", "age3") if match.groupdict().get(name))
+            written = next(match[name] for name in AGES if match.groupdict().get(name))
             behind = page.text[match.end() : match.end() + 12]
             moved = re.match(r"\s+(?:when|at\s+the\s+time)\b", behind)
-            if YOUNGEST < whole(written) < OLDEST and not moved:
-                yield Lived(match.start(), match.end(), whole(written), *windows[kind])
+            if kind == "turned" and AWAY.search(born_pattern().sub("born", sentence.text)):
+                continue  # "turned 50 when the works closed", "left in 2011, turned 60"
+            who = match.groupdict().get("who")
+            if who and lexicon.noun_class(who) != "person":
+                continue  # "a squad of 31"
+            window = windows[kind] if kind != "dead" else died(sentence, match, windows[kind])
+            if YOUNGEST < whole(written) < OLDEST and not moved and window:
+                yield Lived(match.start(), match.end(), whole(written), *window)
+
+
+def died(
+    sentence: Sentence, match: re.Match[str], window: tuple[dt.date, dt.date]
+) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a death: of its year where it is told, of the last year where none is, or None."""
+    told = YEAR.findall(match.group())
+    if told:
+        return dt.date(int(told[-1]), 1, 1), dt.date(int(told[-1]), 12, 31)
+    return None if YEAR.search(born_pattern().sub("born", sentence.text)) else window
 
 
 def one_person(page: Page, sentence: Sentence, start: int, end: int) -> bool:
@@ -135,6 +164,18 @@ def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
             confidence=0.8,
             topic="age",
         )
+    for age, (start, end), reached in overtaken(page):
+        yield Conflict(
+            passages=(
+                passage(page, age.start, age.end, str(age.years), "the age"),
+                passage(page, start, end, page.text[start:end], "the birthday"),
+            ),
+            message=f"The age is less than that of a birthday that is over: {age.years}, and {reached}",
+            reasons=("both are said of one person, in one sentence",),
+            explanations=("the two may be of different people",),
+            confidence=0.8,
+            topic="age",
+        )
     for age, (start, end), should in mistold(page):
         yield Conflict(
             passages=(
@@ -147,6 +188,23 @@ def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
             confidence=0.7,
             topic="age",
         )
+
+
+def overtaken(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
+    """Yield each age of today with a later birthday that is said to be over: "is 46 and turned 47"."""
+    for place, sentence in enumerate(page.sentences):
+        if " turned " not in page.plain[place]:
+            continue
+        ages = list(lived(page, sentence, ("now",)))
+        for match in aged()["turned"].finditer(page.text, sentence.start, sentence.end):
+            past = not re.search(r"\b(?:had|have|has|if|when|until|before)\s*$", page.text[: match.start()])
+            both = [
+                a
+                for a in ages
+                if one_person(page, sentence, min(a.start, match.start()), max(a.end, match.end()))
+            ]
+            if past and len(both) == 1 and both[0].years < whole(match["age"]):
+                yield both[0], match.span(), whole(match["age"])
 
 
 def misborn(page: Page) -> Iterator[tuple[Lived, tuple[int, int, dt.date, dt.date]]]:
@@ -194,6 +252,7 @@ def then() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:was|were|aged|at(?:\s+the\s+age\s+of)?)\s+(?P<then>{age})(?:\s+when\b[^.;:\d]{{0,60}}?|\s*,|,?\s+[^.;:,\d]{{0,40}}?),?\s+"
         rf"(?P<n>{n})\s+years\s+ago\b"
+        rf"|\bfor\s+(?P<n3>{n})\s+years,?\s+(?:ever\s+)?since\s+(?:s?he|I)\s+was\s+(?P<then3>{age}){ENDING}"
         rf"|\b(?P<n2>{n})\s+years\s+ago,?\s+(?:at(?:\s+the\s+age\s+of)?|aged|when\s+(?:s?he)\s+was)\s+(?P<then2>{age})\b"
         r"(?!\s+(?:per|%|people|of))",
         re.IGNORECASE,
@@ -203,12 +262,13 @@ def then() -> re.Pattern[str]:
 def mistold(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
     """Yield each age with an earlier one that is not so many years before it, and what it should be."""
     for place, sentence in enumerate(page.sentences):
-        if "ago" not in page.plain[place]:
+        if "ago" not in page.plain[place] and "since" not in page.plain[place]:
             continue
         match = then().search(page.text, sentence.start, sentence.end)
         if match is None or not one_person(page, sentence, sentence.start, match.end()):
             continue
-        apart, earlier = whole(match["n"] or match["n2"]), whole(match["then"] or match["then2"])
+        apart = whole(match["n"] or match["n2"] or match["n3"])
+        earlier = whole(match["then"] or match["then2"] or match["then3"])
         ages = [a for a in lived(page, sentence, ("now",)) if not match.start() <= a.start < match.end()]
         pointing = re.match(r"[\s\"\u201c]*(?:She|He)\b", sentence.text)
         if not ages and pointing and place and page.sentences[place - 1].paragraph == sentence.paragraph:

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from claimcheck.checks._words import words
+from claimcheck.checks._words import either, words
 from claimcheck.checks.page import Page
 
 PARTICLES = r"(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
@@ -17,6 +17,7 @@ NAME = re.compile(
 SUBJECTS = ("nsubj", "nsubj:pass", "root", "vocative")
 # Parts of speech that begin no name, though a capital letter makes them look so.
 GRAMMAR = ("ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART")
+WITH_AGE = re.compile(r",\s+[1-9]\d(?=[,.;])")
 # How far back a pronoun may look for its name: about two short paragraphs.
 BACK = 500
 
@@ -39,10 +40,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The capitalised names of a page in order of place, and the full names that each word is in."""
+    """The capitalised names of a page in order of place, and the full names that each word is in.
+
+    ``wed``: the page speaks of a couple, so that two of one last name may be husband and wife.
+    """
 
     names: tuple[Person, ...]
     full: dict[str, set[tuple[str, ...]]]
+    wed: bool = True
 
     def between(self, low: int, high: int) -> tuple[Person, ...]:
         """Return the names that start in ``text[low:high]``."""
@@ -74,7 +79,7 @@ def people(page: Page) -> Cast:
             found.append(person)
             for word in person.words if person.full else ():
                 full.setdefault(word, set()).add(person.words)
-    return Cast(tuple(found), full)
+    return Cast(tuple(found), full, bool(either("age", "couple").search(page.text)))
 
 
 def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[int]) -> Person | None:
@@ -93,6 +98,8 @@ def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[i
         return None
     first, last = parts[0], parts[-1]
     subject = any(roles.get(at, ("", ""))[0] in SUBJECTS for _, at in parts) or first[1] in starts
+    # "I rang a fisherman, Jens Tolk, 63. He was born ...": with an age somebody is brought on
+    subject = subject or WITH_AGE.match(match.string, last[1] + len(last[0])) is not None
     return Person(first[1], last[1] + len(last[0]), tuple(part.lower() for part, _ in parts), subject, title)
 
 
@@ -109,7 +116,7 @@ def plain(word: str) -> str:
 def same(one: Person, other: Person, cast: Cast) -> bool:
     """Whether two names are of one person: the same words, or one word of a name no other shares.
 
-    Lord and Lady Ashby are two.
+    Lord and Lady Ashby are two; Mrs Holt may be Peter Holt's wife where the page speaks of a couple.
     """
     if one.title != other.title and one.title and other.title:
         return False
@@ -120,7 +127,7 @@ def same(one: Person, other: Person, cast: Cast) -> bool:
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     if short.words[0] not in (long.words[0], long.words[-1]):
         return False
-    if short.title in words("age", "shared") and short.title != long.title:
+    if short.title in words("age", "shared") and short.title != long.title and cast.wed:
         return False  # "Peter Holt, 52, and Mrs Holt, 50"
     return cast.full.get(short.words[0]) == {long.words}
 

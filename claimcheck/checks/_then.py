@@ -10,17 +10,20 @@ import re
 from collections.abc import Collection, Iterator
 
 from claimcheck.checks._lifetimes import NEAR, Lived, lived, one_person
-from claimcheck.checks._words import either, number_pattern, whole
+from claimcheck.checks._words import alternatives, either, number_pattern, places, whole
 from claimcheck.checks.page import Conflict, Page, passage
 
 YEAR = r"(?P<year{}>(?:19|20)\d\d)(?!\d|s\b|[-\u2013/]\d)"
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # What an age of somebody may be followed by; "was 21 per cent" is none.
 END = r"(?:\s+years\s+old)?(?=[.,;:)\u2013\u2014]|\s+(?:and|when|but|or)\b|$)(?![.,]\d)"
+# Before a year: a part of it.
+PARTS = ("spring", "summer", "autumn", "fall", "winter", "early", "late", *places("months"))
 # Ages that a child or a grown-up has in a story; below, "was two" may count anything.
 LEAST, MOST = 5, 90
 # "his father's farm" is no second person, but "his father's death" is of one.
 GENITIVE = re.compile(r"\b\w+['\u2019]s?(?=\s)")
+POINTING = re.compile(r"(?:She|He)\b")
 PRONOUN = re.compile(r"\b(?:s?he|his|her)\b", re.IGNORECASE)
 
 
@@ -28,13 +31,22 @@ PRONOUN = re.compile(r"\b(?:s?he|his|her)\b", re.IGNORECASE)
 def dated() -> re.Pattern[str]:
     """Return the pattern of an age in a year: "in 1978, when she was 21", "at the age of 22, in 1979"."""
     n = number_pattern()
+    part = rf"(?:(?:the\s+)?(?:{alternatives(PARTS)})(?:\s+of)?\s+)?"
+    was = r"was\s+(?:only\s+|just\s+|then\s+)?"
     return re.compile(
-        rf"\bin\s+{YEAR.format(1)},?\s+(?:(?:when\s+)?s?he\s+was\s+(?:only\s+|just\s+)?(?:an?\s+\w+\s+of\s+)?"
-        rf"|(?:when\s+)?aged\s+|at\s+the\s+age\s+of\s+)(?P<n1>{n}){END}"
-        rf"|\b(?:at\s+the\s+age\s+of|aged)\s+(?P<n2>{n}),?\s+in\s+{YEAR.format(2)}"
-        rf"|\bs?he\s+was\s+(?:only\s+|just\s+)?(?P<n3>{n})\s+(?:years\s+old\s+)?in\s+{YEAR.format(3)}",
+        rf"\b(?:in|since)\s+{part}{YEAR.format(1)}(?:,\s+|\s+)(?:(?:when\s+)?(?:s?he|I)\s+{was}(?:an?\s+\w+\s+of\s+)?"
+        rf"|(?:when\s+)?aged\s+|at\s+(?:(?:the\s+)?age\s+of\s+)?)(?P<n1>{n}){END}"
+        rf"|\b(?:at\s+the\s+age\s+of|at\s+age|aged)\s+(?P<n2>{n}),?\s+in\s+{part}{YEAR.format(2)}"
+        rf"|\b(?:(?:s?he|I)\s+{was}|(?:who|s?he|I)\s+turned\s+)(?P<n3>{n})\s+(?:years\s+old\s+)?in\s+{part}{YEAR.format(3)}",
         re.IGNORECASE,
     )
+
+
+def read(match: re.Match[str]) -> tuple[int, int]:
+    """Return the year and the age of a match of ``dated``."""
+    found = match.groupdict()
+    year = int(next(found[f"year{k}"] for k in (1, 2, 3) if found[f"year{k}"]))
+    return year, whole(next(found[f"n{k}"] for k in (1, 2, 3) if found[f"n{k}"]))
 
 
 def then_and_now(page: Page, known: Collection[int]) -> Iterator[Conflict]:
@@ -42,20 +54,28 @@ def then_and_now(page: Page, known: Collection[int]) -> Iterator[Conflict]:
     for age, (start, end), (least, most) in misaged(page):
         if any(abs(one - mine) < NEAR for one in known for mine in (age.end, end)):
             continue
-        yield Conflict(
-            passages=(
-                passage(page, age.start, age.end, str(age.years), "the age"),
-                passage(page, start, end, page.text[start:end], "the age in an earlier year"),
-            ),
-            message=(
-                f"Two ages do not fit the years between them: that makes {least} to {most}, not {age.years}"
-            ),
-            reasons=("an earlier age is given with its year",),
-            assumed=page.assumption(),
-            explanations=("the year may be a slip", "the two may be of different people"),
-            confidence=0.8,
-            topic="age",
-        )
+        yield earlier_age(page, (age.start, age.end, age.years), (start, end), (least, most), "one person")
+
+
+def earlier_age(
+    page: Page, age: tuple[int, int, int], then: tuple[int, int], bounds: tuple[int, int], whose: str
+) -> Conflict:
+    """Return the conflict of an age, its span and years, with one of an earlier year."""
+    start, end, years = age
+    return Conflict(
+        passages=(
+            passage(page, start, end, str(years), "the age"),
+            passage(page, *then, page.text[slice(*then)], "the age in an earlier year"),
+        ),
+        message=(
+            f"Two ages do not fit the years between them: that makes {bounds[0]} to {bounds[1]}, not {years}"
+        ),
+        reasons=("an earlier age is given with its year", f"both are said of {whose}"),
+        assumed=page.assumption(),
+        explanations=("the year may be a slip", "the two may be of different people"),
+        confidence=0.8,
+        topic="age",
+    )
 
 
 def misaged(page: Page) -> Iterator[tuple[Lived, tuple[int, int], tuple[int, int]]]:
@@ -68,9 +88,7 @@ def misaged(page: Page) -> Iterator[tuple[Lived, tuple[int, int], tuple[int, int
         match = dated().search(page.text, sentence.start, sentence.end)
         if match is None:
             continue
-        found = match.groupdict()
-        year = int(next(found[f"year{k}"] for k in (1, 2, 3) if found[f"year{k}"]))
-        earlier = whole(next(found[f"n{k}"] for k in (1, 2, 3) if found[f"n{k}"]))
+        year, earlier = read(match)
         if not LEAST <= earlier <= MOST or year >= page.today.year:
             continue
         ages = now(page, place, match)
@@ -86,6 +104,8 @@ def now(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
     if ages:
         both = min(ages[0].start, match.start()), max(ages[0].end, match.end())
         return ages if alone(page, place, *both) else []
+    if found := below(page, place, match):
+        return found
     if not place or page.sentences[place - 1].paragraph != sentence.paragraph:
         return []
     above = page.sentences[place - 1]
@@ -94,6 +114,20 @@ def now(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
     if not alone(page, place, sentence.start, match.end()) or named(page, place, match.start()):
         return []
     return list(lived(page, above, ("now",))) if alone(page, place - 1, above.start, above.end) else []
+
+
+def below(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
+    """Return the ages of the sentence behind a dated age that goes on with its one person: "He is 52"."""
+    if (
+        place + 1 == len(page.sentences)
+        or page.sentences[place + 1].paragraph != page.sentences[place].paragraph
+    ):
+        return []
+    follows = page.sentences[place + 1]
+    if not POINTING.match(follows.text) or not alone(page, place, page.sentences[place].start, match.end()):
+        return []
+    ages = list(lived(page, follows, ("now",)))
+    return ages if ages and alone(page, place + 1, follows.start, ages[0].end) else []
 
 
 def alone(page: Page, place: int, start: int, end: int) -> bool:

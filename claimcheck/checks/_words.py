@@ -78,10 +78,10 @@ def numbers() -> dict[str, int]:
 
 @functools.cache
 def number_words(least: int = 0) -> str:
-    """Return the number words from ``least`` (0 or 1) to ninety-nine as a regular expression, longest first.
+    """Return the number words from ``least`` (up to 20) to ninety-nine as a regular expression.
 
-    Tens and units apart: as a hundred alternatives, several in a pattern, they took 20 ms of a short run to
-    compile.
+    The longest first; tens and units apart: as a hundred alternatives, several in a pattern, they took 20 ms
+    of a short run to compile.
     """
     units, tens = words("numbers", "words"), words("numbers", "tens")
     return rf"(?:(?:{alternatives(tens)})(?:-(?:{alternatives(units[1:10])}))?|{alternatives(units[least:])})"

@@ -16,46 +16,25 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimcheck.checks._ages import last_year, moved, patterns
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._lifetimes import lifetimes, within, years
 from claimcheck.checks._people import Cast, Person, before, known, people, same
-from claimcheck.checks._then import then_and_now
-from claimcheck.checks._words import alternatives, either, full_date, words
+from claimcheck.checks._then import LEAST as EARLIEST
+from claimcheck.checks._then import dated, earlier_age, read, then_and_now
+from claimcheck.checks._words import alternatives, either, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.language import lexicon
 from claimcheck.values.days import day
 
 NUMBER = 504
 NAME = "age"
 
-# "Ana Reyes, 52," and "Ana Reyes (52)": an age between breaks after a name or a description.
-APPOSED = re.compile(
-    r"(?<=[\w\u2019'.\"])(?:,\s+(?:now\s+|aged\s+|age\s+)?|\s+\(\s*(?:aged\s+)?)(?P<age>[1-9]\d?|1[01]\d)"
-    r"(?=\)|,(?!\d)|\.(?!\d)|;|\s*[\u2013\u2014]|\s+(?:from|of|told|said|says)\b)"
-)
-AGED = re.compile(
-    r"(?:\b(?P<cue>at\s+the\s+age\s+of|at\s+age|aged|is|was|(?:is|was)\s+aged)\s+(?P<age>[1-9]\d?|1[01]\d)"
-    r"(?:\s+years\s+old)?(?=[.,;)]|\s+(?:when|years\s+old|and|at\s+the\s+time)\b)(?![.,]\d))"
-)
-# "turns 35 this winter", "would have turned 36 on Sunday": an age of within the year to come.
-COMING = re.compile(
-    r"\b(?P<cue>turns|will\s+turn|would\s+have\s+turned)\s+(?P<age>[1-9]\d?|1[01]\d)"
-    r"(?=[.,;)]|\s+(?:on|in|next|this|tomorrow|later)\b)(?![.,]\d)"
-)
-YEARS_OLD = re.compile(r"\b(?P<age>[1-9]\d?|1[01]\d)-year-old\b", re.IGNORECASE)
-# "in 1993, when she was 35", "in 1993, aged 35", "in 1993 at the age of 35"
-IN_YEAR = re.compile(
-    r"\b[Ii]n\s+(?P<year>(?:19|20)\d\d),?\s+(?:when\s+(?P<cue>s?he)\s+was\s+(?:only\s+|just\s+)?|(?:when\s+)?aged\s+"
-    r"|at\s+(?:the\s+)?age\s+(?:of\s+)?)(?P<age>[1-9]\d?)(?=[.,;)]|\s+(?:years\s+old|and)\b)(?![.,]\d)"
-)
 # Ages closer than this to the nearest possible one, on the young side, may be of the day of an earlier event.
 YOUNG = 1
 YEAR = dt.timedelta(days=366)
-FUTURE = re.compile(
-    r"\b(?:by|until|till|will|from|next|plan\w*|target\w*|due|expected|forecast\w*)\b", re.IGNORECASE
-)
-PAST_YEAR = re.compile(r"\b(?:in|since|of|,)\s*((?:19|20)\d\d)(?![\d,.]*\d)(?!s)")
 # A page with more ages than this is a list; the pairs grow with the square.
 MANY = 300
 
@@ -88,13 +67,17 @@ def check(page: Page) -> Iterator[Conflict]:
                 if found is not None and age.start not in told:
                     told.add(age.start)
                     yield found
+    married = replace(cast, wed=True)  # "Peter Holt, 52, was hurt. Mrs Holt, 50, was not": an age brings on
     for n, age in enumerate(ages):
         for other in ages[n + 1 :]:
-            if age.dated or other.dated:
+            if {age.start, other.start} & told or not same(age.person, other.person, cast):
                 continue
-            if fits(age, other) or {age.start, other.start} & told:
-                continue
-            if same(age.person, other.person, cast):
+            if age.dated != other.dated:
+                found = against_dated(page, *((other, age) if age.dated else (age, other)))
+                if found is not None:
+                    told.update((age.start, other.start))
+                    yield found
+            elif not age.dated and not fits(age, other) and same(age.person, other.person, married):
                 told.add(other.start)
                 yield two_ages(page, age, other)
     yield from lifetimes(page, [age.end for age in ages if age.start in told])
@@ -119,49 +102,54 @@ def stated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     for age in dated_ages(page, cast):
         seen.add(age.end)
         yield age
-    for pattern in (APPOSED, AGED, YEARS_OLD, COMING):
+    for how, pattern in patterns().items():
         for match in pattern.finditer(page.text):
             at = match.start("age")
             if at in seen or match.end("age") in seen or page.furniture(at):
                 continue
             low, high = nearby(page, match.start(), match.end())
-            person = whose(page, cast, match, low)
+            person = whose(page, cast, match, low, how)
             if person is None:
                 continue
             dead = bool(either("age", "death").search(page.text, low, high))
-            coming = match.re is COMING
-            if (not coming and moved(page.text, match, low, high, dead=dead)) or (coming and not page.today):
+            coming = how == "coming"
+            if (not coming and moved(page.text, match, low, high, how, dead=dead)) or (
+                coming and not page.today
+            ):
                 continue
             seen.add(at)
             first, last = held(page, low, high, written, dead=dead and not coming)
             last = last + YEAR if coming and last else last
             start = person.start if low <= person.start and at - person.start < GAP else match.start()
-            yield Age(start, match.end(), int(match["age"]), person, first, last, dead, coming=coming)
+            yield Age(start, match.end(), whole(match["age"]), person, first, last, dead, coming=coming)
 
 
 def dated_ages(page: Page, cast: Cast) -> Iterator[Age]:
     """Yield the ages that the text itself gives for a year that is over."""
-    for match in IN_YEAR.finditer(page.text):
-        year = int(match["year"])
+    for match in dated().finditer(page.text):
+        year, years_old = read(match)
         low, _ = nearby(page, match.start(), match.end())
-        named = [p for p in cast.between(low, match.start()) if p.subject and known(p, cast)]
+        ahead = [p for p in cast.between(low, match.start()) if known(p, cast)]
+        named = [p for p in ahead if p.subject or page.text.startswith(", who ", p.end)]
         person = named[0] if named else before(cast, low)
         spoken = named or re.match(r"\s*[\"\u201c]?(?:She|He)\b", page.text[low : match.start()])
         if person is None or not spoken or (page.today and year > page.today.year):
             continue
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        yield Age(match.start(), match.end("age"), int(match["age"]), person, first, last, False, True)
+        yield Age(match.start(), match.end(), years_old, person, first, last, False, True)
 
 
-def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | None:
+def whose(page: Page, cast: Cast, match: re.Match[str], low: int, how: str) -> Person | None:
     """Return the person an age belongs to: the name it stands at, else the one last spoken of."""
     last = cast.ahead(match.start())
-    direct = match.re is APPOSED
+    direct = how in ("apposed", "of")
+    if how == "of" and lexicon.noun_class(match["who"]) != "person":
+        return None  # "a squad of 31"
     if last is not None and direct and last.end == match.start():
         if second().search(page.text, low, last.start):
             return None
         return last if known(last, cast) or last.subject else None
-    if match.re is YEARS_OLD:
+    if how == "old":
         return described(page, cast, match, last)
     clause = page.text[low : match.start()]
     if direct:
@@ -169,7 +157,7 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int) -> Person | No
         # deputy, 51" and "A neighbour, 51" are others than the one named before.
         plain = re.fullmatch(r"\s*The\s+[a-z][a-z'\u2019 -]{2,60}", clause)
         return before(cast, low) if plain else None
-    if match["cue"] == "is" or match["cue"].startswith(("was", "is", "turn", "will", "would")):
+    if match["cue"].startswith(("was", "is", "turn", "will", "would", "'", "\u2019")):
         if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):
             return last
         return before(cast, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
@@ -190,21 +178,6 @@ def described(page: Page, cast: Cast, match: re.Match[str], last: Person | None)
     person = cast.after(match.end())
     close = person is not None and page.text[match.end() : person.start].strip() == ""
     return person if person is not None and close and known(person, cast) else None
-
-
-def moved(text: str, match: re.Match[str], low: int, high: int, *, dead: bool) -> bool:
-    """Whether the age is of another day than the article's ("was 19 when", "at the age of 30, he joined")."""
-    if dead:
-        return False
-    if match.re is AGED and not match["cue"].startswith("is"):
-        return True
-    ahead, behind = (
-        text[max(match.start() - 16, low) : match.start("age")],
-        text[match.end() : min(match.end() + 24, high)],
-    )
-    return bool(either("age", "moved").search(ahead)) or bool(
-        re.match(r"[\s,]*(?:when|at the time|then)\b", behind)
-    )
 
 
 def held(
@@ -228,17 +201,6 @@ def held(
         slack = 0 if page.document.published else 60
         return within(page.today, -slack), within(page.today, slack)
     return (dt.date(written, 1, 1), None) if written else (None, None)
-
-
-def last_year(page: Page) -> int | None:
-    """Return the last year that the page speaks of as past; it was not written before."""
-    years = [
-        int(match[1])
-        for pattern in (PAST_YEAR, full_date())
-        for match in pattern.finditer(page.text)
-        if not FUTURE.search(page.text, max(match.start() - 30, 0), match.start() + 4)
-    ]
-    return max(years, default=None)
 
 
 # -------------------------------------------------------------------------------------------- conflicts
@@ -266,6 +228,21 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
         explanations=("the age may be of another day", "the two may be different people"),
         confidence=0.9 if age.last is not None else 0.7,
         topic="age",
+    )
+
+
+def against_dated(page: Page, age: Age, then: Age) -> Conflict | None:
+    """Return the conflict of an age of today with one of an earlier year, or None when both can hold."""
+    if age.first is None or age.last is None or then.last is None or age.dead or age.coming:
+        return None
+    if then.years < EARLIEST:
+        return None
+    least = then.years + age.first.year - then.last.year - YOUNG
+    most = then.years + age.last.year - then.last.year + YOUNG
+    if least <= age.years <= most or then.last.year >= age.first.year:
+        return None
+    return earlier_age(
+        page, (age.start, age.end, age.years), (then.start, then.end), (least, most), name_of(page, age, then)
     )
 
 
