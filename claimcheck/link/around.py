@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.each import Ints, within
-from claimcheck.link.pairs import distinct, paired
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import Ints
+from claimcheck.link.pairs import paired
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
 
@@ -41,36 +42,36 @@ AROUND = (
 
 
 def around(
-    claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats, asked: Ints, worded: Floats
+    said: Contents, i: Ints, j: Ints, alike: Flags, likely: Floats, asked: Ints, worded: Floats
 ) -> dict[str, Floats]:
     """Return the evidence that all pairs (i, j), as likely as they are, give for those ``asked``. Symmetric.
 
     ``alike`` are pairs whose values can both hold, ``worded`` says how like the sentences of each pair are.
     """
-    documents: dict[str, int] = {}
-    of = np.array([documents.setdefault(c.source.document, len(documents)) for c in claims], dtype=np.int64)
-    old = np.array([bool(FORMER & set(c.marks)) for c in claims], dtype=np.bool_)
+    of, documents = said.document, len(said.articles.names)
+    old = said.each(lambda claim: not FORMER.isdisjoint(claim.marks), np.bool_)
     x, y = np.concatenate((i, j)), np.concatenate((j, i))
     near, both = np.concatenate((likely, likely)), np.concatenate((alike, alike))
     turned = asked + len(i)
-    key = x * len(documents) + of[y]
-    every = np.arange(len(x))
-    best = rivals(key, near, every, (asked, turned))
-    same = rivals(key, near, np.flatnonzero(both), (asked, turned))
+    # The pairs of a claim with the claims of another article.
+    group = Groups(x * documents + of[y])
+    claim, document = group.codes // documents, group.codes % documents
+    best = group.rivals(near, (asked, turned))
+    same = group.rivals(np.where(both, near, -np.inf), (asked, turned))
     a, b = i[asked], j[asked]
     mine = likely[asked]
     strong = near >= JOINED
-    degree = np.bincount(x[strong], minlength=len(claims))
-    backed = distinct(key[both & (near >= BACKED)])
-    own = np.arange(len(claims)) * len(documents) + of
-    backing = np.bincount(backed // len(documents), minlength=len(claims)) - within(own, backed)
+    degree = np.bincount(x[strong], minlength=len(said))
+    backed = group.marked(both & (near >= BACKED))
+    backing = np.bincount(claim[backed & (of[claim] != document)], minlength=len(said))
     backing_a, backing_b = backing[a], backing[b]
-    elsewhere = within(key[asked], backed) | within(key[turned], backed)
+    key, key2 = group.of[asked], group.of[turned]
+    elsewhere = backed[key] | backed[key2]
     ahead = np.maximum(*best)
-    told = distinct(key[both])
-    there = within(key[asked], told), within(key[turned], told)
+    told = group.marked(both)
+    there = told[key], told[key2]
     two = of[a] != of[b]
-    nearest = np.maximum(*rivals(key, np.concatenate((worded, worded)), every, (asked, turned)))
+    nearest = np.maximum(*group.rivals(np.concatenate((worded, worded)), (asked, turned)))
     found = (
         np.minimum(np.maximum(backing_a, backing_b), 3) / 3,
         np.minimum(np.minimum(backing_a, backing_b), 3) / 3,
@@ -81,7 +82,7 @@ def around(
         np.minimum(*best),
         mine - ahead,
         np.maximum(*same),
-        thirds(x[strong], y[strong], near[strong], len(claims), a, b),
+        thirds(x[strong], y[strong], near[strong], len(said), a, b),
         np.minimum(np.minimum(degree[a], degree[b]), 5) / 5,
         there[0] & there[1] & two,
         (there[0] | there[1]) & two,
@@ -90,31 +91,45 @@ def around(
     return {name: column.astype(np.float64) for name, column in zip(AROUND, found, strict=True)}
 
 
-def rivals(key: Ints, near: Floats, some: Ints, asked: Sequence[Ints]) -> list[Floats]:
-    """Return the greatest likelihood of the other pairs of a key, of ``some`` pairs; 0 where there is none.
+class Groups:
+    """Rows in groups: ``of`` says of which each is, ``codes`` has the code of each group, in order."""
 
-    A key is a claim and another document. It is returned for each of several lists of pairs.
-    """
-    if not len(some):
-        return [np.zeros(len(those)) for those in asked]
-    order = some[np.lexsort((-near[some], key[some]))]
-    keys, values = key[order], near[order]
-    return [greatest(keys, values, order, key[those], those) for those in asked]
+    def __init__(self, codes: Ints) -> None:
+        self.order = np.argsort(codes)
+        those = codes[self.order]
+        new = np.ones(len(codes), dtype=np.bool_)
+        new[1:] = those[1:] != those[:-1]
+        self.start = np.flatnonzero(new)
+        self.codes = those[self.start]
+        self.at = np.cumsum(new) - 1
+        self.of = np.empty(len(codes), dtype=np.int64)
+        self.of[self.order] = self.at
 
+    def marked(self, rows: Flags) -> Flags:
+        """Return which groups have one of some rows."""
+        made = np.zeros(len(self.codes), dtype=np.bool_)
+        made[self.of[rows]] = True
+        return made
 
-def greatest(keys: Ints, values: Floats, order: Ints, wanted: Ints, asked: Ints) -> Floats:
-    """Return the first value of each key wanted, or the second where the first is of the pair itself."""
-    made = np.zeros(len(asked))
-    first = np.searchsorted(keys, wanted)
-    there = first < len(keys)
-    there[there] = keys[first[there]] == wanted[there]
-    top = np.minimum(first, len(keys) - 1)
-    after = np.minimum(first + 1, len(keys) - 1)
-    self_first = there & (order[top] == asked)
-    more = self_first & (first + 1 < len(keys)) & (keys[after] == wanted)
-    made[there & ~self_first] = values[top[there & ~self_first]]
-    made[more] = values[after[more]]
-    return made
+    def rivals(self, numbers: Floats, asked: Sequence[Ints]) -> list[Floats]:
+        """Return the greatest number of the other rows of a row's group, for several lists of rows.
+
+        It is 0 where there is none, or none but those that are less than all numbers.
+        """
+        if not len(self.start):
+            return [np.zeros(0) for _ in asked]
+        sorted_by_group = numbers[self.order]
+        top = np.maximum.reduceat(sorted_by_group, self.start)
+        first = sorted_by_group == top[self.at]
+        many = np.bincount(self.at[first], minlength=len(top))
+        second = np.maximum.reduceat(np.where(first, -np.inf, sorted_by_group), self.start)
+        made = []
+        for rows in asked:
+            group = self.of[rows]
+            itself = (numbers[rows] == top[group]) & (many[group] == 1)
+            best = np.where(itself, second[group], top[group])
+            made.append(np.where(best > -np.inf, best, 0.0))
+        return made
 
 
 def thirds(x: Ints, y: Ints, near: Floats, many: int, a: Ints, b: Ints) -> Floats:
@@ -122,8 +137,9 @@ def thirds(x: Ints, y: Ints, near: Floats, many: int, a: Ints, b: Ints) -> Float
     made = np.zeros(len(a))
     if not len(x):
         return made
-    order = np.lexsort((y, x))
-    y, near, code = y[order], near[order], (x * many + y)[order]
+    code = x * many + y
+    order = np.argsort(code)
+    y, near, code = y[order], near[order], code[order]
     degree = np.bincount(x, minlength=many)
     start = np.cumsum(degree) - degree
     turned = degree[a] > degree[b]
@@ -158,7 +174,7 @@ class Surroundings:
         alike = np.array([of["value apart"] == 0.0 for *_, of in those], dtype=np.bool_)
         worded = np.array([sum(of[name] for name in SENTENCES) for *_, of in those], dtype=np.float64)
         likely, asked = np.array(first, dtype=np.float64), np.arange(len(those))
-        columns = around(pairs.claims, pairs.i, pairs.j, alike, likely, asked, worded)
+        columns = around(pairs.contents(), pairs.i, pairs.j, alike, likely, asked, worded)
         rows: list[Any] = np.stack([columns[name] for name in AROUND], axis=1).tolist()
         self.known: Mapping[tuple[str, str], list[float]] = {
             (a.id, b.id): row for (a, b, _), row in zip(those, rows, strict=True)

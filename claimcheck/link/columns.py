@@ -64,6 +64,7 @@ def columns(block: Contents) -> Columns:
         made[name] = np.array(column, dtype=KINDS.get(name, np.int32))[block.number]
     day, dated = block.day, made["day"]
     made["ahead"] = np.where((day > 0) & (dated > 0), np.sign(dated - day), 0).astype(np.int32)
+    made["said"] = block.number
     made["document"], made["published"] = block.document, day.astype(np.int32)
     told: Mapping[str, Callable[[Claim], tuple[str, ...]]] = {
         "words": lambda c: c.words,

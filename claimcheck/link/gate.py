@@ -33,6 +33,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link.columns import MARK, MODE, Array, Columns
+from claimcheck.link.each import differing, first_of
 from claimcheck.link.forest import forest
 from claimcheck.link.weigh import Model, read
 
@@ -93,9 +94,19 @@ def passing(of: Columns, i: Array, j: Array, name: str, by: Glance) -> Array:
 def glance(of: Columns, i: Array, j: Array, name: str) -> dict[str, Floats]:
     """Return what is seen of the pairs (i, j) of a family, a column each."""
     kinds = {piece: np.full(len(i), name.startswith(start)) for piece, start in FAMILIES.items()}
-    seen = {**values_seen(of, i, j), **heads_seen(of, i, j), **words_seen(of, i, j)}
-    seen |= {**marks_seen(of, i, j), **times_seen(of, i, j), **places_seen(of, i, j), **kinds}
+    seen = {**said_seen(of, i, j), **names_seen(of, i, j), **places_seen(of, i, j), **kinds}
     return {piece: column.astype(np.float32) for piece, column in seen.items()}
+
+
+def said_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
+    """Return what is seen of what both claims say, once of those that say the same as others."""
+    one, _, which = differing(of["said"][i], of["said"][j])
+    some = first_of(which, len(one))
+    alone = len(some) * 2 > len(i)
+    x, y = (i, j) if alone else (i[some], j[some])
+    seen = {**values_seen(of, x, y), **heads_seen(of, x, y), **words_seen(of, x, y)}
+    seen |= {**marks_seen(of, x, y), **times_seen(of, x, y)}
+    return seen if alone else {piece: column.astype(np.float32)[which] for piece, column in seen.items()}
 
 
 def values_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
@@ -132,25 +143,32 @@ def marks_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
 
 def heads_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
     """Return which head words are one; -0.5 where one side has none."""
-    found: dict[str, Array] = {}
-    for name in ("measured", "predicate", "subject", "head", "speaker"):
-        mine, theirs = of[name][i], of[name][j]
-        unknown = (mine == 0) | (theirs == 0)
-        found[name] = np.where(unknown, -0.5, mine == theirs)
+    found = {name: one(of[name][i], of[name][j]) for name in ("measured", "predicate", "head")}
     measured, predicate = of["measured"], of["predicate"]
     crossed = ((measured[i] == predicate[j]) & (measured[i] > 0)) | (
         (predicate[i] == measured[j]) & (measured[j] > 0)
     )
-    return {**found, "crossed": crossed, "alone": of["alone"][i] * of["alone"][j]}
+    return {**found, "crossed": crossed}
 
 
-def words_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
-    """Return how much of names, classes and words is shared; below 0 where both sides have others."""
-    found: dict[str, Array] = {}
+def one(mine: Array, theirs: Array) -> Array:
+    """Return which words are one; -0.5 where one side has none."""
+    return np.where((mine == 0) | (theirs == 0), -0.5, mine == theirs)
+
+
+def names_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
+    """Return which subjects and speakers are one, and how many names are shared, or of one side."""
+    found = {name: one(of[name][i], of[name][j]) for name in ("subject", "speaker")}
     for name in ("parties", "places"):
         mine, theirs = of[name][i], of[name][j]
         found[name] = shared(mine, theirs)
         found[f"{name} of one side"] = np.bitwise_count(mine ^ theirs)
+    return found
+
+
+def words_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
+    """Return how much of classes and words is shared; below 0 where both sides have others."""
+    found: dict[str, Array] = {}
     for name in ("words", "context", "core", "modifiers", "figures"):
         one, other = of[f"{name} row"][i], of[f"{name} row"][j]
         if name in ("words", "core"):
@@ -176,28 +194,29 @@ def shared(mine: Array, theirs: Array) -> Array:
 
 
 def times_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
-    """Return how the times stand that are spoken of, and those of the articles."""
+    """Return how the times stand that are spoken of."""
     first, first2, last, last2 = of["first"][i], of["first"][j], of["last"][i], of["last"][j]
     both = of["timed"][i] & of["timed"][j]
     over = (first <= last2) & (first2 <= last)
     same = (first == first2) & (last == last2)
-    day, day2 = of["published"][i], of["published"][j]
     bound, bound2 = of["bound"][i], of["bound"][j]
     return {
         "time": np.where(both, np.where(same, 2, np.where(over, 1, -1)), 0),
         "time on one side": of["timed"][i] != of["timed"][j],
-        "days": np.where((day > 0) & (day2 > 0), np.minimum(np.abs(day - day2), 400), 0),
-        "ahead": of["ahead"][i] * of["ahead"][j],
         "bound": np.where((bound == 0) | (bound2 == 0), -0.5, bound == bound2),
         "grain": of["grain"][i] == of["grain"][j],
     }
 
 
 def places_seen(of: Columns, i: Array, j: Array) -> dict[str, Array]:
-    """Return where the claims stand in their articles, and how many of their sort these have."""
+    """Return where the claims stand in their articles, how many of their sort these have, and of when."""
     one, other = of["sentence"][i], of["sentence"][j]
     within = of["document"][i] == of["document"][j]
+    day, day2 = of["published"][i], of["published"][j]
     return {
+        "days": np.where((day > 0) & (day2 > 0), np.minimum(np.abs(day - day2), 400), 0),
+        "ahead": of["ahead"][i] * of["ahead"][j],
+        "alone": of["alone"][i] * of["alone"][j],
         "document": within,
         "one sentence": within & (one == other),
         "top": np.minimum(one, other),

@@ -40,12 +40,13 @@ class Pairs:
             yield self.claims[one], self.claims[other]
 
     def used(self) -> Pairs:
-        """Return the same pairs, with the claims that are in one alone."""
+        """Return the same pairs, with the claims that are in one alone, and what these say."""
         some, places = renumbered(np.concatenate((self.i, self.j)), len(self.claims))
         first, second = np.split(places, 2)
-        if self.known is None:
-            return Pairs([self.claims[at] for at in some.tolist()], first, second, self.met)
-        known = self.known.those(some)
+        if self.known is not None:
+            known = self.known.those(some)
+        else:
+            known = Contents.by_article([self.claims[at] for at in some.tolist()])
         return Pairs(known.claims, first, second, self.met, known)
 
     def those(self, which: npt.NDArray[np.bool_] | Ints | slice) -> Pairs:

@@ -66,7 +66,7 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
         return Found(pairs, np.zeros(0), NONE, AXES, lambda at: (), NONE)
     first = alone(pairs, story, weights, told)
     near = first.near
-    columns = around(pairs.claims, pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
+    columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely = first.likely.copy()
     likely[near] = among(pairs, first, columns, weights, pile)
     row = np.full(len(pairs), -1, dtype=np.int64)

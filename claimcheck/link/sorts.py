@@ -5,8 +5,8 @@ say, the times on which ends of intervals they give, the place on how far down t
 numbered by that little, and a part is measured once for all pairs of the same two numbers. Of 672,000 pairs
 of 100,000 claims that are stories told again with other names, 11,000 are two wordings not met before, 90,000
 two sets of head words with their subjects, 165,000 two sets of names; of stories told once nearly all pairs
-are, and a third of the times. Names and head words are measured of many pairs at once (``bearers.py``,
-``heads.py``), all else pair by pair.
+are, and a third of the times. Words, names and head words are measured of many pairs at once
+(``wordings.py``, ``bearers.py``, ``heads.py``), all else pair by pair.
 """
 
 from __future__ import annotations
