@@ -13,11 +13,13 @@ from claimcheck.language.vectors import similarity
 from claimcheck.link import evidence, forest, lexis, pile
 from claimcheck.link.aligned import alignment, alike
 from claimcheck.link.bearers import Bearers
-from claimcheck.link.contents import Contents
-from claimcheck.link.each import crossed, lists
+from claimcheck.link.contents import Contents, one_of
+from claimcheck.link.deeds import same_subject
+from claimcheck.link.each import crossed, differing, first_of, lists
 from claimcheck.link.heads import Heads
 from claimcheck.link.lexis import Bags, Lexis, Means
 from claimcheck.link.pile import KIN, Pile
+from claimcheck.link.subjects import AGENT, Subjects
 from claimcheck.link.wording import BROADER, NEAR, nearest, nearness, overlap
 from claimcheck.link.wordings import Wordings
 from claimcheck.model import Claim, Name
@@ -96,6 +98,22 @@ def test_words_marks_and_values_of_many_pairs_are_told_as_of_each(claims: list[C
         assert {name: column[at] for name, column in found.items()} == one_by_one
 
 
+def test_subjects_of_many_pairs_are_told_as_of_each(claims: list[Claim]) -> None:
+    more = ("smith", "world health organisation", "corvane", "nurse", "moyrath county")
+    told = [replaced(one, {"subject": more[at % 7]}) if at % 7 < 5 else one for at, one in enumerate(claims)]
+    first, second = np.array(list(itertools.permutations(range(len(told)), 2))).T
+    found = Subjects(told).told(first, second)
+    for at, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        a, b = told[i], told[j]
+        assert {name: float(column[at]) for name, column in found.items()} == {
+            "subject": evidence.subject(a, b),
+            "subject known": float(bool(a.subject and b.subject)),
+            "subjects alike": alike(a.subject, b.subject),
+            AGENT: same_subject(a, b),
+        }
+    assert set(found[AGENT].tolist()) >= {0.0, 0.2, 0.4, 0.5, 0.7, 0.85, 1.0}
+
+
 def test_words_and_bags_are_met_in_columns_as_one_by_one() -> None:
     words = [
         "",
@@ -153,6 +171,34 @@ def test_every_place_of_a_list_meets_every_place_of_another() -> None:
     assert other.tolist() == [0, 0, 3, 4]
     flat, of = those.those(np.array([2, 0]))
     assert (flat.tolist(), of.tolist()) == ([9, 7, 8], [0, 1, 1])
+
+
+def test_pairs_of_numbers_that_differ_are_told_alike_by_table_and_by_sorting() -> None:
+    draw = np.random.default_rng(6)
+    one, other = draw.integers(0, 9, 200), draw.integers(0, 7, 200)
+    for spread in (1, 10**6):
+        x, y, which = differing(one * spread, other * spread)
+        assert list(zip(x.tolist(), y.tolist(), strict=True)) == sorted(
+            set(zip((one * spread).tolist(), (other * spread).tolist(), strict=True))
+        )
+        assert np.array_equal(x[which], one * spread)
+        assert np.array_equal(y[which], other * spread)
+        assert first_of(which, len(x)).tolist() == [which.tolist().index(at) for at in range(len(x))]
+
+
+def test_some_claims_keep_what_they_say(claims: list[Claim]) -> None:
+    whole = Contents.of(claims)
+    some = np.array([7, 3, 3 + 7, 50, 7 + 7], dtype=np.int64)
+    part = whole.those(some)
+    assert [c.id for c in part.claims] == [claims[at].id for at in some.tolist()]
+    assert [part.one_of[at].quote for at in part.number.tolist()] == [
+        claims[at].quote for at in some.tolist()
+    ]
+    names = [part.articles.names[at] for at in part.document.tolist()]
+    assert names == [claims[at].source.document for at in some.tolist()]
+    both = one_of([part, whole.those(np.array([3]))])
+    assert both.number.tolist() == [*part.number.tolist(), len(part.one_of)]
+    assert np.array_equal(Contents.by_article(claims).document, whole.document)
 
 
 def test_claims_of_one_wording_have_one_number(claims: list[Claim]) -> None:

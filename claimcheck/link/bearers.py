@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.each import HALF, Ints, Lists, crossed, lists, numbered
+from claimcheck.link.each import Ints, Lists, asked, crossed, lists, numbered
 from claimcheck.link.story import Story
 from claimcheck.model import Claim
 from claimcheck.values import names
@@ -23,12 +23,46 @@ Flags = npt.NDArray[np.bool_]
 LONG = 3
 
 
-class Bearers:
-    """The names of claims as numbers: key and kind of each, the parties of each claim, its places.
+class Keys:
+    """Names as numbers, by key and kind, and which of them may be of one bearer.
 
-    ``main`` are the story's own names. Two names can only be of one bearer where they begin or end with one
-    word, or where one is a word and the other has initials.
+    Two names can only be of one bearer where they begin or end with one word, or where one is a word and the
+    other has initials.
     """
+
+    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+        self.names = names
+        words = [key.split() or [""] for key, _ in names]
+        text: dict[str, int] = {"": 0}
+        self.key = np.array(numbered((key for key, _ in names), text), dtype=np.int64)
+        self.first = np.array(numbered((some[0] for some in words), text), dtype=np.int64)
+        self.last = np.array(numbered((some[-1] for some in words), text), dtype=np.int64)
+        self.many = np.array([len(some) for some in words], dtype=np.int64)
+
+    def one_bearer(self, one: Ints, other: Ints) -> Flags:
+        """Return which pairs of names of two keys may be of one bearer (``names.one_bearer``)."""
+        made = np.zeros(len(one), dtype=np.bool_)
+        some = np.flatnonzero(self.possible(one, other))
+        one, other = one[some], other[some]
+        those = self.names
+        made[some] = asked(
+            lambda x, y: names.one_bearer(*those[x], *those[y]),
+            np.minimum(one, other), np.maximum(one, other), dtype=np.bool_,
+        )  # fmt: skip
+        return made
+
+    def possible(self, one: Ints, other: Ints) -> Flags:
+        """Return which names have anything by which they could be of one bearer."""
+        begin, end = self.first[one] == self.first[other], self.last[one] == self.last[other]
+        few, more = np.minimum(self.many[one], self.many[other]), np.maximum(self.many[one], self.many[other])
+        made: Flags = (
+            (begin | end | ((few == 1) & (more >= LONG))) & (self.key[one] > 0) & (self.key[other] > 0)
+        )
+        return made
+
+
+class Bearers:
+    """The names of claims as numbers: the parties of each claim, its places; ``main`` are the story's own."""
 
     def __init__(self, claims: Sequence[Claim], story: Story) -> None:
         known: dict[tuple[str, str], int] = {}
@@ -38,14 +72,8 @@ class Bearers:
                 numbered(((n.key, n.kind) for n in c.names if (n.kind == "LOC") is place), known)
                 for c in claims
             )
-        self.names = list(known)
-        words = [key.split() or [""] for key, _ in self.names]
-        text: dict[str, int] = {"": 0}
-        self.key = np.array(numbered((key for key, _ in self.names), text), dtype=np.int64)
-        self.first = np.array(numbered((some[0] for some in words), text), dtype=np.int64)
-        self.last = np.array(numbered((some[-1] for some in words), text), dtype=np.int64)
-        self.many = np.array([len(some) for some in words], dtype=np.int64)
-        self.main = np.array([key in story.main for key, _ in self.names], dtype=np.bool_)
+        self.keys = Keys(list(known))
+        self.main = np.array([key in story.main for key, _ in known], dtype=np.bool_)
 
     def parties(self, first: Ints, second: Ints) -> Mapping[str, Array]:
         """Return the evidence of names for pairs of claims, given by their places."""
@@ -68,27 +96,12 @@ class Bearers:
         (mine, _), (theirs, _) = of.those(first), of.those(second)
         _, at, at2 = crossed(of.many[first], of.many[second])
         one, other = mine[at], theirs[at2]
-        same = (self.key[one] == self.key[other]) & (self.key[one] > 0)
+        key = self.keys.key
+        same = (key[one] == key[other]) & (key[one] > 0)
         if of is self.of["party"]:
-            open_to = np.flatnonzero(~same & self.possible(one, other))
-            same[open_to] = self.bearer(one[open_to], other[open_to])
+            rest = np.flatnonzero(~same)
+            same[rest] = self.keys.one_bearer(one[rest], other[rest])
         met, met2 = np.zeros(len(mine), dtype=np.bool_), np.zeros(len(theirs), dtype=np.bool_)
         met[at[same]] = True
         met2[at2[same]] = True
         return met, met2
-
-    def possible(self, one: Ints, other: Ints) -> Flags:
-        """Return which names have anything by which they could be of one bearer."""
-        begin, end = self.first[one] == self.first[other], self.last[one] == self.last[other]
-        few, more = np.minimum(self.many[one], self.many[other]), np.maximum(self.many[one], self.many[other])
-        made: Flags = (
-            (begin | end | ((few == 1) & (more >= LONG))) & (self.key[one] > 0) & (self.key[other] > 0)
-        )
-        return made
-
-    def bearer(self, one: Ints, other: Ints) -> Flags:
-        """Return which of pairs of names may be of one bearer (``names.one_bearer``)."""
-        codes, which = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other), return_inverse=True)
-        told = [names.one_bearer(*self.names[c >> 32], *self.names[c & HALF]) for c in codes.tolist()]
-        made: Flags = np.array(told, dtype=np.bool_)[which.reshape(-1)]
-        return made

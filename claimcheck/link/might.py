@@ -2,13 +2,13 @@
 
 Of the pairs of states that meet (``blocks.py``) half are joined by no level in a pile, and to find that out
 by asking all levels takes 40 us each, most of it for what parts them. So the joining levels are asked first,
-of the words alone, once for all pairs of the same words.
+of the words alone, once for all pairs of the same words, which are measured together.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +16,12 @@ import numpy.typing as npt
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.link.apart import GOING, PERSONAL
 from claimcheck.link.contents import Contents
-from claimcheck.link.each import Ints, asked
+from claimcheck.link.each import Ints, differing
 from claimcheck.link.evidence import wording
 from claimcheck.link.levels import JOINING, LEVELS, NOBODY
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
+from claimcheck.link.wordings import Wordings
 from claimcheck.model import POST, ROLE, Claim
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
@@ -52,10 +53,17 @@ def might_join(a: Claim, b: Claim, story: Story, topics: Topics | None = None) -
         return a.topic == b.topic and (
             a.measured == b.measured or (a.measured, b.measured) in role_words().near
         )
-    if a.kind not in LEVELS or (a.topic == b.topic and a.topic in NAMED):
+    if not asks(a, b):
         return True
     found = Words(a, b, story, a.topic in (topics or shipped_topics()).single)
     return any(one.holds(a, b, found) for one in JOINING[:-1])
+
+
+def asks(a: Claim, b: Claim) -> bool:
+    """Whether what could join two claims that are of no role hangs on their words."""
+    return (
+        ROLE not in (a.topic, b.topic) and a.kind in LEVELS and (a.topic != b.topic or a.topic not in NAMED)
+    )
 
 
 def said(claim: Claim) -> Hashable:
@@ -69,15 +77,26 @@ def joining(block: Contents, story: Story, topics: Topics | None = None) -> Call
     """Return what tells of pairs of a block, as places in it, which could be joined."""
     number, one_of = block.both(said, None)
     known: dict[int, bool] = {}
+    every: list[Wordings] = []
 
-    def might(one: int, other: int) -> bool:
-        pair = one << 32 | other
-        if pair not in known:
-            known[pair] = might_join(one_of[one], one_of[other], story, topics)
-        return known[pair]
+    def worded(pairs: Sequence[tuple[int, int]]) -> None:
+        """Measure the words of pairs together, for ``might_join`` to find."""
+        if not every:
+            every.append(Wordings(one_of, story))
+        found = every[0].wording(*np.array(pairs, dtype=np.int64).T)
+        rows = np.stack(list(found.values()), axis=1).tolist()
+        story.words.learn(((one_of[x], one_of[y]) for x, y in pairs), tuple(found), rows)
 
     def joins(i: Ints, j: Ints) -> Flags:
         one, other = number[i], number[j]
-        return asked(might, np.minimum(one, other), np.maximum(one, other), dtype=np.bool_)
+        first, second, which = differing(np.minimum(one, other), np.maximum(one, other))
+        pairs = list(zip(first.tolist(), second.tolist(), strict=True))
+        new = [(x, y) for x, y in pairs if x << 32 | y not in known]
+        if asked := [(x, y) for x, y in new if asks(one_of[x], one_of[y])]:
+            worded(asked)
+        for x, y in new:
+            known[x << 32 | y] = might_join(one_of[x], one_of[y], story, topics)
+        made: Flags = np.array([known[x << 32 | y] for x, y in pairs], dtype=np.bool_)[which]
+        return made
 
     return joins

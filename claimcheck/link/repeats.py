@@ -9,7 +9,7 @@ dates and roles it is so kept in columns (``sorts.py``), of states pair by pair.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.model import Claim
@@ -38,16 +38,23 @@ class Repeats:
     def of(self, a: Claim, b: Claim, measured: Callable[[], Mapping[str, float]]) -> Mapping[str, float]:
         """Return the evidence of a pair, ``measured`` where it is not known."""
         one, other = self.code(a), self.code(b)
-        key = (one, other) if one <= other else (other, one)
-        numbers = self.known.get(key)
+        numbers = self.known.get((one, other) if one <= other else (other, one))
         if numbers is not None:
             return dict(zip(self.names, numbers, strict=True))
         found = measured()
-        if len(self.known) >= MOST:
-            self.known.clear()
-        self.names = self.names or tuple(found)
-        self.known[key] = array("d", found.values())
+        self.learn([(a, b)], tuple(found), [found.values()])
         return found
+
+    def learn(
+        self, pairs: Iterable[tuple[Claim, Claim]], names: tuple[str, ...], rows: Iterable[Iterable[float]]
+    ) -> None:
+        """Take what was measured of some pairs, each piece by its name."""
+        self.names = names
+        for (a, b), row in zip(pairs, rows, strict=True):
+            one, other = self.code(a), self.code(b)
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known[(one, other) if one <= other else (other, one)] = array("d", row)
 
 
 def worded(claim: Claim) -> Hashable:

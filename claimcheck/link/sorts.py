@@ -5,8 +5,8 @@ say, the times on which ends of intervals they give, the place on how far down t
 numbered by that little, and a part is measured once for all pairs of the same two numbers. Of 672,000 pairs
 of 100,000 claims that are stories told again with other names, 11,000 are two wordings not met before, 90,000
 two sets of head words with their subjects, 165,000 two sets of names; of stories told once nearly all pairs
-are, and a third of the times. Words, names and head words are measured of many pairs at once
-(``wordings.py``, ``bearers.py``, ``heads.py``), all else pair by pair.
+are, and a third of the times. Words, names, head words and subjects are measured of many pairs at once
+(``wordings.py``, ``bearers.py``, ``heads.py``, ``subjects.py``), all else pair by pair.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import deeds, evidence, moments, position
-from claimcheck.link.aligned import RESTRICTIONS, alike
+from claimcheck.link.aligned import RESTRICTIONS
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents, numbered
 from claimcheck.link.each import HALF, Ints, differing, lists
@@ -29,6 +29,7 @@ from claimcheck.link.evidence import Part, Story, undertaking
 from claimcheck.link.heads import Heads
 from claimcheck.link.position import family
 from claimcheck.link.repeats import worded
+from claimcheck.link.subjects import Subjects
 from claimcheck.link.weigh import Floats
 from claimcheck.link.wordings import Wordings
 from claimcheck.model import Claim, When
@@ -40,8 +41,8 @@ Where = Callable[[Contents, Story], Ints]
 Columns = Callable[[Ints, Ints], Mapping[str, Array]]
 # Pairs of which a part is remembered from one batch to the next: of 500 bytes each, for the longest.
 MOST = 100_000
-# Two pieces of which the evidence of deeds is made, beside those of ``deeds.told_of``.
-AGENT, THING = "the agent", "the thing"
+# A piece of which the evidence of deeds is made, beside those of ``deeds.told_of`` and ``subjects.AGENT``.
+THING = "the thing"
 
 
 @dataclass(slots=True)
@@ -204,16 +205,6 @@ def subject(claim: Claim) -> Hashable:
     return claim.subject, any(n.key == claim.subject for n in claim.names)
 
 
-def subjects(a: Claim, b: Claim, story: Story) -> Mapping[str, float]:
-    """Return how near two subjects are, by each way to tell it."""
-    return {
-        "subject": evidence.subject(a, b),
-        "subject known": float(bool(a.subject and b.subject)),
-        "subjects alike": alike(a.subject, b.subject),
-        AGENT: deeds.same_subject(a, b),
-    }
-
-
 def by(key: Callable[[Claim], Hashable]) -> Where:
     """Return what numbers claims by something of them."""
     return lambda contents, story: numbered(contents.claims, key)[0]
@@ -236,7 +227,7 @@ def sorts(contents: Contents) -> tuple[Sort, ...]:
             said=lambda c, story: (c.words, deeds.words(c)),
             where=lambda c, story: in_words,
         ),
-        Sort((subjects,), where=by(subject)),
+        Sort(where=by(subject), columns=lambda c, story: Subjects(c).told),
         Sort(where=by(lambda c: c.names), columns=lambda c, story: Bearers(c, story).parties, turned=False),
         Sort((lambda a, b, story: evidence.speakers(a, b),), where=by(lambda c: c.speaker or "")),
         Sort(evidence.TIMED, said=timed, where=day),

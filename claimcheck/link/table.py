@@ -18,7 +18,8 @@ from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, Forest
 from claimcheck.link.pairs import Pairs
-from claimcheck.link.sorts import AGENT, THING, sorts
+from claimcheck.link.sorts import THING, sorts
+from claimcheck.link.subjects import AGENT
 from claimcheck.link.weigh import Floats
 
 Array = npt.NDArray[Any]
