@@ -31,6 +31,11 @@ MOVING = frozenset({
 HOURS = frozenset({"hour", "morning", "afternoon", "evening", "night", "dawn", "daybreak", "dusk", "noon"})
 # Of these the subject is what is moved.
 INTRANSITIVE = frozenset({"slip", "move", "shift"})
+# Verbs that tell only that something is, begins or ends: what happens is their subject, or what is passive.
+HAPPENING = frozenset(
+    {"happen", "occur", "begin", "start", "commence", "resume", "end", "finish", "conclude"}
+)
+ARRANGING = frozenset({"hold", "stage", "schedule", "slate", "set", "fix", "call", "plan", "give"})
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -98,6 +103,7 @@ def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
     opening was put back to 1 November").
     """
     thing = moved(sentence, event)
+    thing = thing or happening(sentence, event, span)
     if thing is not None:
         return thing.lemma
     if sentence.tokens[event].lemma in syntax.LIGHT:
@@ -107,6 +113,26 @@ def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
             if child not in span and (dep in ("xcomp", "obj") or (dep == "obl" and token.pos == "NOUN")):
                 return token.lemma
     return syntax.lemma(sentence, event)
+
+
+def happening(sentence: Sentence, event: int, span: set[int]) -> Token | None:
+    """Return the noun of what a verb says that it is, begins or ends, None where the verb says more.
+
+    "The election will be held on", "the raid took place in", "the work began on".
+    """
+    verb = sentence.tokens[event]
+    if verb.pos != "VERB":
+        return None
+    passive = verb.lemma in ARRANGING
+    thing = sentence.child(event, "nsubj:pass") if passive else None
+    place = sentence.child(event, "obj") if verb.lemma == "take" else None
+    if verb.lemma in HAPPENING or (place is not None and place.lemma == "place"):
+        thing = sentence.child(event, "nsubj")
+    noun = sentence.tokens[verb.head]
+    told = verb.dep == "acl:relcl" and thing is not None and thing.lower in syntax.RELATIVE
+    if told or (passive and thing is None and verb.dep == "acl" and verb.tag == "VBN"):
+        thing = noun
+    return thing if thing is not None and thing.pos == "NOUN" and thing.i not in span else None
 
 
 def moved(sentence: Sentence, event: int) -> Token | None:
