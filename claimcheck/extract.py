@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import bodies, conjuncts, kinds
+from claimcheck.kinds import bare, bodies, conjuncts, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
@@ -117,6 +117,7 @@ class View:
         inside = self.plain(candidate, first, last)
         head = syntax.subject(s, candidate.at)
         party = self.cast.subject(s.index, head.i) if head is not None else None
+        meant = self.meant(head)
         governor = syntax.predicate(s, candidate.at)
         told = self.time(candidate, first, last)
         signs = self.signs
@@ -138,9 +139,9 @@ class View:
             topic=candidate.topic,
             role=s.role,
             sentence=s.index,
-            subject=subject_key(self.meant(head), party),
+            subject=subject_key(meant, party),
             predicate=self.predicate(candidate, governor),
-            measured=candidate.axis,
+            measured=candidate.axis or self.stood_for(candidate, head, meant, governor),
             modifiers=self.modifiers(candidate),
             words=tuple(syntax.content(s, inside)),
             context=self.context(),
@@ -203,6 +204,16 @@ class View:
         earlier = [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and t.lower not in passed]
         nouns = [t for t in earlier if t.pos == "NOUN" and fits(head.lower, t)]
         return nouns[-1] if nouns and nouns[-1] is earlier[-1] else head
+
+    def stood_for(self, candidate: Candidate, head: Token | None, meant: Token | None, governor: int) -> str:
+        """Return the noun for which the pronoun stands that an amount is said of: "A fine is due. It is $50."
+
+        Not of "it says 50", nor of "it pays 50", where the noun is whose word or whose money it is.
+        """
+        if candidate.kind != "quantity" or meant is None or meant is head:
+            return ""
+        other = bare.words()["telling"] | bare.words()["giving"]
+        return "" if self.sentence.tokens[governor].lemma in other else syntax.plain(meant.lemma)
 
     def predicate(self, candidate: Candidate, governor: int) -> str:
         """Return the lemma of the verb that governs the value; a light verb gives way to its object."""

@@ -183,3 +183,19 @@ def test_what_is_done_with_a_plan_is_no_plan(text: str, value: str, modality: st
     """A plan that is approved on Monday is a plan, and its approval on Monday is a fact."""
     (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.value_text == value]
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measured"),
+    [
+        ("A penalty was imposed on the firm. It came to $75,000 in all.", "$75,000", "penalty"),
+        ("The queue is back. It measured six kilometres on Tuesday.", "six kilometres", "queue"),
+        ("The bank denied the claim. It says 400.", "400", ""),
+        ("It came to $75,000 in all.", "$75,000", ""),
+    ],
+)
+def test_a_pronoun_is_measured_as_what_it_stands_for(text: str, value: str, measured: str) -> None:
+    """Of "it" the noun before is measured; not of "it says", which only tells the figure."""
+    found = claimcheck.extract(Document(text=text, published=DAY))
+    (claim,) = [c for c in found if c.value_text == value]
+    assert claim.measured == measured
