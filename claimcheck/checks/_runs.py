@@ -22,11 +22,13 @@ SENTENCE_BREAK = re.compile(r"[.!?:]['\"\u201d\u2019)]*\s|\n")
 BREAKS = re.compile(r",(?:\s+and\b)?|;|\band\b", re.IGNORECASE)
 # Words that may stand before a part of a run with verbs or owners, and how many: "and set one", "the Left 9".
 OWNING = ("VERB", "AUX", "ADV", "DET", "PROPN", "NOUN", "ADJ", "PRON", "PART", "SCONJ")
-BEFORE = 4
+BEFORE = 6
+# A preposition may stand among them ("the link to the grid £9m"), and these right before the part.
+BELONGING = frozenset({"with", "of", "at"})
 # A count behind one of these says where or when a part is, and is no part: "95 deputies from four counties".
 ASIDE = frozenset({
     "from", "in", "on", "at", "of", "over", "after", "within", "across", "under", "the", "its", "their",
-    "our", "his", "her", "these", "those", "all", "both", "per", "to", "until", "for", "every",
+    "our", "his", "her", "these", "those", "all", "both", "per", "to", "until", "for", "every", "by",
 })  # fmt: skip
 # A number that was not read as an amount, between words that make it a part: "and the Greens 6;".
 LOOSE = re.compile(r"(?<=[a-z] )(?<![.,] )\d{1,3}(?:,\d{3})*(?=[.,;)]?(?:\s|$))(?!,?\s*\d)")
@@ -135,7 +137,10 @@ def retold(page: Page, one: Figure, other: Figure, gap: str) -> bool:
     tokens = page.sentences[one.place].tokens
     inside = [t for t in tokens if one.end + cut < t.start < other.start]
     inside = [t for t in inside if t.lower not in (",", ";", "and", "while")]
-    return len(inside) <= BEFORE and all(t.pos in OWNING for t in inside)
+    last = inside[-1:]
+    return len(inside) <= BEFORE and all(
+        t.pos in OWNING or (t.pos == "ADP" and (t not in last or t.lower in BELONGING)) for t in inside
+    )
 
 
 def core(gap: str) -> str:

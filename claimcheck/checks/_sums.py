@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.checks._complete import disjoint, exhaustive
 from claimcheck.checks._figures import Figure, halves, of_one_kind
-from claimcheck.checks._runs import FARTHEST, aside, core, opened, runs
-from claimcheck.checks._words import alternatives, either, words
+from claimcheck.checks._lent import bare, lent, of_total
+from claimcheck.checks._runs import FARTHEST, aside, opened, runs
+from claimcheck.checks._words import alternatives, either, number_pattern, words
 from claimcheck.checks.page import Page
-from claimcheck.language.lemmas import held
-from claimcheck.model import Token
 
 # Words between a total and its parts in one sentence.
 WIDEST = 30
@@ -25,10 +26,10 @@ RATIO = 1.6
 LIKELY = 1.35
 # Where only the order of the words says that a number is a total, it must be nearer than this.
 CLOSE = 1.15
-# Characters in which "total" stands right before the first part.
-TOTAL = 12
 # "The victims were six men, ...": a sentence that lists what one before it counted.
 LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|are)\s+(?:the\s+)?$")
+# "Approximately 700 of these are for trees": the first part points back to what it is of.
+OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
 OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
 
 
@@ -53,68 +54,27 @@ class Sum:
 def sums(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Sum]:
     """Yield each run of parts with the total that the text sets it against, matching or not."""
     for place, row in enumerate(rows):
-        for parts in runs(page, row):
-            # "Of the 2,850 who wear it, 1,400 are in ...": the first of a row may be the total of the rest.
-            tries = [(parts, find) for find in (total_before, total_after, total_above)]
-            if len(parts) > 2:
-                tries += [(parts[1:], total_before), (parts[:-1], total_after)]
-            for some, find in tries:
-                found = None if opened(page, place, some) else find(page, rows, place, some)
-                if found is not None:
-                    yield found
-                    break
+        yield from summed(page, rows, place, runs(page, row))
+        units = lent(page, row)
+        if units != list(row):
+            yield from summed(page, [*rows[:place], units, *rows[place + 1 :]], place, runs(page, units))
 
 
-def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
-    """Whether the last part is "the other 650", or the text says that there are no others."""
-    sentence = page.sentences[place]
-    last = page.text[parts[-2].end : parts[-1].noun_end + 1]
-    after = page.sentences[place + 1] if place + 1 < len(page.sentences) else sentence
-    stop = after.end if after.paragraph == sentence.paragraph else sentence.end
-    # "Of the £412m total, ...": nothing is said to be left out of a total.
-    head = page.text[max(parts[0].start - TOTAL, sentence.start) : parts[0].start]
-    return bool(
-        either("sums", "rest").search(last)
-        or (len(parts) > 2 and re.search(r"\btotal,\s+$", head) and re.search(r"\band\b", last))
-        or either("sums", "closed").search(page.text, sentence.start, stop)
-        or complementary(page, parts)
-    )
-
-
-def complementary(page: Page, parts: tuple[Figure, ...]) -> bool:
-    """Whether two parts are told apart by words that leave nothing between: "2 seriously and 16 slightly"."""
-    if len(parts) != 2:
-        return False
-    first = set(re.findall(r"[a-z]+", page.text[parts[0].end : parts[1].start].lower()))
-    behind = page.text[parts[1].end : min(parts[1].end + 40, page.sentences[parts[1].place].end)]
-    last = set(re.findall(r"[a-z]+", re.split(r"[,;:.]", behind)[0].lower()))
-    pairs = [set(pair.split("/")) for pair in words("sums", "complements")]
-    return any(len(pair & first) == len(pair & last) == 1 and pair <= first | last for pair in pairs)
-
-
-def disjoint(page: Page, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts read as parts that do not overlap: one preposition, or one verb left out."""
-    tokens = {
-        token.start: token
-        for sentence in page.sentences[parts[0].place : parts[0].place + 1]
-        for token in sentence.tokens
-    }
-    ordered = sorted(tokens.items())
-    heads = []
-    for part in parts:
-        rest = page.text[part.noun_end : part.noun_end + 60]
-        rest_at = part.noun_end + len(rest) - len(core(rest))
-        following = [token for at, token in ordered if at >= rest_at][:3]
-        heads.append({token.lower for token in following if token.pos == "ADP"})
-    later = [next((token for at, token in ordered if at >= part.end), None) for part in parts[1:]]
-    return bool(set.intersection(*heads)) or not any(token and verbal(token) for token in later)
-
-
-def verbal(token: Token) -> bool:
-    """Whether a word is a verb, or could be nothing else: "410 take a bus and 390 eat at school"."""
-    if token.pos in ("VERB", "AUX"):
-        return True
-    return token.pos == "NOUN" and held(token.lower, "VERB") and not held(token.lower, "NOUN")
+def summed(
+    page: Page, rows: Sequence[Sequence[Figure]], place: int, found: Iterator[tuple[Figure, ...]]
+) -> Iterator[Sum]:
+    """Yield each run of a sentence with the first total that is found for it."""
+    for parts in found:
+        # "Of the 2,850 who wear it, 1,400 are in ...": the first of a row may be the total of the rest.
+        tries = [(parts, find) for find in (total_before, total_after, total_above)]
+        if len(parts) > 2:
+            tries += [(parts[1:], total_before), (parts[:-1], total_after)]
+        for some, find in tries:
+            open_list = opened(page, place, some) or any(in_all(page, part) for part in some)
+            one = None if open_list else find(page, rows, place, some)
+            if one is not None:
+                yield one
+                break
 
 
 def total_before(
@@ -123,7 +83,7 @@ def total_before(
     """Return the run with a total that stands before it in the same sentence."""
     first = parts[0].start
     before = [one for one in rows[place] if one.noun_end <= first]
-    options = [one for one in before if of_one_kind(one, parts[0]) or elided(one, parts)]
+    options = [one for one in before if of_total(one, parts[0]) or elided(one, parts)]
     options = [one for one in options if len(page.text[one.end : first].split()) <= WIDEST]
     total = nearest(parts, options)
     if total is None:
@@ -145,10 +105,10 @@ def total_before(
     # "$48,200 in all, $31,000 from the gala and $17,200 from the raffle"
     named = called_total(page, place, total) and disjoint(page, parts)
     if named and len(gap.split()) <= FARTHEST and re.search(r",\s*(?:\w+\s+)?$", gap):
-        bare = not re.sub(
+        beside = not re.sub(
             rf"(?:{alternatives(words('sums', 'after'))})|[\s,]", "", page.text[total.noun_end : first]
         )
-        return Sum(parts, total, bare or exhaustive(page, place, parts), "it is called their total")
+        return Sum(parts, total, beside or exhaustive(page, place, parts), "it is called their total")
     of = either("sums", "of").search(gap) or re.search(r"(?<!\w)Of\s+(?:[\w'\u2019]+\s+){0,3}$", opening)
     of = of or re.match(
         r"\s*of\s+(?:them|the|these|those)\b", page.text[parts[0].noun_end : parts[0].noun_end + 20]
@@ -167,9 +127,8 @@ def closes(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> 
 
 def elided(total: Figure, parts: tuple[Figure, ...]) -> bool:
     """Whether the parts are bare numbers of the total's unit: "27 minutes: 12 to ... and 15 to ..."."""
-    bare = all(one.unit == "1" and one.dimension == "count" and one.noun_end == one.end for one in parts)
     return (
-        bare
+        all(bare(one) for one in parts)
         and total.dimension in ("duration", "money", "mass", "length", "area", "volume")
         and not total.per
     )
@@ -201,13 +160,25 @@ def total_after(
         for one in rows[where]:
             if one.start < last or one.value <= most or not of_one_kind(one, parts[0]):
                 continue
-            if not nearest(parts, [one]) or between(page, rows[place : where + 1], last, one):
+            if not nearest(parts, [one]) or chosen(parts, one):
+                continue
+            if between(page, rows[place : where + 1], last, one):
                 continue
             told = re.search(r",\s+or\s+(?:about\s+|some\s+)?$", page.text[last : one.start])
             spoken = told and where == place and OR_IN.match(page.text, one.end)
             if spoken or called_total(page, where, one):
                 return Sum(parts, one, True, "it is given as their total")
     return None
+
+
+def chosen(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether some of the parts alone make it: "12 boys, 8 girls and 3 dogs, 20 children in all"."""
+    room = sum(halves([*parts, total]))
+    return any(
+        abs(sum(one.value for one in some) - total.value) <= room
+        for size in range(2, len(parts))
+        for some in itertools.combinations(parts, size)
+    )
 
 
 def between(page: Page, rows: Sequence[Sequence[Figure]], last: int, total: Figure) -> bool:
@@ -220,6 +191,13 @@ def between(page: Page, rows: Sequence[Sequence[Figure]], last: int, total: Figu
         for row in rows
         for one in row
     )
+
+
+def in_all(page: Page, one: Figure) -> bool:
+    """Whether a figure is told as a total: "132 in all"."""
+    behind = page.text[one.noun_end : min(one.noun_end + 24, page.sentences[one.place].end)]
+    told = rf"[\s,]*(?:{alternatives(words('sums', 'after'))})\b(?!\s+(?:\w+\s+)?{number_pattern()})"
+    return bool(re.match(told, behind, re.IGNORECASE))
 
 
 def called_total(page: Page, place: int, one: Figure) -> bool:
@@ -243,6 +221,7 @@ def total_above(
     closed = bool(either("sums", "closed").search(sentence.text))
     made = bool(either("sums", "made").search(opening)) and len(opening.split()) <= FARTHEST
     of = bool(re.match(r"[\s\"\u201c]*of\s+(?:these|those|them|that|this)\b", opening, re.IGNORECASE))
+    of = of or bool(OF_THESE.match(page.text, parts[0].end, sentence.end))
     lists = bool(LISTS.fullmatch(opening))
     if not (closed or made or of or lists):
         return None
@@ -251,7 +230,7 @@ def total_above(
         one
         for where in range(max(place - back, 0), place)
         for one in rows[where]
-        if (of_one_kind(one, parts[0]) or (made and elided(one, parts))) and one.change is None
+        if (of_total(one, parts[0]) or (made and elided(one, parts))) and one.change is None
     ]
     total = nearest(parts, options, CLOSE if lists else RATIO)
     if total is None or (of and not (disjoint(page, parts) or exhaustive(page, place, parts))):

@@ -13,9 +13,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from claimcheck.checks._complete import disjoint
 from claimcheck.checks._figures import Figure, halves, of_one_kind
+from claimcheck.checks._lent import bare as bare_number
+from claimcheck.checks._lent import lent, of_total
 from claimcheck.checks._runs import BREAKS, aside, loosely, opened, runs, tokens_at
-from claimcheck.checks._sums import Sum, disjoint
+from claimcheck.checks._sums import Sum
 from claimcheck.checks._words import either
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
@@ -47,6 +50,11 @@ GOING_ON = re.compile(
     r"many|most|few|both|various)\b",
     re.IGNORECASE,
 )
+# Behind a total: a colon, or "of which", with the words in which the first part is told.
+ANNOUNCED = re.compile(
+    r"^[^:;]{0,40}(?::|\s[\u2013\u2014-]|,?\s+of\s+wh(?:ich|om)\b)\s*(?:[\w'\u2019]+\s+){0,4}$"
+)
+CALLED = re.compile(r"[^,;:\d]{0,50},\s*$")
 VERBS = ("VERB", "AUX")
 NAMING = ("NOUN", "ADJ", "PROPN", "NUM", "SYM")
 
@@ -56,7 +64,11 @@ def tallies(page: Page, rows: Sequence[Sequence[Figure]], known: frozenset[int])
     told = set(known)
     for place in range(len(rows)):
         row = loosely(page, place, rows[place])
-        for run in (*runs(page, row), *runs(page, row, told=True)):
+        units = lent(page, row)
+        tries = [*runs(page, row), *runs(page, row, told=True)]
+        if units != row:
+            tries += [*runs(page, units), *runs(page, units, told=True)]
+        for run in tries:
             for parts, total, how in set_against(page, rows, place, closed_lists(page, run)):
                 found = Sum(parts, total, True, how)
                 if told.isdisjoint(one.start for one in (*parts, total)) and wrong(page, rows, row, found):
@@ -96,7 +108,7 @@ def set_against(
         if len(listed) > 2:
             options.append((listed[1:], listed[0]))
         for parts, total in options:
-            if of_one_kind(total, parts[0]) and total.change is None and not opened(page, place, parts):
+            if of_total(total, parts[0]) and total.change is None and not opened(page, place, parts):
                 how = same_sentence(page, place, total, parts)
                 if how:
                     yield parts, total, how
@@ -110,8 +122,13 @@ def same_sentence(page: Page, place: int, total: Figure, parts: Sequence[Figure]
     sentence = page.sentences[place]
     gap = page.text[total.noun_end : parts[0].start]
     ahead = page.text[sentence.start : total.start]
+    bracketed = re.fullmatch(r"\s*\(\s*", gap) and page.text[parts[-1].noun_end :].startswith(")")
+    if bracketed and total.noun:
+        return BESIDE
     if re.search(r"[(){}=]", gap) or either("sums", "apart").search(gap):
         return ""
+    if len(parts) > 2 and (ANNOUNCED.search(gap) or either("sums", "made").search(gap)):
+        return "the parts are listed after it"
     if OF_ALL.search(ahead) and len(gap.split()) <= FAR:
         return "the parts are said to be of it"
     within = [t for t in sentence.tokens if total.noun_end <= t.start < parts[0].start]
@@ -126,6 +143,8 @@ def same_sentence(page: Page, place: int, total: Figure, parts: Sequence[Figure]
         and (named or (short and prepositions(page, parts)))
     ):
         return BESIDE
+    if verbs and short and CALLED.fullmatch(gap) and prepositions(page, parts):
+        return "the list tells of it"  # "83 were called, 79 by the prosecution and 6 by the defence"
     doing = [t for t in verbs if t.tag in ("VBG", "VBN")]
     return "the list tells of it" if short and doing and len(doing) == len(verbs) else ""
 
@@ -138,16 +157,31 @@ def sentence_before(
     if not place or page.sentences[place - 1].paragraph != sentence.paragraph:
         return
     opening = page.text[sentence.start : parts[0].start]
-    above = [one for one in rows[place - 1] if of_one_kind(one, parts[0]) and one.change is None]
+    largest = max(one.value for one in parts)
+    told = place - 1
+    if not rows[told] and told and page.sentences[told - 1].paragraph == sentence.paragraph:
+        told -= 1  # a sentence without a number may stand between
+    above = [o for o in rows[told] if of_all_parts(o, parts) and o.change is None and o.value > largest]
+    if parts[0].noun:
+        above = [one for one in above if one.noun == parts[0].noun] or above
     of_these = OF_THESE.fullmatch(opening)
     held = opening.rstrip().endswith(":") and HOLDING.search(opening)
     mine = [one for one in rows[place] if of_one_kind(one, parts[0]) and one.start < parts[0].start]
     if of_these or held:
         yield from ((one, "the text points back to it") for one in above)
     elif (
-        len(above) == 1 and above[0].noun and not mine and elliptical(page, parts, page.sentences[place - 1])
+        len(above) == 1
+        and (above[0].noun or above[0].dimension == "money")
+        and not mine
+        and elliptical(page, parts, page.sentences[told])
     ):
         yield above[0], "the list counts what it names"
+
+
+def of_all_parts(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure can be the total of parts; millions with no unit may be of the money before them."""
+    scaled = total.dimension == "money" and all(one.scaled and bare_number(one) for one in parts)
+    return of_total(total, parts[0]) or scaled
 
 
 def elliptical(page: Page, parts: Sequence[Figure], above: Sentence | None = None) -> bool:
@@ -168,6 +202,8 @@ def again(page: Page, one: Figure, above: Sentence | None) -> bool:
 def bare(page: Page, one: Figure) -> bool:
     """Whether a figure stands without a noun of its own."""
     _, behind = tokens_at(page, one.place, one.end)
+    if behind is not None and behind.pos == "ADJ":
+        _, behind = tokens_at(page, one.place, behind.end)  # "four Spanish and two German"
     return one.dimension == "count" and (behind is None or behind.pos not in NAMING)
 
 
@@ -195,6 +231,7 @@ def left_out(page: Page, found: Sum) -> bool:
         head = re.split(r"[:\u2013\u2014,]", page.text[found.total.end : first.start], maxsplit=1)[-1]
         gaps.append(f", {head}" if BREAKS.search(head) else "")
     tail = page.text[rest[-1].noun_end : page.sentences[first.place].end]
+    tail = "" if tail.startswith(")") else tail
     return any(len(BREAKS.findall(gap)) > 1 for gap in gaps) or bool(GOING_ON.search(tail))
 
 
@@ -219,6 +256,7 @@ def explained(page: Page, rows: Sequence[Sequence[Figure]], row: Sequence[Figure
             if one.start in mine or not of_one_kind(one, found.total):
                 continue
             near_it = where in (place, place + 1) and not aside(page, one)
+            near_it = near_it and (one.value > 1 or one.noun in ("", found.total.noun))
             close = near_it and abs(one.value - abs(added - found.total.value)) <= room
             if abs(one.value - added) <= room or close:
                 return True

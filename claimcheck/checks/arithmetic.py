@@ -22,6 +22,7 @@ from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
 from claimcheck.checks._tallies import tallies
+from claimcheck.checks._told import told_totals
 from claimcheck.checks._votes import Body, Vote, miscounted
 from claimcheck.checks._years import year_spans
 from claimcheck.checks.page import Conflict, Page, Passage, passage, whole
@@ -37,13 +38,17 @@ def check(page: Page) -> Iterator[Conflict]:
     summed: set[int] = set()
     told: set[int] = set()
     for one in sums(page, rows):
-        told.update(figure.start for figure in one.parts)
+        if one.complete or one.conflicting:
+            told.update(figure.start for figure in one.parts)
         if one.conflicting:
             summed.update(figure.start for figure in (one.total, *one.parts))
             yield of_sum(page, one)
     for one in tallies(page, rows, frozenset(told)):
         summed.update(figure.start for figure in (one.total, *one.parts))
         yield of_sum(page, one, sure=0.75)
+    for one in told_totals(page, rows, frozenset(told | summed)):
+        summed.update(figure.start for figure in (one.total, *one.parts))
+        yield of_sum(page, one, sure=0.8)
     for result in results(page, rows):
         if result.stated.start not in summed:
             yield of_result(page, result)

@@ -117,7 +117,8 @@ def page(document: Document, sentences: Sequence[Sentence], *, near: dt.date | N
 def whole(page: Page) -> Page:
     """Return the page with those sentences joined that the parser cut where no sentence ends.
 
-    A cut before a small letter, after no full stop, is none: a sum would lose its total there.
+    A cut before a small letter, after no full stop, is none, nor one in the midst of a line ("in tower | A,
+    96 in tower B", "cost CHF | 410,000"): a sum would lose its total there.
     """
     return page.once("whole", lambda: sewn(page)) or page
 
@@ -148,7 +149,7 @@ def cut_short(text: str, one: Sentence, other: Sentence) -> bool:
     gap = text[one.end : other.start]
     return (
         text[one.end - 1] not in ENDS
-        and text[other.start].islower()
+        and (text[other.start].islower() or "\n" not in gap)
         and not gap.strip()
         and "\n\n" not in gap
     )
