@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.days import Days, days
 from claimcheck.judge.findings import Judged, findings, location, once
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
@@ -74,7 +75,7 @@ def judge(
     """Return the findings and agreements of the links; ``threshold`` replaces the one of conflicts."""
     known = weights or shipped()
     agreeing: list[Link] = []
-    conflicting = list(disputes(links))
+    conflicting = [link for link in disputes(links) if not both_hold(link.first, link.second)]
     opposed = {(k.first.id, k.second.id) for k in conflicting}
     worded = {(c.source.document, wording(c)) for c in claims}
     for link in links:
@@ -84,7 +85,7 @@ def judge(
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
             agreeing += [] if by_chance(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
-            conflicting += [] if mirrored(link, worded) or year_guessed(link) else [link]
+            conflicting += [] if mirrored(link, worded) or year_guessed(link) or held(link) else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
@@ -121,16 +122,22 @@ def wording(claim: Claim) -> tuple[str, str]:
     return " ".join(claim.quote.split()), " ".join(claim.value_text.split())
 
 
+def held(link: Link) -> bool:
+    """Whether words at the values of a pair say that both can hold."""
+    return bool(both_hold(link.first, link.second))
+
+
 def year_guessed(link: Link) -> bool:
-    """Whether two days differ by the year alone, and one text leaves it out: "29 May" and "29 May 2026"."""
+    """Whether two days or months differ by the year alone, and one text leaves it out: "29 May" of 2026."""
     one, other = link.first.value, link.second.value
     if not (isinstance(one, When) and isinstance(other, When)):
         return False
+    month = one.grain == other.grain == "month"
     ends = [(w.first, w.last) for w in (one, other)]
-    if any(first is None or first != last for first, last in ends):
+    if any(first is None or (first != last and not month) for first, last in ends):
         return False
     told = [YEAR.search(c.value_text) is not None for c in (link.first, link.second)]
-    days = {(first.month, first.day) for first, _ in ends if first}
+    days = {(first.month, 1 if month else first.day) for first, _ in ends if first}
     return len(days) == 1 and not all(told)
 
 

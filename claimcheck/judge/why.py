@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.codes import AXES
+from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.evidence import in_words
 from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import gap, shown
@@ -53,6 +54,8 @@ def pair(link: Link) -> list[str]:
         lines.append(f"    {weight}{in_words(piece, link)}")
     if link.probability < needed:
         lines.append(f"  not comparable: {AXES.get(link.axis, link.axis)}")
+    elif where == "apart" and (reason := both_hold(a, b)):
+        lines.append(f"  both can hold: {reason}")
     elif where == "apart":
         lines += judged(link)
     else:

@@ -37,6 +37,7 @@ def close(whole: Comparison, look: Look) -> Iterator[str]:
 def dropped(whole: Comparison) -> list[tuple[Link, str]]:
     """Return the close pairs, each with why it was dropped, the nearest to a finding first."""
     from claimcheck.judge import mirrored, wording
+    from claimcheck.judge.compatible import both_hold
     from claimcheck.link.values import standing
     from claimcheck.link.weigh import shipped
 
@@ -55,6 +56,8 @@ def dropped(whole: Comparison) -> list[tuple[Link, str]]:
             reason = "another passage of the two articles matches better"
         elif mirrored(link, worded):
             reason = "both articles say both, in the same words, as copies of one text do"
+        elif why := both_hold(a, b):
+            reason = why
         else:
             reason = AXES.get(link.axis, link.axis) or "not likely enough"
         made.append((-near, a.id, b.id, link, reason))

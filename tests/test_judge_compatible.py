@@ -1,0 +1,213 @@
+"""Words at two values that let both hold, each beside a pair that is worded so and is a conflict still."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from judging import given, link
+
+from claimcheck.judge import judge, year_guessed
+from claimcheck.judge.compatible import both_hold
+from claimcheck.judge.why import told
+from claimcheck.model import ABOUT, ROLE, Amount, Claim, Name, When
+
+Said = tuple[str, str, dict[str, Any]]
+EARLY, LATE = "2026-03-02", "2026-03-20"
+
+# Two clauses with their values, and why both can hold; "" where they cannot.
+AMOUNTS: list[tuple[Said, Said, str]] = [
+    (("7", "The other 7 districts are not affected", {}), ("4", "the loss in the 4 districts", {}), "others"),
+    (("3", "The 3 other states have agreed", {}), ("4", "signed by the 4 parties", {}), "others"),
+    (("12", "The other 12 were taken away", {}), ("21", "They opened 21 of them", {}), ""),
+    (("7", "The other 7 districts", {}), ("4", "the other 4 districts", {}), ""),
+    (("600", "half of the 600 canoes stayed ashore", {}), ("300", "Some 300 canoes lay idle", {}), "share"),
+    (("600", "half of the 600 canoes stayed ashore", {}), ("200", "Some 200 canoes lay idle", {}), ""),
+    (
+        ("five years", "the contract has five years left to run", {"measured": "contract"}),
+        ("eight years", "the contract runs for eight years", {"measured": "contract"}),
+        "left of a term",
+    ),
+    (
+        ("five years", "the contract has five years", {}),
+        ("eight years", "the contract runs for eight years", {}),
+        "",
+    ),
+    (("three days", "Down three days now", {}), ("four days", "It was down for four days", {}), "gone on"),
+    (("three days", "Down three days now", {}), ("two days", "It was down for two days", {}), ""),
+    (
+        ("under 12 metres", "whose boats are under 12 metres", {"measured": "boat"}),
+        ("over 15 metres", "Each boat over 15 metres must carry cameras", {"measured": "boat"}),
+        "which things are meant",
+    ),
+    (
+        ("over 12 metres", "Each boat over 12 metres must carry cameras", {"measured": "boat"}),
+        ("over 15 metres", "Each boat over 15 metres must carry cameras", {"measured": "boat"}),
+        "",
+    ),
+    (
+        ("25 million euros", "They ask for 25 million euros", {"predicate": "ask"}),
+        ("21 million euros", "They received 21 million euros", {"predicate": "receive"}),
+        "asked for",
+    ),
+    (
+        ("25 million euros", "They got 25 million euros", {"predicate": "get"}),
+        ("21 million euros", "They received 21 million euros", {"predicate": "receive"}),
+        "",
+    ),
+    (
+        ("23 nautical miles", "sank 23 nautical miles off", {}),
+        ("23 miles", "sank 23 miles off", {}),
+        "nautical",
+    ),
+    (("23 nautical miles", "sank 23 nautical miles off", {}), ("32 miles", "sank 32 miles off", {}), ""),
+    (
+        ("9 to 4", "The council adopted it by 9 to 4", {}),
+        ("5 to 2", "the housing committee passed it by 5 to 2", {}),
+        "committee",
+    ),
+    (("9 to 4", "The council adopted it by 9 to 4", {}), ("8 to 5", "The council split 8 to 5", {}), ""),
+]
+
+
+def case(one: Said, other: Said) -> tuple[Claim, Claim]:
+    """Return the claims of two clauses, the second of a later article."""
+    (value, says, more), (value2, says2, more2) = one, other
+    return given("a", EARLY, value, says, **more), given("b", LATE, value2, says2, **more2)
+
+
+@pytest.mark.parametrize(("one", "other", "why"), AMOUNTS, ids=[f"{a[1]} / {b[1]}" for a, b, _ in AMOUNTS])
+def test_amounts_that_can_both_hold(one: Said, other: Said, why: str) -> None:
+    """The reason is told, whichever claim comes first; without the words there is none."""
+    a, b = case(one, other)
+    assert bool(both_hold(a, b)) == bool(why)
+    assert why in both_hold(a, b)
+    assert both_hold(b, a) == both_hold(a, b)
+
+
+def test_not_one_is_none() -> None:
+    """ "Not one nurse will go" and "nobody will go" say the same; two who go are a conflict."""
+    one = replace(given("a", EARLY, "1", "Not 1 nurse will lose a job"), negated=True)
+    nobody = replace(given("b", LATE, "5", "nobody will be let go"), value=Amount(0, 0))
+    assert both_hold(one, nobody)
+    assert not both_hold(one, replace(nobody, value=Amount(2, 2)))
+
+
+def dated(document: str, published: str, value: str, text: str, says: str, **more: Any) -> Claim:
+    """Return a dated claim whose words for the day are ``text``."""
+    made = given(document, published, f"date:{value}", says, **more)
+    at = says.index(text)
+    return replace(made, value_text=text, value_start=at, value_end=at + len(text))
+
+
+def test_a_weekday_of_a_text_without_a_date() -> None:
+    """It may be the day that the other text means: both are a Tuesday. With a date of its own it is not."""
+    known = dated("a", EARLY, "2026-04-14", "Tuesday 14 April", "Trading stopped on Tuesday 14 April")
+    guessed = dated("b", "", "2026-05-05", "Tuesday", "Trading stopped for much of Tuesday")
+    assert both_hold(known, guessed)
+    assert not both_hold(known, dated("b", LATE, "2026-05-05", "Tuesday", "Trading stopped on Tuesday"))
+    assert not both_hold(known, dated("b", "", "2026-05-06", "Wednesday", "Trading stopped on Wednesday"))
+
+
+def test_an_hour_without_a_day() -> None:
+    """Two texts that give one hour do not differ by a day that one of them leaves out."""
+    day = dated("a", EARLY, "2026-04-14", "9:47 on 14 April", "It stopped at 9:47 on 14 April")
+    hour = dated("b", LATE, "2026-05-06", "9:47", "It stopped at 9:47")
+    a = replace(day, value=replace(day.value, clock="T09:47"))  # type: ignore[arg-type]
+    assert both_hold(a, replace(hour, value=replace(hour.value, clock="T09:47")))  # type: ignore[arg-type]
+    assert not both_hold(a, replace(hour, value=replace(hour.value, clock="T10:47")))  # type: ignore[arg-type]
+
+
+def test_the_evening_before() -> None:
+    """Which evening it was stands in another sentence; "the evening" alone is that of the article."""
+    other = dated("b", LATE, "2026-02-13", "13 February", "The slope was closed from 13 February")
+    before = dated("a", EARLY, "2026-03-02", "the evening", "It had been shut since the evening before")
+    assert both_hold(before, other)
+    assert not both_hold(dated("a", EARLY, "2026-03-02", "the evening", "It was shut in the evening"), other)
+
+
+def test_one_ends_where_the_other_begins() -> None:
+    """Frozen until 2028 is not raised before 2028: the last day of 2027 stands next to the first of 2028."""
+    a = dated("a", EARLY, "2027-12-31", "2028", "will not rise before 2028", modifiers=("before",))
+    b = dated("b", LATE, "2028-01-01/2028-12-31", "2028", "is frozen until 2028", modifiers=("until",))
+    assert both_hold(a, b)
+    assert not both_hold(replace(a, modifiers=()), replace(b, modifiers=()))
+    assert not both_hold(replace(a, value=When(None, None)), b)
+
+
+def test_a_month_whose_year_is_guessed() -> None:
+    """ "In November" of a text may be the November of the year that the other text names."""
+    a = dated("a", EARLY, "2025-11-01/2025-11-30", "November", "First steel is in November")
+    b = dated("b", LATE, "2026-11-01/2026-11-30", "November 2026", "The first steel is cut in November 2026")
+    a, b = (replace(c, value=replace(c.value, grain="month")) for c in (a, b))  # type: ignore[arg-type]
+    assert year_guessed(link(a, b))
+    assert not year_guessed(link(replace(a, value_text="November 2025"), b))
+
+
+def state(document: str, published: str, value: str, says: str, **more: Any) -> Claim:
+    """Return a claim of a state; ``negated`` is given apart."""
+    negated = more.pop("negated", False)
+    return replace(given(document, published, value, says, **more), negated=negated)
+
+
+def test_denied_in_degree_only() -> None:
+    """What is not paid enough is paid; what is not paid is not."""
+    paid = state("a", EARLY, "state:pay:+", "the county pays us")
+    assert both_hold(paid, state("b", LATE, "state:pay:-", "the county does not pay enough", negated=True))
+    assert not both_hold(paid, state("b", LATE, "state:pay:-", "the county does not pay", negated=True))
+
+
+def test_denied_of_one_sort_only() -> None:
+    """No steam trains run, and trains do; a sort that both name is one thing."""
+    none = state("a", EARLY, "state:run:-", "No steam trains run", negated=True, modifiers=("train", "steam"))
+    assert both_hold(none, state("b", LATE, "state:run:+", "The first train runs", modifiers=("train",)))
+    steam = state("b", LATE, "state:run:+", "The steam train runs", modifiers=("train", "steam"))
+    assert not both_hold(none, steam)
+
+
+def test_what_need_not_be_done_may_be() -> None:
+    """A parliament that need not approve it may have done so; that it must is another matter."""
+    needless = state("a", EARLY, "state:approve:-", "Parliaments do not have to approve it", negated=True)
+    done = state("b", LATE, "state:approve:+", "Parliament approved it last night", when="2026-03-19")
+    assert both_hold(needless, done)
+    must = state("b", LATE, "state:approve:+", "Parliament must approve it")
+    assert not both_hold(needless, must)
+
+
+def test_sold_before_it_was_taken_off_sale() -> None:
+    """It came on sale in March and was taken off in June; on sale in July it is a conflict."""
+    off = state("a", "2026-06-09", "state:sale:-", "Shops took it off their shelves", topic="sale")
+    on = {"topic": "sale", "measured": "go on sale"}
+    assert both_hold(off, state("b", EARLY, "state:sale:+", "It goes on sale", when="2026-03-09", **on))
+    assert not both_hold(off, state("b", LATE, "state:sale:+", "It goes on sale", when="2026-07-09", **on))
+
+
+def holder(document: str, published: str, who: str, says: str, *of: str) -> Claim:
+    """Return a claim of who holds a role, with what the role is of."""
+    made = given(document, published, "1", says, modifiers=(*of, ABOUT, "lottery"))
+    return replace(made, kind="identity", topic=ROLE, value=Name(who.lower(), who, "PER"))
+
+
+def test_who_holds_a_role_for_a_time() -> None:
+    """Until a successor is found somebody else leads it, who is no other head of it."""
+    head = holder("a", EARLY, "Alena Strnad", "The head of the lottery, Alena Strnad, is a witness")
+    meanwhile = holder("b", LATE, "Jiri Malek", "Until a successor is found, it is led by Jiri Malek")
+    assert both_hold(head, meanwhile)
+    assert not both_hold(head, replace(meanwhile, quote="It is led by Jiri Malek"))
+
+
+def test_who_is_new_in_a_role() -> None:
+    """A new director follows the one of an earlier text, and is in conflict with that of a later one."""
+    new = holder("b", LATE, "Hugh Penhale", "Our new director, Hugh Penhale, takes up his post", "new")
+    assert both_hold(holder("a", EARLY, "Lucille Brandt", "the director, Lucille Brandt, said"), new)
+    assert not both_hold(holder("a", "2026-05-01", "Lucille Brandt", "the director, Lucille Brandt"), new)
+
+
+def test_no_finding_and_the_reason_is_told() -> None:
+    """A pair that can both hold makes no finding, and ``why`` says so."""
+    a, b = case(AMOUNTS[0][0], AMOUNTS[0][1])
+    assert not judge([a, b], [link(a, b, 0.95)]).findings
+    assert "  both can hold: one side counts the others" in told([link(a, b, 0.95)], [a], [b])
+    c, d = case(AMOUNTS[3][0], AMOUNTS[3][1])
+    assert judge([c, d], [link(c, d, 0.95)]).findings
