@@ -95,7 +95,12 @@ def inline(page: Page) -> Iterator[Conflict]:
             lists = [found for found in read if found]
             for start, end, lengths in lists[:1]:
                 pair = lengths == {2} and "," not in page.text[one.end + start : one.end + end]
-                if one.number not in lengths and not (pair and one.number > PAIR):
+                # "Five candidates have met the mark in three polls: ...", "nine zones become three: ..."
+                said = {
+                    whole(match[0])
+                    for match in counted().finditer(page.text, sentence.start, one.end + start)
+                }
+                if lengths.isdisjoint(said) and not (pair and one.number > PAIR):
                     yield conflict(page, one, one.end + start, one.end + end, lengths)
 
 
