@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from claimcheck.checks import headline
 from claimcheck.model import Amount, AmountMention
 from claimcheck.pipeline import documents
 from claimcheck.values.amounts import find_amounts
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "headlines.toml").read_text("utf-8"))
 
 
 def found(folder: Path, title: str, text: str) -> list[str]:
@@ -60,3 +63,15 @@ def test_what_there_is_time_for_does_not_gainsay_its_name(tmp_path: Path) -> Non
     """A firm that "has until the end of May to restructure" may well be in a restructuring."""
     text = "The carmaker has until the end of May to restructure its company to receive up to $7.5 billion."
     assert found(tmp_path, "Loans for carmaker amid restructuring ultimatum", text) == []
+
+
+@pytest.mark.parametrize("case", CASES["wrong"], ids=lambda case: case["title"])
+def test_a_headline_that_its_text_gainsays(tmp_path: Path, case: dict[str, str]) -> None:
+    assert found(tmp_path, case["title"], case["text"]) == ["CC501"]
+
+
+@pytest.mark.parametrize("case", CASES["true"], ids=lambda case: case["title"])
+def test_a_headline_that_its_text_bears_out_or_does_not_speak_of(
+    tmp_path: Path, case: dict[str, str]
+) -> None:
+    assert found(tmp_path, case["title"], case["text"]) == []

@@ -14,7 +14,9 @@ import math
 import re
 from collections.abc import Iterator
 
+from claimcheck.checks._alone import alone
 from claimcheck.checks._figures import figures
+from claimcheck.checks._margins import margins
 from claimcheck.checks._pairs import conflict
 from claimcheck.checks._title_days import other_days
 from claimcheck.checks._titles import DIFFER, FAR, below, borne_out, unborne
@@ -59,7 +61,9 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield the likeliest conflict of each headline claim that a claim of the body gainsays."""
     joined = whole(page)
     rows = figures(joined)
-    wrong = [*unborne(joined, rows), *other_days(joined)]
+    wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined)]
+    known = {found.passages[0].start for found in wrong}
+    wrong += [found for found in alone(joined, rows) if found.passages[0].start not in known]
     yield from wrong
     body = below(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.
