@@ -30,6 +30,24 @@ TO_AND_FROM = ("from", "to", "for", "on", "by")
 OF_THEM = re.compile(r"^\s+of\s+(?:them|those|these)\b")
 REST = re.compile(r"\b(?:the|its|their)\s+(?:rest|remaining|remainder|other|others)\b", re.IGNORECASE)
 BEHIND = 60
+# A share of a wider span than this, in parts of one, is told by a fraction or with a hedge.
+EXACT = 0.021
+OF_THOSE = re.compile(r"^\s+of\s+(?:them|those|these)\b")
+AGAINST = re.compile(
+    r"\s+(?:(?:was|were|are|is|voted|came\s+out|spoke)\s+)?(?:against|opposed)\b(?!\s+\w+\s+(?:last|before|in))"
+    r"|\s+(?:do|did|does|are|were|is|was|would|will|have|had|has)(?:\s+not|n['\u2019]t)\s*(?:[.,;)]|$)"
+    r"|\s+(?:said|voted)\s+no\b|\s+disagree[ds]?\b|\s+disapprove[ds]?\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(r"\b(?:not|never|no|against|nobody|opposed?)\b|n['\u2019]t\b", re.IGNORECASE)
+# Characters in which "the remaining" stands right before a share.
+AHEAD = 24
+THE_OTHER = re.compile(r"\b(?:the|its|their)\s+(?:other|remaining)\s+$", re.IGNORECASE)
+NAME_SHARE = r"[A-Z][\w&.'\u2019 -]{1,40}?\s\(\d{1,2}(?:\.\d+)?\)"
+NAMED = re.compile(r"[A-Z][\w&.'\u2019-]*\s\($")
+OWNERS = re.compile(
+    rf"\((?P<first>\d{{1,2}}(?:\.\d+)?\s?(?:per\s?cent|percent|%))\)(?P<rest>(?:,\s+{NAME_SHARE}){{0,9}},?\s+and\s+{NAME_SHARE})"
+)
 
 
 def overfull(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure]) -> Iterator[Conflict]:
@@ -59,6 +77,97 @@ def overfull(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure
         confidence=0.8,
         topic="share",
     )
+
+
+def sharing(page: Page, place: int, said: Sequence[Share], before: Sequence[Share]) -> Iterator[Conflict]:
+    """Yield shares of one whole that the words leave no room between, where they come to something else.
+
+    "61 per cent were in favour and 42 per cent against"; "22 per cent have one. For the other 68 per cent";
+    "its owners are Holm (40 per cent), Lund (35) and Marr (30)".
+    """
+    sentence = page.sentences[place]
+    for told, how, short in (
+        (opposed(page, place, said), "the second is those who do not", False),
+        (others(page, place, said, before), "the last is said to be the rest", True),
+        (owners(page, place, said), "they are shares of one whole", False),
+    ):
+        if told and wrong(told, short=short) and not SEVERAL.search(sentence.text):
+            yield shares_of(page, place, told, how)
+            return
+
+
+def wrong(told: Sequence[tuple[int, int, float]], *, short: bool) -> bool:
+    """Whether shares that are said to be all come to more than a hundred, or, where ``short``, to less."""
+    added = sum(value for _, _, value in told)
+    over = 100 + max(ROUNDED * len(told), 1) < added <= OVER_OF_POLL
+    return over or (short and 200 - OVER_OF_POLL < added < 100 - 1)
+
+
+def shares_of(page: Page, place: int, told: Sequence[tuple[int, int, float]], how: str) -> Conflict:
+    """Return the conflict of shares, in one passage where they stand in one sentence."""
+    added = f"{sum(value for _, _, value in told):.3g} per cent"
+    if told[0][0] >= page.sentences[place].start:
+        spots = [passage(page, told[0][0], told[-1][1], added, "the shares")]
+    else:
+        spots = [passage(page, start, end, f"{value:g} per cent", "a share") for start, end, value in told]
+    return Conflict(
+        passages=tuple(spots),
+        message=f"The shares come to {added}",
+        reasons=(how,),
+        explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
+        confidence=0.8,
+        topic="share",
+    )
+
+
+def opposed(page: Page, place: int, said: Sequence[Share]) -> list[tuple[int, int, float]]:
+    """Return two shares of a sentence of which the second is those who do not, or are against."""
+    if len(said) != 2 or any(one.high - one.low > EXACT for one in said):
+        return []
+    gap = page.text[said[0].end : said[1].start]
+    behind = page.text[said[1].end : page.sentences[place].end]
+    apart = COMPARED.search(OF_THOSE.sub("", gap)) or re.search(r"[.:!?]", gap)
+    joined = re.search(r"(?:\band|\bwhile|\bbut|[,;])\s+(?:only\s+)?$", gap)
+    if apart or not joined or not AGAINST.match(behind) or NEGATED.search(gap):
+        return []
+    return [(one.start, one.end, 100 * one.value) for one in said]
+
+
+def others(
+    page: Page, place: int, said: Sequence[Share], before: Sequence[Share]
+) -> list[tuple[int, int, float]]:
+    """Return a share and "the other 68 per cent" that follows it, in its sentence or the next."""
+    last = next(
+        (
+            n
+            for n, one in enumerate(said)
+            if THE_OTHER.search(page.text[max(one.start - AHEAD, 0) : one.start])
+        ),
+        None,
+    )
+    if last is None or last > 1:
+        return []
+    listed = [one for one in (said[:last] or before) if one.high - one.low <= EXACT]
+    if len(listed) != 1:
+        return []
+    span = page.text[listed[0].end : said[last].start]
+    told = [*listed, said[last]]
+    return [] if COMPARED.search(OF_THOSE.sub("", span)) else [(o.start, o.end, 100 * o.value) for o in told]
+
+
+def owners(page: Page, place: int, said: Sequence[Share]) -> list[tuple[int, int, float]]:
+    """Return the shares in brackets behind the names of those who own a whole."""
+    if len(said) != 1:
+        return []
+    match = OWNERS.search(page.text, said[0].start - 2, page.sentences[place].end)
+    if match is None or match.start("first") != said[0].start:
+        return []
+    name = NAMED.search(page.text, page.sentences[place].start, said[0].start)
+    told = [(name.start() if name else said[0].start, said[0].end, 100 * said[0].value)]
+    for one in re.finditer(r"\((\d+(?:\.\d+)?)\)", page.text[match.start("rest") : match.end()]):
+        at = match.start("rest")
+        told.append((at + one.start(1), at + one.end(1), float(one[1])))
+    return told
 
 
 def answers(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure]) -> dict[int, float]:

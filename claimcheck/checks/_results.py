@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure, halves, number, of_one_kind
 from claimcheck.checks._plain import plain
 from claimcheck.checks._products import SUMMING, Result, products
-from claimcheck.checks._ratios import ratios
+from claimcheck.checks._ratios import Ratio, ratios
+from claimcheck.checks._remainder import remaining
 from claimcheck.checks._sums import RATIO, called_total
 from claimcheck.checks._words import alternatives, either, words
 from claimcheck.checks.page import Page
+from claimcheck.model import Sentence
 
 LEAVING = re.compile(
     r"[^.:!?\d]{0,80}?\b(?:leaving|leaves|left|kept|keeping|keeps|(?:the|its|their)\s+(?:other|remaining)|the\s+rest,)\s+"
@@ -32,6 +34,8 @@ STILL = re.compile(
 REST = re.compile(r"[\s\"\u201c]*(?:The|Its|Their)\s+(?:other|remaining|last)\s+$")
 # Fewer figures than this of another size ("three sizes of fryer") are no parts of a total.
 SMALL = 0.01
+# What "are still there" is the rest of the sentence before, where it is this near to it.
+NEARLY = 1.5
 
 
 def results(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
@@ -42,6 +46,7 @@ def results(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
         yield from products(page, rows, place)
         yield from plain(page, rows, place)
         yield from running(page, rows, place)
+    yield from remaining(page, rows)
 
 
 def remainders(
@@ -59,10 +64,8 @@ def remainders(
                 yield ratio.part, ratio.whole, later[0]
         elif not later and len(found) == 1 and place + 1 < len(rows) and rows[place + 1]:
             follows, rest = page.sentences[place + 1], rows[place + 1][0]
-            if (
-                REST.fullmatch(page.text[follows.start : rest.start])
-                and follows.paragraph == sentence.paragraph
-            ):
+            named = REST.fullmatch(page.text[follows.start : rest.start]) or still(page, follows, rest, ratio)
+            if named and follows.paragraph == sentence.paragraph:
                 yield ratio.part, ratio.whole, rest
     above = rows[place - 1] if place and page.sentences[place - 1].paragraph == sentence.paragraph else ()
     # "There are 84 beds. Only 57 are filled, which leaves 37 empty."
@@ -86,6 +89,17 @@ def left_over(page: Page, end: int, one: Figure) -> bool:
     left = "|left" if re.search(r"\b(?:so|with)\b", gap) else ""  # not "and 118 left late"
     words_behind = rf"\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'remain'))}{left})\b"
     return bool(SO.fullmatch(gap) and re.match(words_behind, behind, re.IGNORECASE))
+
+
+def still(page: Page, sentence: Sentence, rest: Figure, ratio: Ratio) -> bool:
+    """Whether a sentence opens with what remains: "Six are still down", "Six remain"; and is near to it."""
+    should = ratio.whole.value - ratio.part.value
+    exact = rest.exact and ratio.part.exact and ratio.whole.exact
+    if not exact or not should / NEARLY <= rest.value <= should * NEARLY:
+        return False
+    opens = not page.text[sentence.start : rest.start].strip(' "\u201c')
+    behind = page.text[rest.end : rest.end + 24]
+    return opens and bool(re.match(rf"\s+(?:{alternatives(words('sums', 'remain'))})\b", behind))
 
 
 def lost(page: Page, part: Figure) -> bool:

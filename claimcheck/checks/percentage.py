@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.checks._figures import Figure, counted, figures, number
-from claimcheck.checks._hundred import overfull
+from claimcheck.checks._hundred import overfull, sharing
 from claimcheck.checks._ratios import OF, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
@@ -57,8 +57,10 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield each share that does not fit the counts it is said of."""
     page = joined_up(page)
     rows = figures(page)
+    before: list[Share] = []
     for place, row in enumerate(rows):
         sentence = page.sentences[place]
+        before = before if place and near(page, place - 1, place) else []
         said = list(shares(page.text, sentence.start, sentence.end))
         counts = [one for one in row if not any(one.start < s.end and s.start < one.end for s in said)]
         previous = rows[place - 1] if place and near(page, place - 1, place) else []
@@ -68,7 +70,9 @@ def check(page: Page) -> Iterator[Conflict]:
                     yield conflict(page, share, ratio)
                 break
         yield from asked(page, place, said, list(ratios(page, place, counts, [])))
-        yield from overfull(page, place, said, counts)
+        full = list(overfull(page, place, said, counts))
+        yield from full or sharing(page, place, said, before)
+        before = said
 
 
 def near(page: Page, one: int, other: int) -> bool:
