@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._titles import DIFFER
-from claimcheck.checks._votes import Vote, votes
+from claimcheck.checks._votes import Vote, vote_patterns, votes
 from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 
 # "That gave her 12,420 votes and him 12,418"
+# Of its own vote an article tells in its first sentences.
+EARLY = 5
 GAVE = (
     r"(?P<a>{n})\s+votes?,?\s+(?:and|to|against|while)\s+(?:[A-Za-z'\u2019.]+\s+){{0,3}}?(?P<b>{n})(?!\s*%)"
 )
@@ -28,17 +30,16 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def margins(page: Page) -> Iterator[Conflict]:
     """Yield the margin, or the vote, of the headline that the one vote of the text does not have."""
     below = [n for n, sentence in enumerate(page.sentences) if sentence.role != "headline"]
-    told = list(dict.fromkeys(vote.counts for vote in tallies(page, below)))
-    if len({tuple(sorted(counts)) for counts in told}) != 1:
+    told = list(tallies(page, below))
+    if not told or sum(1 for n in below if page.sentences[n].end <= told[0].start) > EARLY:
         return
-    vote = next(tallies(page, below))
+    vote = told[0]
     text = " ".join(page.sentences[n].text for n in below)
     for place in set(range(len(page.sentences))) - set(below):
         for start, end, said in stated(page, place):
             counts = tuple(sorted(vote.counts))
             apart = told_as(said)
-            right = abs(counts[1] - counts[0]) if isinstance(said, int) else counts
-            if said == right or repeated(text, said):
+            if any(right(one, said) for one in told) or repeated(text, said):
                 continue
             yield Conflict(
                 passages=(
@@ -46,11 +47,17 @@ def margins(page: Page) -> Iterator[Conflict]:
                     passage(page, vote.start, vote.end, page.text[vote.start : vote.end], "the vote"),
                 ),
                 message=f"{DIFFER}: {apart}, of a vote of {counts[1]:,} to {counts[0]:,}",
-                reasons=("the text tells of one vote",),
+                reasons=("the text tells of no vote that came out so",),
                 explanations=("the two may be of two votes",),
                 confidence=0.8,
                 topic="vote",
             )
+
+
+def right(vote: Vote, said: int | tuple[int, int]) -> bool:
+    """Whether a vote has the margin, or came out as the two numbers, that the headline gives."""
+    low, high = sorted(vote.counts)
+    return said == (high - low if isinstance(said, int) else (low, high))
 
 
 def told_as(said: int | tuple[int, int]) -> str:
@@ -75,7 +82,9 @@ def tallies(page: Page, places: list[int]) -> Iterator[Vote]:
     for place in places:
         sentence = page.sentences[place]
         found = list(votes(page, place))
-        match = None if found else patterns()[1].search(page.text, sentence.start, sentence.end)
+        known = () if found else (vote_patterns()["sides"], patterns()[1])
+        sought = (one.search(page.text, sentence.start, sentence.end) for one in known)
+        match = next((one for one in sought if one is not None), None)
         if match is not None:
             found = [Vote(*match.span(), (whole(match["a"]), whole(match["b"])), None)]
         yield from found
