@@ -286,7 +286,7 @@ def test_what_is_plain_of_many_pairs_is_what_is_plain_of_each(pile: list[Claim],
     assert {PLAIN, PARTED} < set(wanted)
     crossing, used = Crossing(claims), some.used()
     each = [crossing.of(a, b) for a, b in some]
-    assert Crossings(used, claims).of(used).tolist() == each
+    assert Crossings(used, Contents.of(claims)).of(used).tolist() == each
     assert {True, False} == set(each)
 
 

@@ -57,6 +57,7 @@ from typing import TypeVar
 import numpy as np
 
 from claimcheck.link import evidence
+from claimcheck.link.contents import Contents
 from claimcheck.link.crowd import Passed, candidates
 from claimcheck.link.found import Found, ordered
 from claimcheck.link.leveled import levelled_all, lists
@@ -94,10 +95,13 @@ def link(
     (``levels.py``). In a crowded run pairs that a glance passes over (``gate.py``) have no link, and with
     ``others``, which counts them by what parts them, no pair less likely than ``least`` has.
     """
-    story = evidence.story(claims)
+    said = Contents.of(claims)
+    story = evidence.story(claims, said)
     passed = Passed()
+    those = candidates(claims, focus, passed, story, topics, said)
+    del said
     yield from linked(
-        candidates(claims, focus, passed, story, topics), story, weights=weights, topics=topics,
+        those, story, weights=weights, topics=topics,
         progress=progress, least=least, others=others,
     )  # fmt: skip
     if others is not None:

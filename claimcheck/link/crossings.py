@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.contents import numbered
+from claimcheck.link.contents import Contents, numbered
 from claimcheck.link.crossed import ASIDE, SAME
 from claimcheck.link.each import Ints, Lists, asked
 from claimcheck.link.pairs import Pairs
 from claimcheck.link.position import family
 from claimcheck.link.wording import nearness
-from claimcheck.model import Amount, Claim, When
+from claimcheck.model import Amount, When
 
 Flags = npt.NDArray[np.bool_]
 # Pairs whose texts are looked through together: some 10 figures of each, of 100 bytes.
@@ -24,27 +22,23 @@ AT_ONCE = 65_536
 class Crossings:
     """The figures and dates of the texts of some pairs, by document and family, in columns.
 
-    ``claims`` are all that were looked at, as ``crossed.Crossing`` takes them.
+    ``said`` are all that were looked at, by what they say; ``crossed.Crossing`` takes their claims.
     """
 
-    def __init__(self, pairs: Pairs, claims: Iterable[Claim]) -> None:
-        texts = {claim.source.document for claim in pairs.claims}
-        told = {
-            claim.id: claim
-            for claim in claims
-            if claim.source.document in texts and isinstance(claim.value, Amount | When)
-        }
-        at, every = {one: place for place, one in enumerate(told)}, list(told.values())
+    def __init__(self, pairs: Pairs, said: Contents) -> None:
+        valued = said.each(lambda claim: isinstance(claim.value, Amount | When), np.bool_)
+        said = said.those(np.flatnonzero(valued))
+        at = {claim.id: place for place, claim in enumerate(said.claims)}
         self.place = np.array([at.get(claim.id, -1) for claim in pairs.claims], dtype=np.int64)
-        self.document, _ = numbered(every, lambda c: c.source.document)
-        self.family, _ = numbered(every, family)
-        self.measured, self.measures = numbered(every, lambda c: c.measured)
-        self.predicate, verbs = numbered(every, lambda c: c.predicate)
+        self.document = said.document
+        self.family = said.told(family)
+        self.measured, self.measures = said.both(lambda c: c.measured, None)
+        self.predicate, verbs = said.both(lambda c: c.predicate, None)
         self.deed = np.array([bool(c.predicate) for c in verbs], dtype=np.bool_)[self.predicate]
-        self.value, self.values = numbered(every, lambda c: c.value)
-        self.speaker, _ = numbered(every, lambda c: c.speaker or "")
-        self.sentence = np.array([c.sentence for c in every], dtype=np.int64)
-        self.aside = np.array([not ASIDE.isdisjoint(c.marks) for c in every], dtype=np.bool_)
+        self.value, self.values = said.both(lambda c: c.value, None)
+        self.speaker, _ = numbered(said.claims, lambda c: c.speaker or "")
+        self.sentence = np.array([c.sentence for c in said.claims], dtype=np.int64)
+        self.aside = said.each(lambda claim: not ASIDE.isdisjoint(claim.marks), np.bool_)
         texts_of = self.document << 32 | self.family
         order = np.argsort(texts_of, kind="stable")
         self.texts, start, many = np.unique(texts_of[order], return_index=True, return_counts=True)

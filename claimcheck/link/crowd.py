@@ -45,19 +45,21 @@ def candidates(
     passed: Passed,
     story: Story | None = None,
     topics: Topics | None = None,
+    said: Contents | None = None,
 ) -> Iterator[Pairs]:
     """Yield the pairs of a run to weigh: all that meet, or in a crowded run those that a glance leaves.
 
     With ``story`` rules, states and roles that nothing could join (``might.py``) are passed over too.
+    ``said`` are the claims by what they say, where that is known.
     """
     sizes = Counter(family(claim) for claim in claims)
     if not crowds(sizes):
         yield paired(pairs(claims, focus))
         return
     near = related(words(claims) if story is None else story.vocabulary)
-    whole = Contents.of(claims)
+    whole = Contents.of(claims) if said is None else said
     both, blocks = kin(near, whole.articles), parted(whole)
-    del whole
+    del whole, said
     for name in sorted(blocks):
         yield sift(blocks.pop(name), both, focus, passed, story, topics)
 
@@ -118,7 +120,10 @@ def sift(
         more = np.array(finest, dtype=np.int64).reshape(-1, 2)
         left.append((more[:, 0], more[:, 1]))
     one, other = (np.concatenate(side) for side in zip(*left, strict=True))
-    return Pairs(claims, one, other, [claims[place] for place in np.flatnonzero(met).tolist()], block)
+    if claims[0].kind not in gate.SEEN:
+        return Pairs(claims, one, other, known=block)
+    met[one] = met[other] = True
+    return Pairs(claims, one, other, block.those(np.flatnonzero(met)), block)
 
 
 Choose = Callable[[Ints, Ints], Flags]

@@ -22,14 +22,14 @@ Number = TypeVar("Number", bound=np.generic)
 class Pairs:
     """The pairs of whole families: ``claims[i]`` and ``claims[j]``, the lesser id first.
 
-    ``met`` are claims that were looked at beside those of the pairs. ``known`` are the claims by what they
-    say, where that is known.
+    ``known`` are the claims by what they say, where that is known; ``met`` are these and all that they were
+    looked at beside, where there are more.
     """
 
     claims: Sequence[Claim]
     i: Ints
     j: Ints
-    met: Sequence[Claim] = ()
+    met: Contents | None = None
     known: Contents | None = None
 
     def __len__(self) -> int:
@@ -55,7 +55,7 @@ class Pairs:
 
     def contents(self) -> Contents:
         """Return the claims by what they say."""
-        return self.known or Contents.by_article(self.claims)
+        return self.known if self.known is not None else Contents.by_article(self.claims)
 
 
 def distinct(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:
@@ -102,11 +102,12 @@ def one_of(those: Sequence[Pairs]) -> Pairs:
         return those[0]
     before = np.cumsum([0, *(len(some.claims) for some in those)]).tolist()
     known = [some.known for some in those if some.known is not None]
+    met = [some.met for some in those if some.met is not None]
     whole = contents.one_of(known) if len(known) == len(those) else None
     return Pairs(
         whole.claims if whole else [claim for some in those for claim in some.claims],
         np.concatenate([some.i + start for some, start in zip(those, before, strict=False)]),
         np.concatenate([some.j + start for some, start in zip(those, before, strict=False)]),
-        [claim for some in those for claim in some.met],
+        contents.one_of(met) if met else None,
         whole,
     )

@@ -140,7 +140,7 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
     made = plainly_all(apart_of(some, found), likely[apart[rows]])
     high = np.flatnonzero(made > PARTED)
     crossed = close.those(apart[rows][high]).used()
-    made[high[Crossings(crossed, (*pairs.claims, *pairs.met)).of(crossed)]] = PARTED
+    made[high[Crossings(crossed, pairs.met or pairs.contents()).of(crossed)]] = PARTED
     likely[apart[rows]] = made
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]

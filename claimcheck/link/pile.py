@@ -86,17 +86,27 @@ class Pile:
             many = frozenset(word for word in self.words[document] if len(self.holders[word]) > COMMON)
             alike.setdefault(many, []).append(document)
         for many, those in alike.items():
-            common = self.having(many)
+            held = [self.holders[word] for word in many]
+            common = np.bincount(np.concatenate([NONE, *held]), minlength=len(self.words))
+            kin_by_them: dict[int, Flags] = {}
             for document in those:
                 mine = self.words[document]
-                shared = common + self.having(word for word in mine if word not in many)
-                least = KIN * np.minimum(self.sizes, len(mine))
-                self.known[document] = int(np.count_nonzero((shared >= least) & (shared > 0)))
+                size = len(mine)
+                if size not in kin_by_them:
+                    kin_by_them[size] = self.akin(common, self.sizes, size)
+                # By its other words it meets few, of which alone it is asked again.
+                held = [self.holders[word] for word in mine if word not in many]
+                some, more = np.unique(np.concatenate([NONE, *held]), return_counts=True)
+                now = self.akin(common[some] + more, self.sizes[some], size)
+                before = kin_by_them[size]
+                self.known[document] = int(
+                    np.count_nonzero(before) - np.count_nonzero(before[some]) + np.count_nonzero(now)
+                )
 
-    def having(self, those: Iterable[str]) -> Ints:
-        """Return how many of some words each article has."""
-        held = [self.holders[word] for word in those]
-        return np.bincount(np.concatenate([NONE, *held]), minlength=len(self.words))
+    def akin(self, shared: Ints, sizes: Ints, size: int) -> Flags:
+        """Return which articles share so many words with one of ``size`` words that they are of its field."""
+        made: Flags = (shared >= KIN * np.minimum(sizes, size)) & (shared > 0)
+        return made
 
     def tempered(self, a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> float:
         """Return the likelihood of one matter, given how many articles the two could be taken from.

@@ -166,7 +166,7 @@ def lengths(contents: Contents, story: Story) -> Ints:
 def alone(contents: Contents, story: Story) -> Ints:
     """Return the number of the places that claims fill in their articles, and of how many values each has."""
     known: dict[Hashable, int] = {(): 0}
-    slots: dict[tuple[str, str, str], int] = {}
+    slots: dict[position.Labelled, int] = {}
     filled = [
         [slots.setdefault(slot, len(slots)) for sort in position.SORTS for slot in position.places(one, sort)]
         for one in contents.one_of

@@ -10,7 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from claimcheck.link import position, related
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import differing
 from claimcheck.link.position import Slot, family
 from claimcheck.link.repeats import Repeats, worded
 from claimcheck.link.wording import rarity
@@ -54,25 +58,42 @@ class Counts:
     filled: Mapping[Slot, int] = field(default_factory=dict)
 
 
-def counts(claims: Sequence[Claim], told: Mapping[str, Collection[str]] | None = None) -> Counts:
-    """Return the counts of the documents that a set of claims is of; ``told`` are their words and names."""
+def counts(
+    claims: Sequence[Claim],
+    told: Mapping[str, Collection[str]] | None = None,
+    said: Contents | None = None,
+) -> Counts:
+    """Return the counts of the documents that a set of claims is of.
+
+    ``told`` are their words and names, ``said`` what the claims say, where these are known.
+    """
     told = related.words(claims) if told is None else told
-    crowd = Counter((claim.source.document, family(claim)) for claim in claims)
+    said = Contents.of(claims) if said is None else said
     every = Counter(itertools.chain.from_iterable(told.values()))
     return Counts(
         documents=len(told),
         words=Counter({word: many for word, many in every.items() if word[:1] != related.NAME}),
         names=Counter({word[1:]: many for word, many in every.items() if word[:1] == related.NAME}),
-        crowd=crowd,
+        crowd=crowds(said),
         length=position.lengths(claims),
-        filled=position.filled(claims),
+        filled=position.filled(claims, said.number.tolist()),
     )
 
 
-def story(claims: Sequence[Claim]) -> Story:
-    """Return the story that a set of claims makes."""
+def crowds(said: Contents) -> Counter[tuple[str, str]]:
+    """Return how many claims of each family each document has."""
+    families: dict[str, int] = {}
+    of = said.each(lambda claim: families.setdefault(family(claim), len(families)))
+    document, kind, which = differing(said.document, of)
+    names, kinds = said.articles.names, list(families)
+    keys = ((names[at], kinds[one]) for at, one in zip(document.tolist(), kind.tolist(), strict=True))
+    return Counter(dict(zip(keys, np.bincount(which).tolist(), strict=True)))
+
+
+def story(claims: Sequence[Claim], said: Contents | None = None) -> Story:
+    """Return the story that a set of claims makes, where known by what they say."""
     told = related.words(claims)
-    return story_of(counts(claims, told), told)
+    return story_of(counts(claims, told, said), told)
 
 
 def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = None) -> Story:
