@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks._columns import columns
 from claimcheck.checks._figures import figures, number
+from claimcheck.checks._lasting import lasting
 from claimcheck.checks._products import Result
 from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
@@ -55,7 +56,7 @@ def check(page: Page) -> Iterator[Conflict]:
     yield from columns(page)
     for vote, body in miscounted(page):
         yield of_vote(page, vote, body)
-    for stretch in (*stretches(page), *year_spans(page)):
+    for stretch in (*stretches(page), *year_spans(page), *lasting(page)):
         yield of_stretch(page, stretch)
 
 
