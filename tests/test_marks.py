@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conllu import parse, read
 
+import claimcheck
 from claimcheck import marks
 from claimcheck.marks import cues
 from claimcheck.model import Sentence, Source, Token, children_of
@@ -151,3 +152,19 @@ def test_reader_gives_offsets_that_fit() -> None:
     for sentence in parse((CASES / "marks.conllu").read_text(encoding="utf-8")):
         for token in sentence.tokens:
             assert sentence.text[token.start - sentence.start : token.end - sentence.start] == token.text
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The project cost 84 million euros.", "fact"),
+        ("The project's cost is now put at 112 million euros.", "fact"),
+        ("They project a loss of 5 million euros.", "forecast"),
+        ("The dam is projected to cost 5 million euros.", "forecast"),
+        ("The projection is a loss of 5 million euros.", "forecast"),
+    ],
+)
+def test_nothing_is_forecast_of_a_project(text: str, modality: str) -> None:
+    """The noun is what is built; the verb foresees."""
+    (claim,) = [c for c in claimcheck.extract(claimcheck.Document(text=text)) if c.kind == "quantity"]
+    assert claim.modality == modality
