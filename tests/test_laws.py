@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from claimcheck import Document, check
 from claimcheck.comparison import Comparison
-from claimcheck.link import evidence, values
+from claimcheck.link import evidence, slips, values
 from claimcheck.link.blocks import pairs
 from claimcheck.model import Amount, Claim, Grain, Location, Report, Stance, State, When
 from claimcheck.pipeline import compare
@@ -168,7 +168,7 @@ VALUES = st.one_of(amounts(), times(), STANCES, STATES)
 @given(VALUES, VALUES)
 def test_values_stand_to_each_other_alike_from_both_sides(one: object, other: object) -> None:
     assert values.standing(one, other) == values.standing(other, one)  # type: ignore[arg-type]
-    assert values.slip(one, other) == values.slip(other, one)  # type: ignore[arg-type]
+    assert slips.slip(one, other) == slips.slip(other, one)  # type: ignore[arg-type]
     there, back = values.distance(one, other), values.distance(other, one)  # type: ignore[arg-type]
     assert there == pytest.approx(back)
 

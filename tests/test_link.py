@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import Document
-from claimcheck.link import link, values
+from claimcheck.link import link, slips, values
 from claimcheck.link.blocks import CROWDED, pairs
 from claimcheck.link.position import family
 from claimcheck.link.related import related
@@ -133,7 +133,20 @@ def test_how_stances_and_states_stand(one: Value, other: Value, expected: str) -
      ("12 boats", "97 boats", False), ("418 boats", "419 boats", True), ("7 boats", "8 boats", False)],
 )  # fmt: skip
 def test_slips_of_the_fingers(one: str, other: str, expected: bool) -> None:
-    assert values.slip(amount(one), amount(other)) is expected
+    assert slips.slip(amount(one), amount(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("14 million euros", "40 million euros", True), ("15,000 people", "50,000 people", True),
+     ("14 per cent", "40 per cent", True), ("14 boats", "40 boats", False),
+     ("15 minutes", "50 minutes", False),
+     ("14 million euros", "400 million euros", False), ("12 per cent", "20 per cent", False)],
+)  # fmt: skip
+def test_slips_of_the_ear(one: str, other: str, expected: bool) -> None:
+    """ "Fourteen" for "forty", but of small counts and of durations, which are so by chance."""
+    assert slips.slip(amount(one), amount(other)) is expected
+    assert slips.slip(amount(other), amount(one)) is expected
 
 
 def test_the_common_units_are_what_pint_has() -> None:

@@ -22,7 +22,7 @@ from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.sight import Sight, sided, together
 from claimcheck.judge.stages import WEEK, began_since, first_case, since_before, stage
 from claimcheck.judge.succession import succeeded
-from claimcheck.link import values
+from claimcheck.link import slips, values
 from claimcheck.model import Amount, Claim, State, Verdict, When
 
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
@@ -212,7 +212,7 @@ def turned(sight: Sight) -> bool:
 def slip(sight: Sight) -> bool:
     """Whether the figures look like a slip of one another."""
     a, b = sight.pair
-    return values.slip(a.value, b.value)
+    return slips.slip(a.value, b.value)
 
 
 def undone(sight: Sight) -> bool:

@@ -9,7 +9,7 @@ from claimcheck.judge.days import UNKNOWN, Days, words
 from claimcheck.judge.message import named
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import Ruling
-from claimcheck.link import values
+from claimcheck.link import slips
 from claimcheck.link.levels import LEVELS
 from claimcheck.model import Amount, Claim, Evidence, Link
 from claimcheck.values.days import day
@@ -175,7 +175,7 @@ def alternatives(
 
 def slipped(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:
     """Whether the figures look like a slip of one another."""
-    return values.slip(a.value, b.value)
+    return slips.slip(a.value, b.value)
 
 
 def may_have_moved(a: Claim, b: Claim, ruling: Ruling, days: Days) -> bool:

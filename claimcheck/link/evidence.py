@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 
 from claimcheck.language import vectors
-from claimcheck.link import moments, position, values
+from claimcheck.link import moments, position, slips, values
 from claimcheck.link.aligned import alignment
 from claimcheck.link.deeds import deeds
 from claimcheck.link.position import core, family
@@ -197,7 +197,7 @@ def figures(a: Claim, b: Claim) -> dict[str, float]:
         "value apart": float(where == "apart"),
         "value far": min(far, 4.0) if where == "apart" else 0.0,
         "value near": float(where == "apart" and far < 0.35),
-        "value a slip": float(where == "apart" and values.slip(a.value, b.value)),
+        "value a slip": float(where == "apart" and slips.slip(a.value, b.value)),
         "telling": telling,
         "rate differs": float(len(rate) > 1),
         "bound on one side": float(bounded(a) != bounded(b)),

@@ -254,21 +254,6 @@ def middle(amount: Amount) -> float:
     return (amount.low + amount.high) / 2
 
 
-def slip(one: Value, other: Value) -> bool:
-    """Whether one number could be a slip of the other: digits changed over, one digit off, a power of ten."""
-    if not (isinstance(one, Amount) and isinstance(other, Amount)):
-        return False
-    a, b = digits(middle(one)), digits(middle(other))
-    if a == b or len(a) < 2 or len(b) < 2:
-        return False
-    if a.strip("0") == b.strip("0"):
-        return True
-    if len(a) != len(b):
-        return False
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
-    return sorted(a) == sorted(b) or (len(wrong) == 1 and len(a) >= 3)
-
-
 def digits(value: float) -> str:
     """Return the digits of a number as written, without sign and point."""
     return f"{abs(value):.10g}".replace(".", "")
