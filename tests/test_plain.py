@@ -11,7 +11,7 @@ from judging import given
 
 import claimcheck
 from claimcheck.link import evidence
-from claimcheck.link.plain import PARTED, plainly
+from claimcheck.link.plain import PARTED, parted, plainly
 
 DAY = dt.date(2026, 3, 2)
 CONFLICTS = [
@@ -107,6 +107,31 @@ def test_a_start_told_as_news_by_two_papers_of_one_week_is_one_start() -> None:
         claimcheck.Document(text=other, published=dt.date(2026, 3, 6), path="b.txt"),
     ]
     assert [f.code for f in claimcheck.check(texts).findings] == ["CC102"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "year", "codes"),
+    [
+        # Both days are to come when the later article is written: the opening was put off.
+        ("bridge", 2027, ["CC202"]),
+        # The first day has gone by: it may be another opening.
+        ("fair", 2026, []),
+    ],
+)
+def test_days_that_are_to_come_are_held_against_each_other(thing: str, year: int, codes: list[str]) -> None:
+    told = {
+        dt.date(2026, 3, 2): f"The Lorne {thing} will open on 4 May {year}.",
+        dt.date(2026, 8, 20): f"The Lorne {thing} will open on 9 June {year + 1}.",
+    }
+    texts = [claimcheck.Document(text=text, published=day, path=f"{day}.txt") for day, text in told.items()]
+    assert [f.code for f in claimcheck.check(texts).findings] == codes
+
+
+@pytest.mark.parametrize(("dated", "apart"), [(True, False), (False, True)])
+def test_a_day_of_last_year_is_no_other_matter(dated: bool, apart: bool) -> None:
+    """A figure told as history is of another time; a day of last year is the day of its deed."""
+    found = {"year differs": 0.0, "history of another time": 1.0, "forecast on one side": 0.0}
+    assert parted(found, dated) is apart
 
 
 def test_a_figure_of_another_year_is_no_conflict() -> None:

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link import plain, values
+from claimcheck.link import asof, plain, values
 from claimcheck.link.contents import numbered
 from claimcheck.link.daily import quoted
 from claimcheck.link.each import Ints, asked
 from claimcheck.link.pairs import Pairs, distinct
 from claimcheck.link.weigh import Floats
-from claimcheck.model import Amount, Claim
+from claimcheck.model import Amount, Claim, When
 
 Array = npt.NDArray[Any]
 Flags = npt.NDArray[np.bool_]
@@ -79,7 +79,7 @@ def apart(pairs: Pairs, found: Found) -> Apart:
 def plainly_all(of: Apart, likely: Floats) -> Floats:
     """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
     found = of.found
-    low = parted(found) | long_apart(of) | other_event(of) | of_then(of) | expected(of)
+    low = parted(found, of.dated) | long_apart(of) | other_event(of) | of_then(of) | expected(of)
     low |= of_its_day(of) | one_less(of) | whole(of, ~low)
     may = may_both_hold(of, ~low)
     low |= may & of.both(plain.bounded, may)
@@ -94,10 +94,10 @@ def plainly_all(of: Apart, likely: Floats) -> Floats:
     return made
 
 
-def parted(found: Found) -> Flags:
+def parted(found: Found, dated: Flags) -> Flags:
     """Return what ``plain.parted`` says of each pair."""
-    names = ("year differs", "history of another time", "forecast on one side")
-    made: Flags = np.logical_or.reduce([found[name] != 0 for name in names])
+    history = (found["history of another time"] != 0) & ~dated
+    made: Flags = (found["year differs"] != 0) | history | (found["forecast on one side"] != 0)
     return made
 
 
@@ -112,9 +112,16 @@ def long_apart(of: Apart) -> Flags:
     """Return what ``plain.long_apart`` says of each pair."""
     known, between = of.days()
     late = known & of.dated & (between > plain.FAR) & (of.found["value far"] > plain.FAR / 30)
-    late &= ~of.both(plain.long_past, late)
+    late &= ~of.both(asof.long_past, late)
+    first, second = of.each(first_day, late)
+    late &= np.minimum(first, second) <= np.maximum(of.day[of.pairs.i], of.day[of.pairs.j])
     made: Flags = late | (known & ~of.dated & (between > plain.LONG) & (of.found["same time"] == 0))
     return made
+
+
+def first_day(claim: Claim) -> int:
+    """Return the first day of a dated claim as a number, 0 where it is open."""
+    return claim.value.first.toordinal() if isinstance(claim.value, When) and claim.value.first else 0
 
 
 def of_then(of: Apart) -> Flags:
@@ -138,9 +145,9 @@ def of_its_day(of: Apart) -> Flags:
     saying = of.dated & ((one > 0) | (other > 0))
     made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
     dates = of.dated & ~saying & known
-    made |= dates & (between > 0) & of.both(plain.today, dates & (between > 0))
+    made |= dates & (between > 0) & of.both(asof.today, dates & (between > 0))
     weeks = dates & (between >= 2 * plain.WEEK)
-    made |= weeks & of.both(plain.just_before, weeks)
+    made |= weeks & of.both(asof.just_before, weeks)
     figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
     made |= figures & of.both(plain.changing, figures)
     rest = figures & ~made

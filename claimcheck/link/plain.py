@@ -14,8 +14,9 @@ from typing import Any
 import numpy.typing as npt
 
 from claimcheck.link import values
+from claimcheck.link.asof import ahead, just_before, long_past, today
 from claimcheck.link.daily import quoted
-from claimcheck.model import Amount, Claim, When
+from claimcheck.model import Amount, Claim
 from claimcheck.values import names
 
 Array = npt.NDArray[Any]
@@ -33,10 +34,7 @@ OTHERWISE = frozenset({
 # Of 100 and 180, 180 costs no conflict of the story sets. Dates part when they and their articles both do.
 LONG = 180
 FAR = 90
-YEAR = 365
 WEEK = 7
-# Days from what happened to the article that tells it as news.
-NEWS = 2
 # Verbs of reporting.
 SAYING = frozenset({"say", "tell", "report", "add", "announce"})
 # From here on a sum is none by chance, as three and two and five are.
@@ -67,7 +65,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     """Return the likelihood of one matter, raised where the clauses are one, lowered where they part."""
     if not found["value apart"]:
         return likely
-    if parted(found) or long_apart(a, b, found) or other_event(a, found):
+    if parted(found, a.kind == "date") or long_apart(a, b, found) or other_event(a, found):
         return min(likely, PARTED)
     if whole(a, b) or whole(b, a) or of_then(a) != of_then(b) or {yet(a), yet(b)} == {EXPECTED, TOLD}:
         return min(likely, PARTED)
@@ -80,9 +78,13 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     return max(likely, PLAIN) if one_clause(a, b, found) else likely
 
 
-def parted(found: Mapping[str, float]) -> bool:
-    """Whether the clauses name two years, or one tells of history, or one foresees what the other reports."""
-    return bool(found["year differs"] or found["history of another time"] or found["forecast on one side"])
+def parted(found: Mapping[str, float], dated: bool = False) -> bool:
+    """Whether the clauses name two years, or one tells of history, or one foresees what the other reports.
+
+    Of a date alone "history" only says that it is of another year than its article: "on 9 August last year".
+    """
+    history = found["history of another time"] and not dated
+    return bool(found["year differs"] or history or found["forecast on one side"])
 
 
 def other_event(a: Claim, found: Mapping[str, float]) -> bool:
@@ -94,22 +96,18 @@ def long_apart(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether two articles are so far apart in time that each may speak of its own day.
 
     A figure of today is no news on that of last year, unless both name one time; and a launch in May and one
-    in the May after are two. The story sets span weeks: nothing in them tells the models so.
+    in the May after are two. The story sets span weeks: nothing in them tells the models so. Two days that
+    are both to come when the later article is written are of one thing that was put off.
     """
     one, other = a.source.published, b.source.published
     if one is None or other is None:
         return False
     between = abs((one - other).days)
     if a.kind == "date":
-        return between > FAR and found["value far"] > FAR / 30 and not (long_past(a) and long_past(b))
+        later = max(one, other)
+        known = (long_past(a) and long_past(b)) or (ahead(a, later) and ahead(b, later))
+        return between > FAR and found["value far"] > FAR / 30 and not known
     return between > LONG and not found["same time"]
-
-
-def long_past(claim: Claim) -> bool:
-    """Whether a dated claim is of a day a year and more before its article; no article has its own."""
-    day = claim.source.published
-    last = claim.value.last if isinstance(claim.value, When) else None
-    return last is not None and day is not None and (day - last).days > YEAR
 
 
 def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
@@ -195,28 +193,12 @@ def published_apart(a: Claim, b: Claim) -> bool:
     return one is not None and other is not None and one != other
 
 
-def today(claim: Claim) -> bool:
-    """Whether a dated claim gives the very day or week of its article: "today", "this week"."""
-    day, value = claim.source.published, claim.value
-    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
-        return False
-    return value.first <= day <= value.last and (value.last - value.first).days < WEEK
-
-
 def each_news(a: Claim, b: Claim) -> bool:
     """Whether two articles, weeks apart, each tell of a day just before their own, each its own news."""
     one, other = a.source.published, b.source.published
     if one is None or other is None or abs((one - other).days) < 2 * WEEK:
         return False
     return all(just_before(c) for c in (a, b))
-
-
-def just_before(claim: Claim) -> bool:
-    """Whether a dated claim is of the days of its article: the day itself, or one of the two before."""
-    day, value = claim.source.published, claim.value
-    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
-        return False
-    return (day - value.first).days <= NEWS and value.last <= day
 
 
 def said(claim: Claim) -> bool:

@@ -1,0 +1,40 @@
+"""Where the day of a dated claim stands to that of an article: long before it, just before, on it, after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimcheck.model import Claim, When
+
+YEAR = 365
+WEEK = 7
+# Days from what happened to the article that tells it as news.
+NEWS = 2
+
+
+def long_past(claim: Claim) -> bool:
+    """Whether a dated claim is of a day a year and more before its article; no article has its own."""
+    day = claim.source.published
+    last = claim.value.last if isinstance(claim.value, When) else None
+    return last is not None and day is not None and (day - last).days > YEAR
+
+
+def ahead(claim: Claim, day: dt.date) -> bool:
+    """Whether a dated claim is of a time that begins after a day."""
+    return isinstance(claim.value, When) and claim.value.first is not None and claim.value.first > day
+
+
+def today(claim: Claim) -> bool:
+    """Whether a dated claim gives the very day or week of its article: "today", "this week"."""
+    day, value = claim.source.published, claim.value
+    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
+        return False
+    return value.first <= day <= value.last and (value.last - value.first).days < WEEK
+
+
+def just_before(claim: Claim) -> bool:
+    """Whether a dated claim is of the days of its article: the day itself, or one of the two before."""
+    day, value = claim.source.published, claim.value
+    if day is None or not isinstance(value, When) or value.first is None or value.last is None:
+        return False
+    return (day - value.first).days <= NEWS and value.last <= day
