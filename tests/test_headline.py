@@ -75,3 +75,12 @@ def test_a_headline_that_its_text_bears_out_or_does_not_speak_of(
     tmp_path: Path, case: dict[str, str]
 ) -> None:
     assert found(tmp_path, case["title"], case["text"]) == []
+
+
+def test_who_is_caught_had_escaped(tmp_path: Path) -> None:
+    """The headline tells the end of the story, and the text its beginning too."""
+    text = (
+        "Dale Roan, the last of the four prisoners who escaped from the Orvall Flats facility on Sunday, "
+        "was found in a barn on Monday."
+    )
+    assert found(tmp_path, "Last Orvall Flats escapee in custody", text) == []

@@ -47,6 +47,8 @@ TWO = 2
 HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
 # What took place is told of what was stopped as well.
 TOOK_PLACE = frozenset({"take place"})
+# Who is caught had got away before: "last escapee in custody" above "four men escaped on Saturday".
+AWAY = frozenset({"escape", "escape from custody"})
 # A line that sums an article up is held to it as its headline is.
 SUMMARY = re.compile(
     r"^[ \t>*_#-]*(?:summary|in brief|in short|at a glance|key points?|tl;?dr)\**\s*[:\u2013\u2014].*$",
@@ -125,6 +127,8 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
         return False
     if TOOK_PLACE & {head.measured, body.measured}:
         return False  # "markets suspended", and "the suspension took place on Monday"
+    if head.topic == body.topic == "custody" and body.measured in AWAY:
+        return False
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
 
 
