@@ -145,6 +145,17 @@ def test_a_month_whose_year_is_guessed() -> None:
     assert not year_guessed(link(replace(a, value_text="November 2025"), b))
 
 
+def test_each_article_tells_of_its_own_week() -> None:
+    """What was said last Wednesday in January is not what was said last Thursday in February."""
+    january = dated("a", "2026-01-22", "2026-01-21", "Wednesday", "its owner announced on Wednesday")
+    february = dated("b", "2026-02-26", "2026-02-26", "Thursday", "the owner said on Thursday")
+    assert both_hold(january, february)
+    next_day = dated("b", "2026-01-23", "2026-01-22", "Thursday", "the owner said on Thursday")
+    assert not both_hold(january, next_day)
+    looking_back = dated("b", "2026-02-26", "2026-01-20", "20 January", "the owner said it on 20 January")
+    assert not both_hold(january, looking_back)
+
+
 def state(document: str, published: str, value: str, says: str, **more: Any) -> Claim:
     """Return a claim of a state; ``negated`` is given apart."""
     negated = more.pop("negated", False)
@@ -164,6 +175,15 @@ def test_denied_of_one_sort_only() -> None:
     assert both_hold(none, state("b", LATE, "state:run:+", "The first train runs", modifiers=("train",)))
     steam = state("b", LATE, "state:run:+", "The steam train runs", modifiers=("train", "steam"))
     assert not both_hold(none, steam)
+
+
+def test_of_some_days_alone() -> None:
+    """No charge at weekends leaves room for one on other days."""
+    charged = state("a", EARLY, "state:charge:+", "Drivers are charged four crowns")
+    free = state("b", LATE, "state:charge:-", "There is no charge at weekends", negated=True)
+    assert both_hold(charged, free)
+    assert not both_hold(charged, replace(free, quote="There is no charge"))
+    assert not both_hold(replace(charged, quote="Drivers are charged on Sundays"), free)
 
 
 def test_what_need_not_be_done_may_be() -> None:

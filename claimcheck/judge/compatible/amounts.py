@@ -1,0 +1,126 @@
+"""Amounts that can both hold: the others, a share of a whole, what is left, what is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.judge.compatible.words import ahead, behind
+from claimcheck.model import Amount, Claim, When
+
+# Shares that words name, for "half of the 600 canoes" against "300 canoes".
+SHARES = {"half": 1 / 2, "third": 1 / 3, "two thirds": 2 / 3, "quarter": 1 / 4, "three quarters": 3 / 4}
+SHARE = re.compile(
+    r"\b(two[ -]thirds|three[ -]quarters|half|third|quarter) (?:of )?(?:the |its |their |all )*$",
+    re.IGNORECASE,
+)
+CLOSE = 0.05
+# "The other seven districts", "three other states": those that were not spoken of, and no count of all.
+OTHERS = re.compile(r"\b(?:the|its|his|her|their|our) other (?:\w+ )?$", re.IGNORECASE)
+OTHER = re.compile(r" other\b", re.IGNORECASE)
+# What is left of a term, and how long it has run so far.
+LEFT = re.compile(r" (?:still )?(?:left|remaining|to (?:go|run|serve))\b", re.IGNORECASE)
+SO_FAR = re.compile(r",? (?:now|already|so far)\b", re.IGNORECASE)
+# A bound on the size of several things is one of those a rule speaks of: "boats over 15 metres".
+SIZES = frozenset({"length", "area", "volume"})
+SEVERAL = re.compile(r"\b(?:each|every|any|all|no|whose)\b", re.IGNORECASE)
+COMMITTEE = re.compile(r"\b(?:sub)?committee\b", re.IGNORECASE)
+# What somebody asks for is not what is given: "they ask for 25 million", "they received 21 million".
+ASKING = frozenset({"ask", "want", "demand", "need", "seek", "request"})
+GIVING = frozenset({
+    "get", "receive", "promise", "pay", "payment", "include", "offer", "give", "grant", "award", "make",
+    "have", "approve", "lend",
+})  # fmt: skip
+MILES = frozenset({"mile", "nautical mile"})
+
+
+def exact(claim: Claim) -> float | None:
+    """Return the number of an amount that is one, or None."""
+    value = claim.value
+    return value.low if isinstance(value, Amount) and value.low == value.high else None
+
+
+def lasting(claim: Claim) -> bool:
+    """Whether a claim's value is a length of time."""
+    return isinstance(claim.value, Amount) and claim.value.dimension == "duration"
+
+
+def the_others(a: Claim, b: Claim) -> bool:
+    """Whether one side alone counts the others; digits changed over are a slip all the same."""
+    one, other = exact(a), exact(b)
+    if one is None or other is None or not others(a) or others(b):
+        return False
+    return one == other or sorted(f"{one:g}") != sorted(f"{other:g}")
+
+
+def others(claim: Claim) -> bool:
+    """Whether a claim counts those that are not spoken of besides."""
+    return bool(OTHERS.search(ahead(claim)) or OTHER.match(behind(claim)))
+
+
+def share_of(a: Claim, b: Claim) -> bool:
+    """Whether one side tells by a share and a whole what the other tells by its number."""
+    said, whole, part = SHARE.search(ahead(a)), exact(a), exact(b)
+    if said is None or whole is None or part is None or isinstance(b.value, When):
+        return False
+    share = SHARES[said.group(1).lower().replace("-", " ")]
+    return whole > 0 and abs(whole * share - part) <= CLOSE * part
+
+
+def not_one(a: Claim, b: Claim) -> bool:
+    """Whether "not one" on one side is the "nobody" of the other."""
+    return a.negated and exact(a) == 1 and exact(b) == 0
+
+
+def what_is_left(a: Claim, b: Claim) -> bool:
+    """Whether one side tells what is left of a term, and the other the term."""
+    return lasting(a) and bool(LEFT.match(behind(a))) and not LEFT.match(behind(b))
+
+
+def so_far(a: Claim, b: Claim) -> bool:
+    """Whether one side tells how long it has gone on so far, and the other, later, that it was longer."""
+    one, other = exact(a), exact(b)
+    if not (lasting(a) and lasting(b)) or one is None or other is None or not SO_FAR.match(behind(a)):
+        return False
+    if a.value.unit != b.value.unit:  # type: ignore[union-attr]
+        return False
+    day, day2 = a.source.published, b.source.published
+    return other > one and (day is None or day2 is None or day2 > day)
+
+
+def criterion(a: Claim, b: Claim) -> bool:
+    """Whether a size tells which things are meant on one side, and on the other is that of another."""
+    if not bound_of_several(a) or not isinstance(b.value, Amount) or b.value.dimension not in SIZES:
+        return False
+    one, other = a.value, b.value
+    if not isinstance(one, Amount) or not bound_of_several(b):
+        return exact(b) is not None
+    return (one.low <= 0) != (other.low <= 0)
+
+
+def bound_of_several(claim: Claim) -> bool:
+    """Whether a claim bounds a size of several things: "boats over 15 metres", "no bag over 60 litres"."""
+    value = claim.value
+    if not isinstance(value, Amount) or value.dimension not in SIZES or value.approximate:
+        return False
+    bound = value.low == 0 < value.high or value.high == float("inf")
+    plural = re.search(rf"\b{re.escape(claim.measured)}e?s\b", claim.quote, re.IGNORECASE)
+    return bound and bool(SEVERAL.search(ahead(claim)) or (claim.measured and plural))
+
+
+def two_votes(a: Claim, b: Claim) -> bool:
+    """Whether one vote is that of a committee alone."""
+    scores = all(isinstance(c.value, Amount) and c.value.dimension == "score" for c in (a, b))
+    return scores and bool(COMMITTEE.search(a.quote)) and not COMMITTEE.search(b.quote)
+
+
+def asked_for(a: Claim, b: Claim) -> bool:
+    """Whether one side tells what somebody asks for, and the other what is offered or given."""
+    sums = all(isinstance(c.value, Amount) and c.value.dimension in ("money", "percent") for c in (a, b))
+    return sums and a.predicate in ASKING and b.predicate in GIVING and not ahead(a).endswith("at ")
+
+
+def miles(a: Claim, b: Claim) -> bool:
+    """Whether both give one number of miles, and one alone says that they are nautical ones."""
+    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
+        return False
+    return {a.value.unit, b.value.unit} == MILES and exact(a) is not None and exact(a) == exact(b)

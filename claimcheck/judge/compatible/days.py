@@ -1,0 +1,68 @@
+"""Days that can both hold: guessed ones, told ones, neighbours, and each of its own week."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claimcheck.judge.compatible.words import behind
+from claimcheck.model import Claim, When
+
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{4}",
+    re.IGNORECASE,
+)
+# "The evening before": the day of which it is told stands elsewhere.
+BEFORE = re.compile(r" before\b(?! \w)", re.IGNORECASE)
+# Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
+# pairs 7 did.
+WEEK = 7
+
+
+def day_guessed(a: Claim, b: Claim) -> bool:
+    """Whether a text without a date names a weekday, or an hour without a day, that the other names too."""
+    one, other = a.value, b.value
+    if not (isinstance(one, When) and isinstance(other, When)) or MONTH.search(a.value_text):
+        return False
+    if WEEKDAY.search(a.value_text):
+        known = one.first is not None and other.first is not None
+        return known and a.source.published is None and weekdays(one) == weekdays(other)
+    hour, hour2 = (w.clock.partition("/")[0] for w in (one, other))
+    return hour[1:2].isdigit() and hour == hour2
+
+
+def weekdays(when: When) -> tuple[int, str]:
+    """Return the weekday on which a time begins, and its hour or part of the day."""
+    return (when.first.weekday() if when.first else -1), when.clock
+
+
+def of_a_day_told(a: Claim, b: Claim) -> bool:
+    """Whether a time is told from a day that stands elsewhere: "the evening before"."""
+    told = isinstance(a.value, When) and not MONTH.search(a.value_text) and not WEEKDAY.search(a.value_text)
+    return told and bool(BEFORE.match(behind(a)))
+
+
+def next_day(a: Claim, b: Claim) -> bool:
+    """Whether one side ends where the other begins: "frozen until 2028", "from October"."""
+    one, other = a.value, b.value
+    if not (isinstance(one, When) and isinstance(other, When)) or one.last is None or other.first is None:
+        return False
+    turns = "from" in b.modifiers or bool({"before", "until"} & {*a.modifiers, *b.modifiers})
+    return (other.first - one.last).days == 1 and turns
+
+
+def each_of_its_week(a: Claim, b: Claim) -> bool:
+    """Whether two articles, a week or more apart, each tell of a day of the week before their own."""
+    one, other = a.source.published, b.source.published
+    if one is None or other is None or abs((one - other).days) < WEEK:
+        return False
+    return lately(a, one) and lately(b, other)
+
+
+def lately(claim: Claim, day: dt.date) -> bool:
+    """Whether a dated claim is of its article's day or one of the six before."""
+    value = claim.value
+    if not isinstance(value, When) or value.first is None or value.last is None:
+        return False
+    return (day - value.first).days < WEEK and value.last <= day

@@ -1,0 +1,94 @@
+"""Rules, states and holders of roles that can both hold: in degree, of one sort, for a time."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.link.apart import off
+from claimcheck.model import ABOUT, ROLE, Claim
+
+# "There is no charge at weekends": on other days there may be one.
+AT_TIMES = re.compile(
+    r"\b(?:at|on) (?:the |public |bank )*"
+    r"(?:weekends?|holidays|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.IGNORECASE,
+)
+# What is denied in this degree only: "not cleaned properly", "does not pay enough".
+DEGREE = re.compile(
+    r"\b(?:enough|properly|fully|entirely|completely|sufficiently|adequately)\b", re.IGNORECASE
+)
+SORT = re.compile(r"\bno (\w+) (\w+)", re.IGNORECASE)
+# What need not be done, and may be.
+NEEDLESS = re.compile(
+    r"\bneed(?:n['\u2019]t| not| never)\b|\bdo(?:es)? ?n(?:ot|['\u2019]t) (?:have|need) to\b"
+    r"|\bnot required to\b",
+    re.IGNORECASE,
+)
+# Who holds a role for a time, or from now on.
+UNTIL = re.compile(
+    r"\buntil (?:an?|the|his|her|its|their) (?:new )?(?:successor|replacement)\b", re.IGNORECASE
+)
+SALE = "sale"
+SOLD = frozenset({"sell", "go on sale", "on sale"})
+
+
+def for_a_time(a: Claim, b: Claim) -> bool:
+    """Whether one side alone holds a role until somebody is found for it."""
+    roles = a.topic == ROLE == b.topic
+    return roles and bool(UNTIL.search(a.quote)) and not UNTIL.search(b.quote)
+
+
+def newcomer(a: Claim, b: Claim) -> bool:
+    """Whether one side is new in a role, and the other is told as its holder no later: "our new director"."""
+    if a.topic != ROLE or b.topic != ROLE or "new" not in told_of(a) or "new" in told_of(b):
+        return False
+    day, day2 = a.source.published, b.source.published
+    return day is None or day2 is None or day2 <= day
+
+
+def told_of(claim: Claim) -> tuple[str, ...]:
+    """Return what a role is of, in the words of its own sentence."""
+    at = claim.modifiers.index(ABOUT) if ABOUT in claim.modifiers else len(claim.modifiers)
+    return claim.modifiers[:at]
+
+
+def in_degree(a: Claim, b: Claim) -> bool:
+    """Whether one side denies only that it was done enough or properly."""
+    stands = a.kind in ("rule", "status") and a.negated and not b.negated
+    return stands and bool(DEGREE.search(a.quote)) and not DEGREE.search(b.quote)
+
+
+def of_one_sort(a: Claim, b: Claim) -> bool:
+    """Whether one side denies it of one sort, and the other tells it of the thing: "no steam trains run"."""
+    said = SORT.search(a.quote) if a.kind in ("rule", "status") and a.negated and not b.negated else None
+    if said is None or len(a.modifiers) < 2 or a.modifiers[0] not in b.modifiers:
+        return False
+    sort, noun = (word.lower() for word in said.groups())
+    told = noun.startswith(a.modifiers[0]) and sort.startswith(a.modifiers[1][:4])
+    return told and sort not in b.quote.lower()
+
+
+def at_times(a: Claim, b: Claim) -> bool:
+    """Whether one side speaks of some days of the week or year alone: "no charge at weekends"."""
+    stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
+    return stands and bool(AT_TIMES.search(a.quote)) and not AT_TIMES.search(b.quote)
+
+
+def needless(a: Claim, b: Claim) -> bool:
+    """Whether one side says what need not be done, and the other that it was done once."""
+    if a.kind not in ("rule", "status") or not NEEDLESS.search(a.quote) or b.modality != "fact":
+        return False
+    day, when = b.source.published, b.when
+    once = day is not None and when is not None and when.first == when.last and when.last is not None
+    return (once and when is not None and when.last is not None and day is not None and when.last <= day) or (
+        "past" in b.marks
+    )
+
+
+def sold_before(a: Claim, b: Claim) -> bool:
+    """Whether a thing that one side says was taken off sale was sold, or came on sale, before that."""
+    if a.topic != SALE or b.topic != SALE or not off(a) or a.negated or off(b) or b.measured not in SOLD:
+        return False
+    day = a.when.first if a.when and a.when.first else a.source.published
+    early = b.when is not None and b.when.last is not None and day is not None and b.when.last < day
+    return "past" in b.marks or early
