@@ -8,7 +8,7 @@ import pytest
 from claimcheck.kinds import roles
 from claimcheck.kinds.scene import Scene
 from claimcheck.language.pipeline import parse
-from claimcheck.model import ROLE, Document
+from claimcheck.model import ROLE, Document, Name
 from claimcheck.values.names import find_names
 
 SENTENCES = conllu.read(Path(__file__).parent / "cases" / "roles.conllu")
@@ -59,6 +59,8 @@ MADE = [
     ("Lindqvist Motors built the ferry in 1990.", True),
     ("The engines were made by Lindqvist Motors.", True),
     ("Lindqvist Motors makes the software.", True),
+    ("Lindqvist Motors has made the ferries wait.", False),
+    ("The Port Supervision Authority has made Orvall Bank wait.", False),
 ]
 
 
@@ -68,3 +70,11 @@ def test_what_is_made_is_a_product(text: str, wanted: bool) -> None:
     sentence = next(iter(parse([Document(text=text, path="a.txt")])))[1][0]
     found = [c for c in roles.find(Scene(sentence), find_names(sentence)) if c.topic == ROLE]
     assert any(c.axis == "builder" for c in found) == wanted
+
+
+def test_a_place_where_somebody_is_from_leads_nothing() -> None:
+    """Of "the haulier from Orvall who leads the protest" the haulier does."""
+    text = "Radko Melnar, the haulier from Orvall who leads the protest movement, called it an insult."
+    sentence = next(iter(parse([Document(text=text, path="a.txt")])))[1][0]
+    found = [c for c in roles.find(Scene(sentence), find_names(sentence)) if c.topic == ROLE]
+    assert not any(isinstance(c.value, Name) and c.value.text == "Orvall" for c in found)

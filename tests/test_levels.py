@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.link import evidence, levelled
-from claimcheck.model import Claim, Link, Place, Source, State, When
+from claimcheck.link.offices import same_role
+from claimcheck.model import ABOUT, ROLE, Claim, Link, Name, Place, Source, State, When
 
 
 def claim(document: str, state: State, **fields: object) -> Claim:
@@ -104,3 +105,22 @@ def test_what_was_done_on_two_days_holds_of_both() -> None:
     assert joined(closed, done(10, "the bridge was opened on 10 August", OPEN)).probability >= 0.6
     still = done(10, "the bridge was closed on 10 August and remains shut", CLOSED)
     assert joined(still, done(12, "the bridge was opened on 12 August", OPEN)).probability >= 0.6
+
+
+def holder(document: str, role: str, who: str, *of: str) -> Claim:
+    """Return a claim of who holds a role, in an article about a carrier."""
+    value = Name(who.lower(), who, "PER")
+    about = (*of, ABOUT, "borealine", ABOUT, "selby", "minota")
+    return replace(
+        CLOSED, id=document, kind="identity", topic=ROLE, measured=role, value=value, modifiers=about
+    )
+
+
+def test_a_president_of_a_union_is_not_that_of_the_company() -> None:
+    """Of presidents a story has several; a minister may be told without the ministry."""
+    union = holder("a", "president", "Pete Ostrowsky", "communication", "worker")
+    company = holder("b", "president", "Gita Rasmund")
+    assert not same_role(union, company, {})
+    assert same_role(holder("a", "president", "Pete Ostrowsky"), company, {})
+    ministers = holder("a", "minister", "Ann Doe", "energy"), holder("b", "minister", "Cy Dorn")
+    assert same_role(*ministers, {})

@@ -88,6 +88,8 @@ def relative(sentence: Sentence, mention: NameMention) -> Token | None:
     end = homed(sentence, mention)
     comma = end < len(tokens) and tokens[end].text == ","
     at = end + comma
+    if not comma and mention.start > 0 and tokens[mention.start - 1].lower in ("from", "in", "near"):
+        return None  # "a haulier from Zelin who leads the protest": the place leads nothing
     if at > end and mention.start > 0 and tokens[mention.start - 1].lower == "of" and home(sentence, mention):
         return None  # "Osmund Cell of Lodva, which": the town makes nothing
     if comma and mention.name.kind == "PER":
@@ -156,6 +158,8 @@ def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:
     role = words().verbs.get(verb.lemma)
     if role is None or denied(sentence, verb.i):
         return None
+    if verb.lemma == "make" and sentence.child(verb.i, "xcomp", "ccomp") is not None:
+        return None  # "the regulator made the bank wait"
     thing = done_to(sentence, verb, passive=passive)
     if thing is None or (role == "builder" and not product(thing)):
         return None

@@ -133,9 +133,13 @@ def surname(word: str, full: list[str]) -> bool:
 
 
 def same_person(first: list[str], second: list[str]) -> bool:
-    """Whether two names of a person agree in the surname and do not differ in given names."""
+    """Whether two names of a person agree in the surname and do not differ in given names.
+
+    Of a double surname one may stand for both behind one given name: "Ann Moor", "Ann Moor-Watterson".
+    """
     if first[-1] != second[-1]:
-        return False
+        short, long = sorted((first[-1], second[-1]), key=len)
+        return min(len(first), len(second)) > 1 and first[0] == second[0] and short in long.split("-")
     if len(first) == 1:
         return True
     given, other = first[0], second[0]
