@@ -35,6 +35,9 @@ INTRANSITIVE = frozenset({"slip", "move", "shift"})
 HAPPENING = frozenset(
     {"happen", "occur", "begin", "start", "commence", "resume", "end", "finish", "conclude"}
 )
+# Of what lasts, the thing that lasts: "the order holds until", "the fee applies from".
+LASTING = frozenset({"run", "last", "hold", "apply", "stay", "remain", "continue"})
+ENDS = frozenset({"until", "till", "from"})
 ARRANGING = frozenset({"hold", "stage", "schedule", "slate", "set", "fix", "call", "plan", "give"})
 
 
@@ -66,7 +69,7 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     heads = [i for i in inside if sentence.tokens[i].head not in span or sentence.tokens[i].head == i]
     at = (heads or inside)[0]
     event = event_of(sentence, at, span)
-    axis = "" if event in span else name_of(sentence, event, span)
+    axis = "" if event in span else name_of(sentence, event, span, mention.bound)
     bound = (mention.bound,) if mention.bound else ()
     return Candidate(
         NAME, limit(mention.when, mention.bound), mention.start, mention.end, at, syntax.plain(axis), bound
@@ -96,14 +99,14 @@ def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
     return event
 
 
-def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
+def name_of(sentence: Sentence, event: int, span: set[int], bound: str = "") -> str:
     """Return the lemma of an event.
 
     A light verb gives way to what it carries ("take effect"), one that moves a day to what it moves ("the
     opening was put back to 1 November").
     """
     thing = moved(sentence, event)
-    thing = thing or happening(sentence, event, span)
+    thing = thing or happening(sentence, event, span, bound)
     if thing is not None:
         return thing.lemma
     if sentence.tokens[event].lemma in syntax.LIGHT:
@@ -115,10 +118,10 @@ def name_of(sentence: Sentence, event: int, span: set[int]) -> str:
     return syntax.lemma(sentence, event)
 
 
-def happening(sentence: Sentence, event: int, span: set[int]) -> Token | None:
+def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Token | None:
     """Return the noun of what a verb says that it is, begins or ends, None where the verb says more.
 
-    "The election will be held on", "the raid took place in", "the work began on".
+    "The election will be held on", "the raid took place in", "the work began on", "the order holds until".
     """
     verb = sentence.tokens[event]
     if verb.pos != "VERB":
@@ -126,7 +129,8 @@ def happening(sentence: Sentence, event: int, span: set[int]) -> Token | None:
     passive = verb.lemma in ARRANGING
     thing = sentence.child(event, "nsubj:pass") if passive else None
     place = sentence.child(event, "obj") if verb.lemma == "take" else None
-    if verb.lemma in HAPPENING or (place is not None and place.lemma == "place"):
+    lasts = verb.lemma in LASTING and bound in ENDS
+    if verb.lemma in HAPPENING or lasts or (place is not None and place.lemma == "place"):
         thing = sentence.child(event, "nsubj")
     noun = sentence.tokens[verb.head]
     told = verb.dep == "acl:relcl" and thing is not None and thing.lower in syntax.RELATIVE
