@@ -12,6 +12,7 @@ spread thin: no function has a twentieth of it.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
@@ -20,6 +21,7 @@ from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
     CAUSE,
+    EXISTENCE,
     POST,
     ROLE,
     Amount,
@@ -38,6 +40,10 @@ from claimcheck.values.reading import Reading
 
 # Characters of text kept before and after a quote, as a TextQuoteSelector has them (W3C Web Annotation).
 AROUND = 40
+# In so many sentences a document has a noun of which it tells that there is any: what it has in more is what
+# it is about. Of 426 story sets, with one: 31 findings right, 3 wrong; with two 51 and 12, before these were
+# parted by what is now in ``link/existences.py``.
+FEW = 2
 # A predicate that only leans on its noun or its other verb.
 SUBJECTLESS = frozenset(
     {"it", "they", "he", "she", "this", "that", "there", "which", "who", "we", "i", "you"}
@@ -52,12 +58,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
     cast = names.cast(reading.sentences)
     title = title_words(reading.sentences)
     about = bodies.about(cast)
+    rare = seldom(reading.sentences)
     found: dict[tuple[str, int, int], Claim] = {}
     before: list[marks.SentenceMarks] = []
     for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
         view = View(document, sentence, cast, amounts, times, title, tuple(before), about)
         last = before[-1].sentence if before else None
-        scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()), last)
+        scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()), last, rare)
         for kind in kinds().values():
             for candidate in kind.find(scene):
                 made = view.claim(candidate)
@@ -73,6 +80,13 @@ def title_words(sentences: Iterable[Sentence]) -> frozenset[str]:
         if sentence.role == "headline":
             words.update(syntax.content(sentence, range(len(sentence.tokens))))
     return frozenset(words)
+
+
+def seldom(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the lemmas that at most ``FEW`` sentences of a document have."""
+    each = ({syntax.plain(token.lemma) for token in sentence.tokens} for sentence in sentences)
+    found = Counter(lemma for lemmas in each for lemma in lemmas)
+    return frozenset(lemma for lemma, many in found.items() if many <= FEW)
 
 
 class View:
@@ -163,8 +177,8 @@ class View:
         return marks.speaker(self.signs, candidate.at, self.before)
 
     def modifiers(self, candidate: Candidate) -> tuple[str, ...]:
-        """Return what restricts a value; of a role or cause, with what its article is about."""
-        if candidate.topic not in (ROLE, POST, CAUSE):
+        """Return what restricts a value; of a role, cause or thing, with what its article is about."""
+        if candidate.topic not in (ROLE, POST, CAUSE, EXISTENCE):
             return candidate.modifiers
         return bodies.of(candidate.modifiers, self.cast, self.sentence, candidate.at, self.about)
 

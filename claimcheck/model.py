@@ -34,6 +34,8 @@ ROLE = "who holds the role"
 POST = "which office somebody holds"
 # The topic of claims of what caused an event.
 CAUSE = "what the cause was"
+# The topic of claims of whether there is any of a thing.
+EXISTENCE = "whether there is any"
 # The mark of a share that a text does not give, but that the two counts in it make.
 DERIVED = "derived"
 # Among what a role is of: behind it stand names that its article is about.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.judge.days import words
-from claimcheck.model import CAUSE, POST, ROLE, Amount, Claim, State, When
+from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 PIECE = re.compile(r"\S+")
@@ -29,6 +29,8 @@ def about(claim: Claim, others: Sequence[Claim], titles: Mapping[str, str]) -> s
     if claim.topic == CAUSE:
         effect = next((one.measured for one in (claim, *others) if one.measured), "")
         return f"the cause of the {effect}" if effect else "what the cause was"
+    if claim.topic == EXISTENCE:
+        return f"whether there is any \u201c{claim.measured}\u201d"
     for one in (claim, *others):
         if one.topic:
             return titles.get(one.topic, one.topic)

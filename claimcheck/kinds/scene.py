@@ -18,7 +18,8 @@ class Scene:
     """A sentence with the values that were read in it; offsets are the document's.
 
     ``names`` are the names of the sentence as they are written in it; None when they were not read yet.
-    ``before`` is the sentence before it, for what a pronoun means.
+    ``before`` is the sentence before it, for what a pronoun means. ``seldom`` are the lemmas that few
+    sentences of its document have.
     """
 
     sentence: Sentence
@@ -26,6 +27,7 @@ class Scene:
     times: tuple[TimeMention, ...] = ()
     names: tuple[NameMention, ...] | None = None
     before: Sentence | None = None
+    seldom: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.wording import classed, nearness
-from claimcheck.model import POST, ROLE, Amount, Claim
+from claimcheck.model import EXISTENCE, POST, ROLE, Amount, Claim
 
 # All pairs of 400 claims are 80,000: at about 0.15 ms a pair some 12 s at the worst, for such a block.
 CROWDED = 400
 # Blocks whose pairs are chosen by topics and head words, of which few are left.
-SIFTED = frozenset({"rule", "status", "identity", "cause"})
+SIFTED = frozenset({"rule", "status", "identity", "cause", "existence"})
 
 
 def pairs(claims: Sequence[Claim], focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim]]:
@@ -71,6 +71,8 @@ def within(
 
 def meet(a: Claim, b: Claim) -> bool:
     """Whether two claims of a block can be of one matter: states and roles must be of related words."""
+    if a.topic == EXISTENCE:
+        return a.measured == b.measured
     if a.kind not in ("rule", "status", "identity"):
         return True
     if a.topic is not None and a.topic == b.topic:

@@ -21,7 +21,7 @@ from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.story import Story
 from claimcheck.link.wording import classed
-from claimcheck.model import POST, ROLE, Claim
+from claimcheck.model import EXISTENCE, POST, ROLE, Claim
 from claimcheck.topics import Topics
 
 Flags = npt.NDArray[np.bool_]
@@ -145,8 +145,8 @@ def seen(block: Contents, by: gate.Glance, met: Flags, passed: Passed) -> Choose
 def meeting(block: Contents, passed: Passed, joins: Choose | None) -> Choose:
     """Return what chooses the pairs of a block that can be of one matter (``meet``), and could be joined."""
     topics: dict[str | None, int] = {None: -1}
-    topic = block.each(lambda c: topics.setdefault(c.topic, len(topics)))
-    apart = block.each(lambda c: c.topic in (ROLE, POST), np.bool_)
+    topic = block.each(lambda c: topics.setdefault(matter(c), len(topics)))
+    apart = block.each(lambda c: c.topic in (ROLE, POST, EXISTENCE), np.bool_)
     words: dict[str, int] = {}
     word = block.each(lambda c: words.setdefault(c.measured, len(words)))
     near = near_words(list(words))
@@ -161,6 +161,11 @@ def meeting(block: Contents, passed: Passed, joins: Choose | None) -> Choose:
         return keep
 
     return chosen
+
+
+def matter(claim: Claim) -> str | None:
+    """Return what two claims of a block are of that meet by their topic; a thing is told of by its noun."""
+    return f"{claim.topic}: {claim.measured}" if claim.topic == EXISTENCE else claim.topic
 
 
 def near_words(words: Sequence[str]) -> Ints:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, causes, denials, levels, offices, parts
+from claimcheck.link import apart, causes, denials, existences, levels, offices, parts
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -276,6 +276,12 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     offices.other_tenure: Hang(tenure, day),
     offices.same_role: Hang(held, day),
     offices.two_offices: Hang(held, day),
+    existences.one_side: Hang(lambda c, story: c.negated),
+    existences.unsaid: Hang(None, itself),
+    existences.of_some: Hang(None, itself),
+    existences.other_time: Hang(None, itself),
+    existences.other_event: Hang(None, itself),
+    existences.another: Hang(None, itself),
     causes.unsaid: Hang(None, itself),
     causes.other_time: Hang(None, itself),
     causes.other_effect: Hang(None, itself),

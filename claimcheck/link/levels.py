@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import causes
+from claimcheck.link import causes, existences
 from claimcheck.link.apart import (
     ALIKE,
     GOING,
@@ -37,7 +37,7 @@ from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
-from claimcheck.model import CAUSE, POST, ROLE, Claim
+from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Claim
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -313,6 +313,16 @@ CAUSES = (
     Level("one cause in other words", causes.near_causes, 0.0, "matter"),
     Level("two parties on the cause of one event", always, 0.85),
 )
+EXISTENCES = (
+    Level("both say that there is one, or none", existences.one_side, 0.0, "matter"),
+    Level("a question, a guess or a condition", existences.unsaid, 0.0, "modality"),
+    Level("of some only", existences.of_some, 0.0, "scope"),
+    Level("two groups of people or parties", other_group, 0.0, "scope"),
+    Level("another time", existences.other_time, 0.0, "time"),
+    Level("articles on two events", existences.other_event, 0.0, "matter"),
+    Level("another of its sort, or another's", existences.another, 0.0, "scope"),
+    Level("none on one side, and one on the other", always, 0.7),
+)
 LEVELS: Mapping[str, tuple[Level, ...]] = dict.fromkeys(("rule", "status"), (*PARTED, *JOINING))
 
 
@@ -324,6 +334,8 @@ def levels(a: Claim, b: Claim) -> tuple[Level, ...]:
         return POSTS
     if a.topic == CAUSE == b.topic:
         return CAUSES
+    if a.topic == EXISTENCE == b.topic:
+        return EXISTENCES
     return LEVELS.get(a.kind, ())
 
 

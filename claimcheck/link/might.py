@@ -22,7 +22,7 @@ from claimcheck.link.levels import JOINING, LEVELS, NOBODY
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
 from claimcheck.link.wordings import Wordings
-from claimcheck.model import POST, ROLE, Claim
+from claimcheck.model import EXISTENCE, POST, ROLE, Claim
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -53,6 +53,8 @@ def might_join(a: Claim, b: Claim, story: Story, topics: Topics | None = None) -
         return a.topic == b.topic and (
             a.measured == b.measured or (a.measured, b.measured) in role_words().near
         )
+    if EXISTENCE in (a.topic, b.topic):
+        return a.topic == b.topic and a.measured == b.measured and a.negated != b.negated
     if not asks(a, b):
         return True
     found = Words(a, b, story, a.topic in (topics or shipped_topics()).single)
@@ -70,6 +72,8 @@ def said(claim: Claim) -> Hashable:
     """Return what ``might_join`` hangs on."""
     if claim.topic in (ROLE, POST):
         return claim.topic, claim.measured
+    if claim.topic == EXISTENCE:
+        return claim.topic, claim.measured, claim.negated
     return worded(claim), claim.topic, claim.kind in LEVELS and bool(NOBODY.search(claim.quote))
 
 

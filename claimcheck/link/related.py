@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.model import CAUSE, Claim
+from claimcheck.model import CAUSE, EXISTENCE, Claim
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -45,7 +45,7 @@ def words(claims: Iterable[Claim]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for claim in claims:
         told = found.setdefault(claim.source.document, set())
-        if claim.topic == CAUSE:
+        if claim.topic in (CAUSE, EXISTENCE):
             continue  # so that what other claims are joined by does not hang on whether a cause is told
         told.update(claim.context)
         told.update(f"{NAME}{name.key}" for name in claim.names)
