@@ -177,6 +177,13 @@ def test_denied_of_one_sort_only() -> None:
     assert not both_hold(none, steam)
 
 
+def test_no_part_in_what_was_done() -> None:
+    """A minister who had no part in the award denies no award."""
+    won = state("a", EARLY, "state:award:+", "Corvinus was awarded the contract")
+    assert both_hold(won, state("b", LATE, "state:award:-", "The minister had no part in awarding it"))
+    assert not both_hold(won, state("b", LATE, "state:award:-", "It was not awarded", negated=True))
+
+
 def test_of_some_days_alone() -> None:
     """No charge at weekends leaves room for one on other days."""
     charged = state("a", EARLY, "state:charge:+", "Drivers are charged four crowns")
@@ -215,6 +222,14 @@ def test_who_holds_a_role_for_a_time() -> None:
     meanwhile = holder("b", LATE, "Jiri Malek", "Until a successor is found, it is led by Jiri Malek")
     assert both_hold(head, meanwhile)
     assert not both_hold(head, replace(meanwhile, quote="It is led by Jiri Malek"))
+
+
+def test_who_held_a_role_for_years() -> None:
+    """Who led it for eight years has left; who has led it for eight years has not."""
+    chair = holder("a", EARLY, "Halina Dreyfe", "said the chair of the service, Halina Dreyfe")
+    former = holder("b", LATE, "Anneke Roos", "Anneke Roos, who led the service for eight years")
+    assert both_hold(chair, former)
+    assert not both_hold(chair, replace(former, quote="Anneke Roos, who has led the service for eight years"))
 
 
 def test_who_is_new_in_a_role() -> None:

@@ -30,6 +30,13 @@ GIVING = frozenset({
     "get", "receive", "promise", "pay", "payment", "include", "offer", "give", "grant", "award", "make",
     "have", "approve", "lend",
 })  # fmt: skip
+# "Survives the vote by three", "sitting with two lay members": a margin, and those beside the one spoken of.
+MARGIN = re.compile(r"\bby (?:a |just |only )?$", re.IGNORECASE)
+MARGINS = re.compile(r"\b(?:by|votes?|margin|majority|ballots?|ahead|lead|seats?)\b", re.IGNORECASE)
+COUNTED = re.compile(r" \w")
+BESIDE = re.compile(
+    r"\b(?:sitting|together|along|aided|flanked) (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
+)
 MILES = frozenset({"mile", "nautical mile"})
 
 
@@ -117,6 +124,18 @@ def asked_for(a: Claim, b: Claim) -> bool:
     """Whether one side tells what somebody asks for, and the other what is offered or given."""
     sums = all(isinstance(c.value, Amount) and c.value.dimension in ("money", "percent") for c in (a, b))
     return sums and a.predicate in ASKING and b.predicate in GIVING and not ahead(a).endswith("at ")
+
+
+def margin(a: Claim, b: Claim) -> bool:
+    """Whether a number alone is by how much on one side, and on the other a count of things."""
+    alone = MARGIN.search(ahead(a)) and not COUNTED.match(behind(a))
+    counts = all(isinstance(c.value, Amount) and c.value.dimension == "count" for c in (a, b))
+    return counts and bool(alone) and not MARGINS.search(b.quote)
+
+
+def beside(a: Claim, b: Claim) -> bool:
+    """Whether one side counts those beside one who is named: "the judge, sitting with two others"."""
+    return bool(BESIDE.search(ahead(a))) and not BESIDE.search(ahead(b))
 
 
 def miles(a: Claim, b: Claim) -> bool:

@@ -28,6 +28,14 @@ NEEDLESS = re.compile(
 UNTIL = re.compile(
     r"\buntil (?:an?|the|his|her|its|their) (?:new )?(?:successor|replacement)\b", re.IGNORECASE
 )
+# Who led a thing for some years leads it no more; who has led it does.
+LED = re.compile(
+    r"(?<!has )(?<!have )(?<!'s )\b(?:led|ran|chaired|headed|owned|directed|managed|edited|commanded)\b"
+    r"[^,.]*\bfor (?:\w+ ){0,3}years\b",
+    re.IGNORECASE,
+)
+# "The minister had no part in awarding it": it was awarded.
+NO_PART = re.compile(r"\bno (?:part|role|hand|say|share) in\b", re.IGNORECASE)
 SALE = "sale"
 SOLD = frozenset({"sell", "go on sale", "on sale"})
 
@@ -36,6 +44,11 @@ def for_a_time(a: Claim, b: Claim) -> bool:
     """Whether one side alone holds a role until somebody is found for it."""
     roles = a.topic == ROLE == b.topic
     return roles and bool(UNTIL.search(a.quote)) and not UNTIL.search(b.quote)
+
+
+def of_old(a: Claim, b: Claim) -> bool:
+    """Whether one side alone tells for how many years somebody held a role that is over."""
+    return a.topic == ROLE == b.topic and bool(LED.search(a.quote)) and not LED.search(b.quote)
 
 
 def newcomer(a: Claim, b: Claim) -> bool:
@@ -66,6 +79,12 @@ def of_one_sort(a: Claim, b: Claim) -> bool:
     sort, noun = (word.lower() for word in said.groups())
     told = noun.startswith(a.modifiers[0]) and sort.startswith(a.modifiers[1][:4])
     return told and sort not in b.quote.lower()
+
+
+def no_part(a: Claim, b: Claim) -> bool:
+    """Whether one side denies only that somebody had a part in it."""
+    stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
+    return stands and bool(NO_PART.search(a.quote)) and not NO_PART.search(b.quote)
 
 
 def at_times(a: Claim, b: Claim) -> bool:
