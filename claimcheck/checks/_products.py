@@ -75,12 +75,10 @@ def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterat
         if stated is None or stated.unit != other.unit:
             continue
         should = one.value * other.value
+        price = slack(other) if other.scaled else 0.0  # a price in full, "£400 each", is no round number
         room = (
-            slack(stated)
-            + should * 0.01 * (slack(other) > 0 or slack(one) > 0)
-            + slack(one) * other.value
-            + slack(other) * one.value
-        )
+            slack(stated) + should * 0.01 * (price > 0 or slack(one) > 0) + slack(one) * other.value
+        ) + price * one.value
         if stated.low - room <= should <= stated.high + room:
             continue
         shown = f"{number(one.value)} x {number(other.value)} = {number(should)}"

@@ -19,6 +19,12 @@ OF = re.compile(
     rf"roughly|nearly|more than|over|almost)\s+|{WHOSE}|the\s+(?:[a-z]+\s+){{0,2}}{WHOSE}){{0,3}}",
     re.IGNORECASE,
 )
+# "A twentieth of its yearly turnover of £61 million": between a share and its whole.
+OF_SUM = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|his|her|[a-z]+\s+[a-z]+['\u2019]s)\s+)(?:[a-z-]+\s+){0,2}[a-z]+,?"
+    r"\s+(?:of|which\s+(?:is|was))\s+$",
+    re.IGNORECASE,
+)
 OF_THE = re.compile(
     rf"(?:^|[\s\"\u201c(])of\s+(?:(?:the|its|their|all|some|about|these|those)\s+|{WHOSE}){{0,3}}$",
     re.IGNORECASE,

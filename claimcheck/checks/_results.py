@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure, halves, number, of_one_kind
 from claimcheck.checks._plain import plain
 from claimcheck.checks._products import SUMMING, Result, products
+from claimcheck.checks._rates import rates
 from claimcheck.checks._ratios import Ratio, ratios
 from claimcheck.checks._remainder import remaining
 from claimcheck.checks._sums import RATIO, called_total
@@ -45,6 +46,7 @@ def results(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
             yield from left(part, whole, rest)
         yield from products(page, rows, place)
         yield from plain(page, rows, place)
+        yield from rates(page, rows[place])
         yield from running(page, rows, place)
     yield from remaining(page, rows)
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.checks._compared import alike, compared, since_then, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
+from claimcheck.checks._moved import moved
 from claimcheck.checks._words import alternatives, table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
 
@@ -81,6 +82,7 @@ def check(page: Page) -> Iterator[Conflict]:
                 yield from amount(page, pair, found[0])
         for new, by, old in (*compared(page, row), *since_then(page, rows, place)):
             yield from amount(page, Pair(old, new), by)
+        yield from moved(page, rows, place)
 
 
 def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from claimcheck.checks._figures import Figure, counted, figures, number
 from claimcheck.checks._hundred import overfull, sharing
-from claimcheck.checks._ratios import OF, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
+from claimcheck.checks._ratios import OF, OF_SUM, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
 from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
@@ -36,7 +36,8 @@ BEFORE = re.compile(
 ASIDE = re.compile(r"(?:\s+[a-z]+)?\s*,\s*", re.IGNORECASE)
 # "7,650, which is 85 per cent of the 9,000 seats": between a part and the share of its whole.
 PART_IS = re.compile(
-    r"(?:\s+[a-z]+){0,3}?\s*(?:,\s+(?:or|which\s+(?:is|was)|that\s+is)|\s+(?:or|which\s+is))\s+(?:about\s+|some\s+|just\s+|only\s+|almost\s+|nearly\s+)?",
+    r"(?:\s+[a-z]+){0,3}?\s*(?:,\s+(?:or|which\s+(?:is|was)|that\s+is)|,(?=\s+an?\s)|\s+(?:or|which\s+is))\s+"
+    r"(?:about\s+|some\s+|just\s+|only\s+|almost\s+|nearly\s+)?",
     re.IGNORECASE,
 )
 # "Of the 60 players, 20 per cent, or 12": between a whole and the share of it.
@@ -171,7 +172,8 @@ def parted(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
         if not part.end <= share.start < share.end <= all_of_it.start or part.unit != all_of_it.unit:
             continue
         head, tail = page.text[part.end : share.start], page.text[share.end : all_of_it.start]
-        if PART_IS.fullmatch(head) and OF.fullmatch(tail) and part.value < all_of_it.value >= SMALLEST:
+        of_it = OF.fullmatch(tail) or OF_SUM.fullmatch(tail)
+        if PART_IS.fullmatch(head) and of_it and part.value < all_of_it.value >= SMALLEST:
             yield Ratio(part, all_of_it)
 
 
