@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from judging import given
 
 import claimcheck
 from claimcheck.checks import headline
@@ -84,3 +85,15 @@ def test_who_is_caught_had_escaped(tmp_path: Path) -> None:
         "was found in a barn on Monday."
     )
     assert found(tmp_path, "Last Orvall Flats escapee in custody", text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("bite", "size", True), ("child", "pupil", False), ("piece", "object", False), ("bed", "bed", False)],
+)
+def test_counts_of_two_things_are_not_held_against_each_other(one: str, other: str, apart: bool) -> None:
+    head, body = (
+        given("a", "2026-04-10", value, f"{value} were counted", measured=noun, at=at)
+        for at, (value, noun) in enumerate(((f"14 {one}s", one), (f"12 {other}s", other)))
+    )
+    assert headline.other_things(head, body) is apart

@@ -57,19 +57,16 @@ def part_before() -> re.Pattern[str]:
 def alone(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield each number of the headline that the text lacks, with the one other that it has for its thing."""
     body = below(page, rows, "body")
-    written = numbers_below(page)
     for head in below(page, rows, "headline"):
         title = page.sentences[head.place]
-        if not head.exact or head.value < 2 or head.per or head.value in written:
-            continue
-        if head.change and head.dimension != "duration":
-            continue
-        if any(bears(head, one) for one in body) or made(head, rows):
+        if not head.exact or head.value < 2 or head.per or (head.change and head.dimension != "duration"):
             continue
         found = [one for one in body if one.exact and rival(page, title, head, one)]
+        if not found or any(bears(head, one) for one in body) or made(head, rows):
+            continue
         moved = lateness(page, head)
         found = [one for one in found if moved and lateness(page, one) == moved] or found
-        if len({one.value for one in found}) == 1:
+        if len({one.value for one in found}) == 1 and head.value not in numbers_below(page):
             yield found_alone(page, head, found[0])
 
 

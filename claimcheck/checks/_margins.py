@@ -29,29 +29,34 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def margins(page: Page) -> Iterator[Conflict]:
     """Yield the margin, or the vote, of the headline that the one vote of the text does not have."""
+    titles = [n for n, sentence in enumerate(page.sentences) if sentence.role == "headline"]
+    claimed = [one for place in titles for one in stated(page, place)]
+    if not claimed:
+        return
     below = [n for n, sentence in enumerate(page.sentences) if sentence.role != "headline"]
     told = list(tallies(page, below))
     if not told or sum(1 for n in below if page.sentences[n].end <= told[0].start) > EARLY:
         return
-    vote = told[0]
     text = " ".join(page.sentences[n].text for n in below)
-    for place in set(range(len(page.sentences))) - set(below):
-        for start, end, said in stated(page, place):
-            counts = tuple(sorted(vote.counts))
-            apart = told_as(said)
-            if any(right(one, said) for one in told) or repeated(text, said):
-                continue
-            yield Conflict(
-                passages=(
-                    passage(page, start, end, apart, "the headline"),
-                    passage(page, vote.start, vote.end, page.text[vote.start : vote.end], "the vote"),
-                ),
-                message=f"{DIFFER}: {apart}, of a vote of {counts[1]:,} to {counts[0]:,}",
-                reasons=("the text tells of no vote that came out so",),
-                explanations=("the two may be of two votes",),
-                confidence=0.8,
-                topic="vote",
-            )
+    for start, end, said in claimed:
+        if not any(right(one, said) for one in told) and not repeated(text, said):
+            yield otherwise(page, (start, end), told_as(said), told[0])
+
+
+def otherwise(page: Page, span: tuple[int, int], said: str, vote: Vote) -> Conflict:
+    """Return the conflict of what a headline says of a vote with the vote."""
+    low, high = sorted(vote.counts)
+    return Conflict(
+        passages=(
+            passage(page, *span, said, "the headline"),
+            passage(page, vote.start, vote.end, page.text[vote.start : vote.end], "the vote"),
+        ),
+        message=f"{DIFFER}: {said}, of a vote of {high:,} to {low:,}",
+        reasons=("the text tells of no vote that came out so",),
+        explanations=("the two may be of two votes",),
+        confidence=0.8,
+        topic="vote",
+    )
 
 
 def right(vote: Vote, said: int | tuple[int, int]) -> bool:
