@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claimcheck.judge.days import words
 from claimcheck.judge.sight import Sight
@@ -12,11 +13,14 @@ from claimcheck.model import Claim, State
 WEEK = 7
 # Days after which a text should know what happened: nobody is hurt on the day of a fall, later somebody is.
 GRACE = 2
+LASTING = re.compile(r"\b(?:stay|remain)(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def stage(sight: Sight) -> bool:
     """Whether the claims give two stages of a matter that runs its course, one after the other."""
     known = matter(sight)
+    if denied_since(sight):
+        return False
     if bool(known & words()["stages"]) or (sight.gap() >= WEEK and bool(known & words()["phases"])):
         return not since_before(sight)
     return bool(known & words()["phases"]) and came_back(sight)
@@ -91,6 +95,32 @@ def begun(claim: Claim) -> dt.date:
 def since(claim: Claim) -> bool:
     """Whether a claim tells a state that has lasted since a day: "has been suspended since Monday"."""
     return isinstance(claim.value, State) and " since " in claim.quote.lower()
+
+
+def denied_since(sight: Sight) -> bool:
+    """Whether the later text says that what the earlier one tells was never so, or that all stays as it was.
+
+    "Resigned" and "remains in her post", "all four signed" and "one did not sign": no time lies between.
+    """
+    if not sight.order.how:
+        return False
+    told = all(c.modality == "fact" and not denies(c) for c in sight.order.earlier)
+    return told and all(never(c) if denies(c) else stays(c) for c in sight.order.later)
+
+
+def never(claim: Claim) -> bool:
+    """Whether a claim denies as a fact that something was done, and not only that it is so now."""
+    return claim.modality == "fact" and "past" in claim.marks
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim tells that a state is not so."""
+    return isinstance(claim.value, State) and claim.value.state.startswith("not ")
+
+
+def stays(claim: Claim) -> bool:
+    """Whether a claim tells as a fact that a state goes on."""
+    return claim.modality == "fact" and bool(LASTING.search(claim.value_text))
 
 
 def first_case(sight: Sight) -> bool:
