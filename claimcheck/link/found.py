@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.each import Ints
-from claimcheck.link.pairs import NONE, Pairs, distinct
+from claimcheck.link.each import Ints, renumbered
+from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Evidence, Link
 
@@ -46,18 +46,20 @@ class Found:
 
 def ordered(those: Sequence[Found]) -> Iterator[Link]:
     """Yield links in the order of the ids of their claims."""
-    used = [distinct(np.concatenate((some.pairs.i, some.pairs.j))) for some in those]
+    numbered = [
+        renumbered(np.concatenate((some.pairs.i, some.pairs.j)), len(some.pairs.claims)) for some in those
+    ]
     ids = [
-        [some.pairs.claims[at].id for at in places.tolist()] for some, places in zip(those, used, strict=True)
+        [some.pairs.claims[at].id for at in used.tolist()]
+        for some, (used, _) in zip(those, numbered, strict=True)
     ]
     rank = {one: at for at, one in enumerate(sorted({one for part in ids for one in part}))}
-    first, second, part = [NONE], [NONE], [NONE]
-    for number, (some, places, told) in enumerate(zip(those, used, ids, strict=True)):
-        ranks = np.array([rank[one] for one in told], dtype=np.int64)
-        first.append(ranks[np.searchsorted(places, some.pairs.i)])
-        second.append(ranks[np.searchsorted(places, some.pairs.j)])
-        part.append(np.full(len(some.pairs), number))
-    order = np.lexsort((np.concatenate(second), np.concatenate(first)))
+    code, part = [NONE], [NONE]
+    for number, (told, (_, places)) in enumerate(zip(ids, numbered, strict=True)):
+        first, second = np.split(np.array([rank[one] for one in told], dtype=np.int64)[places], 2)
+        code.append(first * len(rank) + second)
+        part.append(np.full(len(first), number))
+    order = np.argsort(np.concatenate(code), kind="stable")
     numbers = np.concatenate(part)
     columns = [np.concatenate(each) for each in zip(*(some.columns() for some in those), strict=True)]
     for start in range(0, len(order), AT_ONCE):
