@@ -45,8 +45,8 @@ once 15 s for 22. Left, of those 26 s: a quarter the glance and what meets, a fi
 words, 200 us a pair that is new), a tenth each numbering claims, levels, making links. The links are the
 same to the last bit.
 
-Profiled a sixth time, on a quicker machine (15.5 s): of a million claims, 41 s, a third went to numbering
-claims, anew for each family and stage. So they are numbered by what they say once for a run
+Profiled a sixth time, when what had taken 26 s took 15.5: of a million claims, 41 s, a third went to number
+claims anew for each family and stage. So they are numbered by what they say once for a run
 (``contents.py``), and what hangs on that is told once of each number: of 2.07 million pairs at which a
 glance is taken 74,000 differ in what both sides say. Words are held against each other in columns
 (``lexis.py``, ``wordings.py``), subjects too (``subjects.py``), and pairs are grouped once for all that they
