@@ -37,6 +37,8 @@ LONG = {
 # Smaller numbers are the sum of some two numbers of most texts.
 LEAST = 20
 SIZES = ("money", "length", "mass", "area", "volume")
+# "In 1990 a fire at the mill killed 12": a year is told of what is not the news.
+YEAR = re.compile(r"\b(?:in|of|since|until|from)\s+(?:1[6-9]|20)\d\d\b", re.IGNORECASE)
 # How many words the headline and the passage of a size share at the least.
 SHARED = 2
 # Right after a number: it is of a part, of others, of another time, or a rate.
@@ -154,7 +156,8 @@ def alike(one: str, other: str) -> bool:
 
 def partly(page: Page, one: Figure) -> bool:
     """Whether the words beside a number make it one of a part, of others, or of another time."""
-    if either("alone", "similar").search(page.sentences[one.place].text):
+    sentence = page.sentences[one.place].text
+    if either("alone", "similar").search(sentence) or YEAR.search(sentence):
         return True
     ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
     behind = page.text[one.end : one.end + 40]

@@ -58,10 +58,17 @@ def end(claim: Claim) -> str:
     if claim.kind != "date":
         return ""
     word = bound(claim)
-    events = classed((claim.predicate, claim.measured), "event")
-    if word in STARTS or (word not in ENDS and not STARTING.isdisjoint(events)):
+    if word in STARTS:
         return "start"
-    return "end" if word in ENDS or not ENDING.isdisjoint(events) else ""
+    if word in ENDS:
+        return "end"
+    for told in (claim.predicate, claim.measured):  # "sales end" is an end, though sales are a start
+        events = classed((told,), "event")
+        if not STARTING.isdisjoint(events):
+            return "start"
+        if not ENDING.isdisjoint(events):
+            return "end"
+    return ""
 
 
 def grain(claim: Claim) -> str:
