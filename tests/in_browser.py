@@ -362,7 +362,7 @@ def test_dark_follows_the_reader_and_print_is_light(story: Browser) -> None:
 def test_passages_of_one_side_stand_under_each_other(
     browser: Browser, tmp_path: Path, width: int, lefts: int
 ) -> None:
-    browser.open(written(tmp_path, "story"), width=width)
+    browser.open(written(tmp_path, "three"), width=width)
     places = browser.js(
         "[...document.querySelectorAll('.passages.three')].map(p => new Set([...p.children]"
         ".map(e => Math.round(e.getBoundingClientRect().left))).size + ' '"

@@ -30,12 +30,12 @@ EVIL = (
 
 @functools.cache
 def compared(name: str) -> Comparison:
-    """Return the comparison of a story, of hostile articles, or of some that agree."""
+    """Return the comparison of a story, of hostile articles, of some that agree, or of two against one."""
     if name == "story":
         return pipeline.compare(STORY)
     if name == "empty":
         return pipeline.compare([])
-    hurt = {"hostile": ("12", "21"), "alike": ("12", "12")}[name]
+    hurt = {"hostile": ("12", "21"), "alike": ("12", "12"), "three": ("12", "21", "twenty-one")}[name]
     evil = EVIL if name == "hostile" else ""
     return pipeline.compare(
         [

@@ -20,7 +20,7 @@ from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
 from claimcheck.judge.wording import undated
 from claimcheck.link import values
-from claimcheck.model import Amount, Claim, Evidence, Finding, Link, Stance, State, When
+from claimcheck.model import EXISTENCE, Amount, Claim, Evidence, Finding, Link, Stance, State, When
 
 
 def all_links(claims: Sequence[Claim], probability: float = 0.95) -> list[Link]:
@@ -338,6 +338,21 @@ def test_one_pair_of_clauses_on_a_state_is_one_finding() -> None:
     ]
     links = [link(claims[i], claims[j]) for i, j in ((0, 2), (1, 3))]
     assert len(judge(claims, links[:1]).findings) == len(judge(claims, links).findings) == 1
+
+
+def test_all_who_tell_of_a_thing_stand_in_one_finding_against_who_denies_it() -> None:
+    one, other, none = (
+        replace(given(name, "2026-05-10", f"state:tunnel:{sign}", text, topic=EXISTENCE), negated=sign == "-")
+        for name, text, sign in (
+            ("a", "they dug a tunnel", "+"),
+            ("b", "a tunnel led out", "+"),
+            ("c", "there was no tunnel", "-"),
+        )
+    )
+    found = judge([one, other, none], [link(one, none), link(other, none)]).findings
+    assert [(f.primary.document, [r.document for r in f.related]) for f in found] == [
+        ("c.txt", ["a.txt", "b.txt"])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from claimcheck.judge.wording import alternatives, assumptions, reasons
 from claimcheck.kinds import kinds
 from claimcheck.link import values
 from claimcheck.link.levels import LEVELS
-from claimcheck.model import Claim, Finding, Link, Location, Severity, Verdict
+from claimcheck.model import EXISTENCE, Claim, Finding, Link, Location, Severity, Verdict
 
 # Related claims that a finding shows: more than these make a list and no note.
 MOST = 6
@@ -139,6 +139,9 @@ def primary(rift: Rift, under: Judged, ruling: Ruling) -> tuple[Claim, list[Link
 
     ranked: dict[str, tuple[Claim, list[Link]]] = {}
     lone = {c.id for c in min((rift.one, rift.other), key=lambda s: (weight(s), -latest(s), s.id)).claims}
+    if rift.links[0].first.topic == EXISTENCE:
+        # Those who tell of a thing need not agree on it: what they have in common is the text that denies it.
+        lone = {c.id for k in rift.links for c in (k.first, k.second) if c.negated}
     alone = inside(rift) or ruling.verdict == "disputed"
     for link in rift.links:
         if not alone and link.first.source.document == link.second.source.document:
