@@ -341,3 +341,7 @@ def test_brackets_hold_amounts_all_the_same() -> None:
 def test_a_raised_digit_is_no_traceback(text: str) -> None:
     """Found by the soak: "²" is a digit to Python, and no number."""
     find_amounts(text)
+
+
+def test_nought_to_a_negative_power_is_no_error() -> None:
+    assert [one.amount.high for one in find_amounts("0^-5 tonnes of steel")] in ([], [float("inf")])

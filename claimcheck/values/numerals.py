@@ -97,13 +97,13 @@ def _digits(t: Tokens, i: int, dots: bool) -> tuple[float, int]:
 
 
 def _power(raw: str) -> float:
-    """Read "1.1^23"; what is too large to hold is infinite."""
+    """Read "1.1^23"; what is too large to hold, as nought to a negative power, is infinite."""
     base, exponent = raw.split("^", 1)
     try:
         return float(
             math.pow(float(base), float(exponent.lstrip("+-")) * (-1 if exponent.count("-") % 2 else 1))
         )
-    except OverflowError:
+    except (OverflowError, ValueError):
         return math.inf
 
 
