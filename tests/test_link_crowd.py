@@ -34,7 +34,7 @@ from claimcheck.link.might import might_join
 from claimcheck.link.pairs import Pairs, paired
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, PLAIN, plainly
-from claimcheck.link.table import Measures
+from claimcheck.link.table import FEW, Measures
 from claimcheck.link.weigh import probability
 from claimcheck.link.weigh import shipped as weights
 from claimcheck.model import Amount, Claim
@@ -161,6 +161,13 @@ def test_a_crowd_is_small_until_it_is_crowded(pile: list[Claim]) -> None:
     passed = Passed()
     assert [list(some) for some in candidates(few, None, passed)] == [list(pairs(few))]
     assert passed == Passed()
+
+
+def test_claims_that_never_meet_have_no_link(pile: list[Claim]) -> None:
+    told: list[tuple[int, int, str]] = []
+    for some in ([], pile[:1], [families(pile)[name][0] for name in ("count", "status")]):
+        assert not list(link(some, progress=lambda *far: told.append(far)))
+    assert told == [(0, 0, "pairs")] * 3
 
 
 def test_a_crowd_counts_what_it_passes_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,6 +309,9 @@ def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) ->
         rows = told.bytes(trees)
         assert trees.likelihoods(rows) == wanted
         assert trees.likelihoods(rows[:, :7]) == wanted[:7]
+        # Few pairs are held against all cuts together, many piece by piece.
+        assert len(weighed) > FEW
+        assert np.array_equal(told.those(np.arange(FEW)).bytes(trees), rows[:, :FEW])
 
 
 Known = tuple[Claim, Claim, dict[str, float]]

@@ -16,13 +16,16 @@ import numpy.typing as npt
 from claimcheck.link import deeds
 from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
-from claimcheck.link.forest import Bytes, Forest
+from claimcheck.link.forest import Bytes, Forest, unknown
 from claimcheck.link.pairs import Pairs
 from claimcheck.link.sorts import THING, sorts
 from claimcheck.link.subjects import AGENT
 from claimcheck.link.weigh import Floats
 
 Array = npt.NDArray[Any]
+# Pairs so few that their evidence is held against all cuts together: to take it piece by piece, which needs a
+# tenth of the comparisons, costs 0.3 ms however few they are.
+FEW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,21 @@ class Table:
 
     def bytes(self, forest: Forest) -> Bytes:
         """Return the pieces that a forest asks for as rows of bytes."""
-        unknown = [forest.below(name, np.zeros(1)) for name in forest.pieces]
-        made = np.repeat(np.stack(unknown), self.many, axis=1)
+        if self.many <= FEW:
+            columns: dict[str, list[float]] = {}
+            for names, rows, which in self.sorts:
+                columns.update(zip(names, rows[which].T.tolist(), strict=True))
+            columns.update((name, column.tolist()) for name, column in self.more.items())
+            none = [0.0] * self.many
+            told = [columns.get(name, none) for name in forest.pieces]
+            return forest.all_below(np.array(told, dtype=np.float64))
+        made = np.repeat(unknown(forest), self.many, axis=1)
         row = {name: at for at, name in enumerate(forest.pieces)}
         for names, rows, which in self.sorts:
             mine = [(at, name) for at, name in enumerate(names) if name in row and name not in self.more]
             if mine and len(which):
-                told = np.stack([forest.below(name, rows[:, at]) for at, name in mine])
-                made[[row[name] for _, name in mine]] = told.take(which, axis=1)
+                below = np.stack([forest.below(name, rows[:, at]) for at, name in mine])
+                made[[row[name] for _, name in mine]] = below.take(which, axis=1)
         for name, column in self.more.items():
             if name in row:
                 made[row[name]] = forest.below(name, column)
