@@ -69,7 +69,7 @@ import numpy as np
 
 from claimcheck.link import evidence
 from claimcheck.link.contents import Contents
-from claimcheck.link.crowd import Passed, candidates
+from claimcheck.link.crowd import Passed, crowded, uncrowded
 from claimcheck.link.found import Found, ordered
 from claimcheck.link.leveled import levelled_all, lists
 from claimcheck.link.levels import level
@@ -106,10 +106,14 @@ def link(
     (``levels.py``). In a crowded run pairs that a glance passes over (``gate.py``) have no link, and with
     ``others``, which counts them by what parts them, no pair less likely than ``least`` has.
     """
+    few = uncrowded(claims, focus)
+    if few is not None and not len(few):
+        Steps(progress)
+        return
     said = Contents.of(claims)
     story = evidence.story(claims, said)
     passed = Passed()
-    those = candidates(claims, focus, passed, story, topics, said)
+    those: Iterable[Pairs] = [few] if few is not None else crowded(claims, focus, passed, story, topics, said)
     del said
     yield from linked(
         those, story, weights=weights, topics=topics,

@@ -52,10 +52,29 @@ def candidates(
     With ``story`` rules, states and roles that nothing could join (``might.py``) are passed over too.
     ``said`` are the claims by what they say, where that is known.
     """
-    sizes = Counter(family(claim) for claim in claims)
-    if not crowds(sizes):
-        yield paired(pairs(claims, focus))
-        return
+    few = uncrowded(claims, focus)
+    if few is not None:
+        yield few
+    else:
+        yield from crowded(claims, focus, passed, story, topics, said)
+
+
+def uncrowded(claims: Sequence[Claim], focus: frozenset[str] | None) -> Pairs | None:
+    """Return all pairs of a run that meet, or None where it is crowded."""
+    if crowds(Counter(family(claim) for claim in claims)):
+        return None
+    return paired(pairs(claims, focus))
+
+
+def crowded(
+    claims: Sequence[Claim],
+    focus: frozenset[str] | None,
+    passed: Passed,
+    story: Story | None = None,
+    topics: Topics | None = None,
+    said: Contents | None = None,
+) -> Iterator[Pairs]:
+    """Yield the pairs of a crowded run that a glance leaves; see ``candidates``."""
     near = related(words(claims) if story is None else story.vocabulary)
     whole = Contents.of(claims) if said is None else said
     both, blocks = kin(near, whole.articles), parted(whole)

@@ -18,7 +18,7 @@ from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
 from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
-from claimcheck.link.pairs import Pairs
+from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim, Evidence
@@ -112,6 +112,8 @@ def levelled_all(
     pairs: Pairs, story: Story, pile: Pile, topics: Topics | None, told: Callable[[int], None]
 ) -> Found:
     """Return the links of pairs that are compared by levels."""
+    if not len(pairs):
+        return Found(pairs, np.zeros(0), NONE, (), lambda at: (), NONE)
     of, known = lists(pairs)
     leveling = Leveling(pairs, story, topics or shipped_topics())
     every = [level for those in known for level in those]
@@ -119,7 +121,7 @@ def levelled_all(
     start = 0
     for place, those in enumerate(known):
         rest = np.flatnonzero(of == place)
-        for at, level in enumerate(those, start):
+        for at, level in enumerate(those if len(rest) else (), start):
             held = leveling.holds(level, pairs.i[rest], pairs.j[rest])
             number[rest[held]] = at
             rest = rest[~held]

@@ -41,6 +41,8 @@ class Pairs:
 
     def used(self) -> Pairs:
         """Return the same pairs, with the claims that are in one alone, and what these say."""
+        if not len(self):
+            return Pairs((), NONE, NONE, self.met)
         some, places = renumbered(np.concatenate((self.i, self.j)), len(self.claims))
         first, second = np.split(places, 2)
         if self.known is not None:
