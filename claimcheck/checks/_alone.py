@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure
 from claimcheck.checks._scales import content
 from claimcheck.checks._titles import DIFFER, below
-from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
+from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS, base
 from claimcheck.model import Sentence, Token
+from claimcheck.wordlists import alternatives
 
 # Numbers of one thing that differ by more are of two: of headlines whose number the text lacks, none of those
 # with a pair above 2.5 was a conflict, but one of 14,000 and 4,100.

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._people import Cast, Person, before, known
-from claimcheck.checks._words import alternatives, places
+from claimcheck.checks._words import places
 from claimcheck.checks.page import Page, bounds
 from claimcheck.values.times.calendar import holiday
 from claimcheck.values.times.lexer import holidays
+from claimcheck.wordlists import alternatives
 
 GAP = 90
 # So far from an age or a birth its sentence is read.

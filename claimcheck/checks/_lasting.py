@@ -7,18 +7,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import (
-    alternatives,
-    number_pattern,
-    number_words,
-    numbers,
-    ordinals,
-    places,
-    whole,
-    words,
-)
+from claimcheck.checks._words import number_pattern, number_words, numbers, ordinals, places, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
+from claimcheck.wordlists import alternatives
 
 YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
 HEDGED = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from claimcheck.checks._words import alternatives, either, words
+from claimcheck.checks._words import either, words
+from claimcheck.wordlists import alternatives
 
 NAMED = (
     r"[^\W\d_a-z][\w'\u2019.-]*"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, number, slack
 from claimcheck.checks._shares import Share, shares
-from claimcheck.checks._words import alternatives
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.wordlists import alternatives
 
 NOUNS_UP = ("rise", "increase", "jump", "gain", "growth", "climb", "surge", "leap")
 NOUNS_DOWN = (

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, number, of_one_kind, slack
 from claimcheck.checks._products import Result
-from claimcheck.checks._words import alternatives, number_pattern, whole, words
+from claimcheck.checks._words import number_pattern, whole, words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 # "carried 68 passengers and a crew of five", "with 40 pupils and three teachers on board"
 CARRIED = re.compile(

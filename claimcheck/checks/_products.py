@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number, slack
 from claimcheck.checks._sums import called_total
-from claimcheck.checks._words import alternatives, words
+from claimcheck.checks._words import words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
 AT = re.compile(

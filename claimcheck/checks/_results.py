@@ -13,9 +13,10 @@ from claimcheck.checks._rates import rates
 from claimcheck.checks._ratios import Ratio, ratios
 from claimcheck.checks._remainder import remaining
 from claimcheck.checks._sums import RATIO, called_total
-from claimcheck.checks._words import alternatives, either, words
+from claimcheck.checks._words import either, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
+from claimcheck.wordlists import alternatives
 
 LEAVING = re.compile(
     r"[^.:!?\d]{0,80}?\b(?:leaving|leaves|left|kept|keeping|keeps|(?:the|its|their)\s+(?:other|remaining)|the\s+rest,)\s+"

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, counted, of_one_kind
-from claimcheck.checks._words import alternatives, either, numbers, words
+from claimcheck.checks._words import either, numbers, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Token
+from claimcheck.wordlists import alternatives
 
 # Dimensions whose figures are parts of a sum when they stand in a row; shares are for percentage.py.
 SUMMED = ("count", "money", "area", "volume", "mass", "length", "power", "energy", "data", "other")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, number_words, numbers, table, whole
+from claimcheck.checks._words import number_words, numbers, table, whole
+from claimcheck.wordlists import alternatives
 
 # What a plain fraction may round away, in parts of one: "a third" is said of 31 to 36 in a hundred.
 LOOSE = 0.03

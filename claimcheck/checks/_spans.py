@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, number_pattern, places, whole
+from claimcheck.checks._words import number_pattern, places, whole
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 # Between the two ends and the length: little more than a comma and a word or two.
 GAP = r"[^.;:!?\d]{0,40}?"

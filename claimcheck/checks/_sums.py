@@ -12,8 +12,9 @@ from claimcheck.checks._complete import disjoint, exhaustive
 from claimcheck.checks._figures import Figure, halves, of_one_kind
 from claimcheck.checks._lent import bare, lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, opened, runs
-from claimcheck.checks._words import alternatives, either, number_pattern, words
+from claimcheck.checks._words import either, number_pattern, words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 # Words between a total and its parts in one sentence.
 WIDEST = 30

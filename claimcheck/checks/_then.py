@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from claimcheck.checks._lifetimes import NEAR, Lived, lived, one_person
-from claimcheck.checks._words import alternatives, either, number_pattern, places, whole
+from claimcheck.checks._words import either, number_pattern, places, whole
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.wordlists import alternatives
 
 YEAR = r"(?P<year{}>(?:19|20)\d\d)(?!\d|s\b|[-\u2013/]\d)"
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._scales import content
-from claimcheck.checks._words import alternatives, places
+from claimcheck.checks._words import places
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS
 from claimcheck.model import Sentence, Token
+from claimcheck.wordlists import alternatives
 
 RELATIVE = re.compile(r"\b(?:to-?day|to-?morrow|to-?night|yesterday|this weekend|at the weekend)\b", re.I)
 MOVED = re.compile(

@@ -12,8 +12,9 @@ from claimcheck.checks._lent import lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, loosely
 from claimcheck.checks._sums import Sum, chosen
 from claimcheck.checks._tallies import slip
-from claimcheck.checks._words import alternatives, either, number_pattern, words
+from claimcheck.checks._words import either, number_pattern, words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 # Words by which the total is of a longer time, or of more things, than the numbers before it.
 WIDER = re.compile(

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
+from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 # A body smaller than this part of the votes cast is another body ("two members who were in the room").
 LEAST = 0.7

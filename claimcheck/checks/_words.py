@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
+from claimcheck import wordlists
+from claimcheck.wordlists import alternatives
 
-@functools.cache
+
 def table() -> dict[str, Any]:
-    """Return the word lists of words.toml."""
-    return tomllib.loads((resources.files("claimcheck.checks") / "words.toml").read_text(encoding="utf-8"))
+    """Return the word lists of words.toml, section by section."""
+    return wordlists.table("claimcheck.checks")
 
 
 @functools.cache
 def words(section: str, name: str) -> tuple[str, ...]:
     """Return one list of words."""
     return tuple(table()[section][name])
-
-
-def alternatives(listed: Iterable[str]) -> str:
-    """Return the listed words as alternatives of a regular expression, the longest first."""
-    return _alternatives(tuple(listed))
-
-
-@functools.lru_cache(maxsize=256)
-def _alternatives(listed: tuple[str, ...]) -> str:
-    """Return what ``alternatives`` returns; some are asked for at every figure of a text."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(listed, key=lambda w: (-len(w), w))
-    )
 
 
 @functools.cache

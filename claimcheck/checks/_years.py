@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import alternatives, number_pattern, ordinals, places, whole, words
+from claimcheck.checks._words import number_pattern, ordinals, places, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
+from claimcheck.wordlists import alternatives
 
 # A span in years is off by this much when the day in the year is not told; round ones are told more loosely.
 LOOSE = 1

@@ -24,10 +24,11 @@ from claimcheck.checks._lifetimes import lifetimes, within, years
 from claimcheck.checks._people import Cast, Person, before, known, people, same
 from claimcheck.checks._then import LEAST as EARLIEST
 from claimcheck.checks._then import dated, earlier_age, read, then_and_now
-from claimcheck.checks._words import alternatives, either, whole, words
+from claimcheck.checks._words import either, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language import lexicon
 from claimcheck.values.days import day
+from claimcheck.wordlists import alternatives
 
 NUMBER = 504
 NAME = "age"

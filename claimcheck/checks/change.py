@@ -20,8 +20,9 @@ from dataclasses import dataclass, replace
 from claimcheck.checks._compared import alike, compared, since_then, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
 from claimcheck.checks._moved import moved
-from claimcheck.checks._words import alternatives, table, words
+from claimcheck.checks._words import table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
+from claimcheck.wordlists import alternatives
 
 NUMBER = 507
 NAME = "change"

@@ -21,9 +21,10 @@ from claimcheck.checks._figures import Figure, counted, figures, number
 from claimcheck.checks._hundred import overfull, sharing
 from claimcheck.checks._ratios import OF, OF_SUM, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
 from claimcheck.checks._shares import Share, shares
-from claimcheck.checks._words import alternatives, either, number_pattern, whole, words
+from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.checks.page import whole as joined_up
+from claimcheck.wordlists import alternatives
 
 NUMBER = 506
 NAME = "percentage"

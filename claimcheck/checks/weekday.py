@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import alternatives, either, full_date, ordinals, places
+from claimcheck.checks._words import either, full_date, ordinals, places
 from claimcheck.checks.page import Conflict, Page, Passage, passage
 from claimcheck.values.days import MONTHS, day
+from claimcheck.wordlists import alternatives
 
 NUMBER = 503
 NAME = "weekday"

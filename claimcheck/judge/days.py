@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Literal
 
 from claimcheck.judge.voices import issuers
+from claimcheck.judge.words import words
 from claimcheck.link import values
 from claimcheck.model import Claim, Link
 
@@ -51,13 +50,6 @@ class Days:
 
 
 UNKNOWN = Days()
-
-
-@functools.cache
-def words() -> dict[str, frozenset[str]]:
-    """Return the word lists of ``words.toml``."""
-    text = resources.files("claimcheck.judge").joinpath("words.toml").read_text("utf-8")
-    return {key: frozenset(found) for key, found in tomllib.loads(text).items()}
 
 
 def days(claims: Sequence[Claim], agreeing: Iterable[Link], drafts: frozenset[str] = frozenset()) -> Days:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from claimcheck.judge.days import words
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, linked, together
 from claimcheck.judge.stages import WEEK
 from claimcheck.judge.voices import agree, speakers, voices
+from claimcheck.judge.words import words
 from claimcheck.model import Amount
 
 # What follows the name of a source and is no part of it: "a survey of 900 plots".

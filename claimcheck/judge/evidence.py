@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.judge.wording import filled_in
 from claimcheck.model import Amount, Evidence, Link, When
 
@@ -30,9 +29,8 @@ class Phrases:
 @functools.cache
 def phrases() -> dict[str, Phrases]:
     """Return the phrases of ``evidence.toml``, by the name of the evidence."""
-    text = resources.files(__package__).joinpath("evidence.toml").read_text("utf-8")
     made = {}
-    for name, of in tomllib.loads(text).items():
+    for name, of in wordlists.table("claimcheck.judge", "evidence.toml").items():
         so = (of["so"],) if isinstance(of["so"], str) else tuple(of["so"])
         made[name] = Phrases(
             so, of["not"], of.get("way", ""), float(of.get("from", 0.0)), of.get("other", "")

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from claimcheck import codes
-from claimcheck.judge.days import words as lists_of_words
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
+from claimcheck.judge.words import words as lists_of_words
 from claimcheck.link import values
 from claimcheck.model import CAUSE, DERIVED, POST, Amount, Claim, Name, Stance, State, Value, When
 from claimcheck.values.days import MONTHS, day, stretch

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimcheck.judge.days import words
 from claimcheck.judge.sight import Sight
+from claimcheck.judge.words import words
 from claimcheck.model import Claim, State
 
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.judge.days import words
 from claimcheck.judge.matters import Side
 from claimcheck.judge.sight import Sight
+from claimcheck.judge.words import words
 from claimcheck.model import ROLE, Claim, Name
 
 

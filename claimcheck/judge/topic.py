@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from claimcheck.judge.days import words
+from claimcheck.judge.words import words
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")

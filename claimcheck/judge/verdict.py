@@ -15,13 +15,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimcheck.judge.days import UNKNOWN, Days, title_tells_change, words
+from claimcheck.judge.days import UNKNOWN, Days, title_tells_change
 from claimcheck.judge.disputed import two_parties, two_voices
 from claimcheck.judge.matters import Rift
 from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.sight import Sight, sided, together
 from claimcheck.judge.stages import WEEK, began_since, first_case, since_before, stage
 from claimcheck.judge.succession import succeeded
+from claimcheck.judge.words import words
 from claimcheck.link import slips, values
 from claimcheck.model import Amount, Claim, State, Verdict, When
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from claimcheck.judge.days import UNKNOWN, Days, words
+from claimcheck.judge.days import UNKNOWN, Days
 from claimcheck.judge.message import named
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import Ruling
+from claimcheck.judge.words import words
 from claimcheck.link import slips
 from claimcheck.link.levels import LEVELS
 from claimcheck.model import Amount, Claim, Evidence, Link

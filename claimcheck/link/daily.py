@@ -6,25 +6,15 @@ for a correction of the first. A toll, a fee or a deadline that differs from day
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from importlib import resources
-
+from claimcheck import wordlists
 from claimcheck.model import Amount, Claim
-
-
-@functools.cache
-def known() -> dict[str, frozenset[str]]:
-    """Return the words of ``daily.toml`` by category."""
-    text = resources.files("claimcheck.link").joinpath("daily.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
 
 
 def quoted(claim: Claim) -> bool:
     """Whether a claim's amount is a quotation of a market."""
     if not isinstance(claim.value, Amount):
         return False
-    listed = known()
+    listed = wordlists.words("claimcheck.link", "daily.toml")
     if any(key in listed["names"] for key in (claim.subject, *(name.key for name in claim.names))):
         return True
     words = {*claim.words, claim.measured, *claim.subject.split()}

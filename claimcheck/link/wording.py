@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.language import lexicon
 
 
 @functools.cache
 def classes() -> dict[str, dict[str, frozenset[str]]]:
     """Return the classes of ``classes.toml``: "event", "thing" or "once" -> word -> its classes."""
-    text = resources.files("claimcheck.link").joinpath("classes.toml").read_text("utf-8")
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for sort, groups in tomllib.loads(text).items():
+    for sort, groups in wordlists.table("claimcheck.link", "classes.toml").items():
         words: dict[str, set[str]] = {}
         for name, members in groups.items():
             for word in members:
