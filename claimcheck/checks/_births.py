@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._people import Cast, Person, before, known
-from claimcheck.checks._words import places
 from claimcheck.checks.page import Page, bounds
 from claimcheck.values.times.calendar import holiday
 from claimcheck.values.times.lexer import holidays
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 GAP = 90
@@ -40,8 +40,8 @@ class Birth:
 @functools.cache
 def born_pattern() -> re.Pattern[str]:
     """Return the pattern of a birth with its year, and month and day where given."""
-    months = alternatives(places("months"))
-    month = rf"(?P<month>(?i:{months}))\b\.?"
+    named = alternatives(months())
+    month = rf"(?P<month>(?i:{named}))\b\.?"
     ending = r"(?:st|nd|rd|th)?"
     date = (
         rf"(?:(?P<day>[0-3]?\d){ending}\s+(?:of\s+)?)?{month}"
@@ -51,7 +51,7 @@ def born_pattern() -> re.Pattern[str]:
     feast = rf"(?P<feast>(?i:{holidays()[1].pattern})),?\s+(?:of\s+|in\s+)?"
     return re.compile(
         # "born upstairs, in Room 4, in the spring of 1961": a number after a name is part of it.
-        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{months})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
+        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{named})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
         rf"\s(?:in|on|of))?\s+(?:{date}|{feast})?{year}|\((?:b\.|born)\s+(?P<year2>(?:1[89]|20)\d\d)\)"
     )
 
@@ -63,14 +63,13 @@ def feast_rule(name: str) -> str:
 
 def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
     """Yield the births stated in ``text``: span, first and last possible day."""
-    months = places("months")
     for match in born_pattern().finditer(text):
         year = int(match["year"] or match["year2"])
         feast = match["feast"] and holiday(feast_rule(match["feast"]), year)
         if feast:
             yield match.start(), match.end(), feast, feast
             continue
-        month = months[match["month"].lower()] if match["month"] else None
+        month = months()[match["month"].lower()] if match["month"] else None
         day = int(match["day"] or match["day2"] or 0)
         if month is None:
             yield match.start(), match.end(), dt.date(year, 1, 1), dt.date(year, 12, 31)

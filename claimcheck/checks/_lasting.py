@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import number_pattern, number_words, numbers, ordinals, places, whole, words
+from claimcheck.checks._words import number_pattern, number_words, numbers, ordinals, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
@@ -106,7 +107,7 @@ def minutes(match: re.Match[str], n: int) -> set[int] | None:
 @functools.cache
 def date_span() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a length in months or years with its first and last month."""
-    month = alternatives(places("months"))
+    month = alternatives(months())
     one, two = (rf"(?:\d\d?\s+)?(?P<m{n}>{month})\b\.?\s+(?:\d\d?,\s+)?(?P<y{n}>{YEAR})" for n in (1, 2))
     long = rf"(?P<n>{number_pattern()})[\s-]+(?P<unit>months?|years?)\b"
     ending = alternatives(words("spans", "ending"))
@@ -121,11 +122,10 @@ def date_span() -> tuple[re.Pattern[str], ...]:
 
 def dated(page: Page, sentence: Sentence) -> Iterator[Stretch]:
     """Yield "18 months, from January 2026 to December 2027"."""
-    months = places("months")
     for pattern in date_span():
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             first, last = (
-                12 * int(match[f"y{n}"]) + months[match[f"m{n}"].lower().rstrip(".")] for n in (1, 2)
+                12 * int(match[f"y{n}"]) + months()[match[f"m{n}"].lower().rstrip(".")] for n in (1, 2)
             )
             said, should = whole(match["n"]), last - first
             years = match["unit"].lower().startswith("year")

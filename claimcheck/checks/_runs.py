@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from claimcheck.checks._figures import Figure, counted, of_one_kind
 from claimcheck.checks._words import either, numbers, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Token
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 # Dimensions whose figures are parts of a sum when they stand in a row; shares are for percentage.py.
@@ -33,11 +35,13 @@ ASIDE = frozenset({
 })  # fmt: skip
 # A number that was not read as an amount, between words that make it a part: "and the Greens 6;".
 LOOSE = re.compile(r"(?<=[a-z] )(?<![.,] )\d{1,3}(?:,\d{3})*(?=[.,;)]?(?:\s|$))(?!,?\s*\d)")
-NUMBERED = re.compile(
-    r"\b(?:no|nos|number|page|section|article|chapter|route|flight|room|unit|gate|line|level|grade|age|aged|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\.?\s$",
-    re.IGNORECASE,
-)
+
+
+@functools.cache
+def numbered() -> re.Pattern[str]:
+    """Return the pattern of what stands before a number that counts nothing: "page", "room", "May"."""
+    listed = (*words("sums", "numbered"), *months(short=False))
+    return re.compile(rf"\b(?:{alternatives(listed)})\.?\s$", re.IGNORECASE)
 
 
 def tokens_at(page: Page, place: int, start: int) -> tuple[Token | None, Token | None]:
@@ -74,7 +78,7 @@ def loosely(page: Page, place: int, row: Sequence[Figure]) -> list[Figure]:
     for match in LOOSE.finditer(page.text, sentence.start, sentence.end):
         start, end = match.span()
         known = any(start < b and a < end for a, b in taken)
-        if not known and not NUMBERED.search(page.text[max(start - 12, sentence.start) : start]):
+        if not known and not numbered().search(page.text[max(start - 12, sentence.start) : start]):
             found.append(counted(place, start, end, int(match.group().replace(",", ""))))
     for token in sentence.tokens:
         known = any(token.start < b and a < token.end for a, b in taken)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import number_pattern, places, whole
+from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Page
+from claimcheck.values.times.names import months, weekdays
 from claimcheck.wordlists import alternatives
 
 # Between the two ends and the length: little more than a comma and a word or two.
@@ -33,11 +34,11 @@ class Stretch:
 @functools.cache
 def day_ends() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of "from D to D"."""
-    month = alternatives(places("months"))
+    month = alternatives(months())
     link = r"\s+(?:to|until|till|through|and)\s+"
     day = r"[0-3]?\d(?:st|nd|rd|th)?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-    weekday = rf"(?:(?:{alternatives(places('weekdays'))})\b\.?,?\s+)?(?:the\s+)?"
+    weekday = rf"(?:(?:{alternatives(weekdays())})\b\.?,?\s+)?(?:the\s+)?"
     first = rf"\b(?:from|between)\s+{weekday}"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
@@ -96,13 +97,12 @@ def lengths(
 
 def wrong_days(page: Page, match: re.Match[str], found: re.Match[str], unit: str) -> Iterator[Stretch]:
     """Yield a number of days or nights that the dates do not make, whether both ends count or not."""
-    months = places("months")
     second = match["m2"] or match["m1"]
     first = match["m1"] or match["m2"]
     year = int(match["year"] or (page.today.year if page.today else 2025))
     try:
-        one = dt.date(year, months[first.lower()], int(re.sub(r"\D", "", match["d1"])))
-        two = dt.date(year, months[second.lower()], int(re.sub(r"\D", "", match["d2"])))
+        one = dt.date(year, months()[first.lower()], int(re.sub(r"\D", "", match["d1"])))
+        two = dt.date(year, months()[second.lower()], int(re.sub(r"\D", "", match["d2"])))
     except ValueError:
         return
     if two < one:

@@ -10,16 +10,15 @@ import re
 from collections.abc import Collection, Iterator
 
 from claimcheck.checks._lifetimes import NEAR, Lived, lived, one_person
-from claimcheck.checks._words import either, number_pattern, places, whole
+from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 YEAR = r"(?P<year{}>(?:19|20)\d\d)(?!\d|s\b|[-\u2013/]\d)"
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # What an age of somebody may be followed by; "was 21 per cent" is none.
 END = r"(?:\s+years\s+old)?(?=[.,;:)\u2013\u2014]|\s+(?:and|when|but|or)\b|$)(?![.,]\d)"
-# Before a year: a part of it.
-PARTS = ("spring", "summer", "autumn", "fall", "winter", "early", "late", *places("months"))
 # Ages that a child or a grown-up has in a story; below, "was two" may count anything.
 LEAST, MOST = 5, 90
 # "his father's farm" is no second person, but "his father's death" is of one.
@@ -32,7 +31,7 @@ PRONOUN = re.compile(r"\b(?:s?he|his|her)\b", re.IGNORECASE)
 def dated() -> re.Pattern[str]:
     """Return the pattern of an age in a year: "in 1978, when she was 21", "at the age of 22, in 1979"."""
     n = number_pattern()
-    part = rf"(?:(?:the\s+)?(?:{alternatives(PARTS)})(?:\s+of)?\s+)?"
+    part = rf"(?:(?:the\s+)?(?:{alternatives((*words('age', 'parts_of_year'), *months()))})(?:\s+of)?\s+)?"
     was = r"was\s+(?:only\s+|just\s+|then\s+)?"
     return re.compile(
         rf"\b(?:in|since)\s+{part}{YEAR.format(1)}(?:,\s+|\s+)(?:(?:when\s+)?(?:s?he|I)\s+{was}(?:an?\s+\w+\s+of\s+)?"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._scales import content
-from claimcheck.checks._words import places
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS
 from claimcheck.model import Sentence, Token
+from claimcheck.values.times.names import weekdays
 from claimcheck.wordlists import alternatives
 
 RELATIVE = re.compile(r"\b(?:to-?day|to-?morrow|to-?night|yesterday|this weekend|at the weekend)\b", re.I)
@@ -23,12 +23,12 @@ MOVED = re.compile(
 @functools.cache
 def weekday() -> re.Pattern[str]:
     """Return the pattern of a weekday, in full or short."""
-    return re.compile(rf"\b(?:{alternatives(places('weekdays'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(weekdays())})\b", re.IGNORECASE)
 
 
 def days(sentence: Sentence) -> dict[Token, int]:
     """Return the words of a sentence that are weekdays in full, with their numbers."""
-    full = {t: places("weekdays")[t.lower] for t in sentence.tokens if t.lower in places("weekdays")}
+    full = {t: weekdays()[t.lower] for t in sentence.tokens if t.lower in weekdays()}
     return {t: number for t, number in full.items() if len(t.lower) > 5}
 
 
@@ -70,7 +70,7 @@ def other_days(page: Page) -> Iterator[Conflict]:
 
 def spoken(page: Page, rest: str, number: int) -> bool:
     """Whether a text has a weekday, by its name or as a date."""
-    if any(places("weekdays")[match.group().lower()] == number for match in weekday().finditer(rest)):
+    if any(weekdays()[match.group().lower()] == number for match in weekday().finditer(rest)):
         return True
     dates = [
         m.when for s, row in zip(page.sentences, page.times, strict=True) if s.role != "headline" for m in row

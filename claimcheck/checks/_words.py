@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from claimcheck import wordlists
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 
@@ -26,16 +27,6 @@ def either(section: str, *names: str) -> re.Pattern[str]:
     """Return a pattern for any word of the named lists, as whole words, in any case."""
     listed = [word for name in names for word in words(section, name)]
     return re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?!\w)", re.IGNORECASE)
-
-
-@functools.cache
-def places(section: str) -> dict[str, int]:
-    """Return for each spelling in a section of lists the 1-based place of its list ("feb" is 2)."""
-    return {
-        spelling: place
-        for place, spellings in enumerate(table()[section].values(), start=1)
-        for spelling in spellings
-    }
 
 
 @functools.cache
@@ -92,7 +83,7 @@ def whole(written: str) -> int:
 @functools.cache
 def full_date() -> re.Pattern[str]:
     """Return the pattern of a month and day with a year."""
-    month = rf"\b(?:{alternatives(places('months'))})\b\.?"
+    month = rf"\b(?:{alternatives(months())})\b\.?"
     return re.compile(
         rf"(?:{month}\s+\d\d?(?:st|nd|rd|th)?,?|\b\d\d?\s+{month})\s+((?:19|20)\d\d)\b", re.IGNORECASE
     )

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import number_pattern, ordinals, places, whole, words
+from claimcheck.checks._words import number_pattern, ordinals, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
+from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
 # A span in years is off by this much when the day in the year is not told; round ones are told more loosely.
@@ -55,7 +56,7 @@ def fits(said: int, should: int, *, hedged: bool = False) -> bool:
 def counting() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of "eleven years ago, in 2012", "for 30 years, since 1994" and their like."""
     n = rf"(?P<n>{number_pattern()})"
-    month = rf"(?:(?:{alternatives(places('months'))})\.?\s+)?"
+    month = rf"(?:(?:{alternatives(months())})\.?\s+)?"
     to = rf"(?P<y>{YEAR})\s+(?:to|until|till|and|through)\s+(?P<z>{YEAR})"
     found = (
         rf"{n}\s+years\s+ago,?\s+in\s+{month}(?P<y>{YEAR})",
@@ -120,7 +121,7 @@ def anniversary() -> re.Pattern[str]:
 @functools.cache
 def founding() -> re.Pattern[str]:
     """Return the pattern of a beginning with its year."""
-    month = rf"(?:(?:\d\d?\s+)?(?:{alternatives(places('months'))})\.?\s+(?:\d\d?,\s+)?)?"
+    month = rf"(?:(?:\d\d?\s+)?(?:{alternatives(months())})\.?\s+(?:\d\d?,\s+)?)?"
     begun = alternatives(words("since", "begun"))
     return re.compile(
         rf"\b(?:{begun})\b[^.;:\d]{{0,60}}?\b(?:in|on|since)\s+{month}(?P<y>{YEAR})",

@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import either, full_date, ordinals, places
+from claimcheck.checks._words import either, full_date, ordinals
 from claimcheck.checks.page import Conflict, Page, Passage, passage
 from claimcheck.values.days import MONTHS, day
+from claimcheck.values.times.names import months, weekdays
 from claimcheck.wordlists import alternatives
 
 NUMBER = 503
@@ -62,17 +63,17 @@ class Dated:
 @functools.cache
 def said() -> re.Pattern[str]:
     """Return what every weekday after its date has before it: "a Tuesday", "(Tuesday"."""
-    return re.compile(rf"(?:\sa\s+|\(\s*(?:an?\s+)?)(?:{alternatives(places('weekdays'))})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\sa\s+|\(\s*(?:an?\s+)?)(?:{alternatives(weekdays())})\b", re.IGNORECASE)
 
 
 @functools.cache
 def patterns(*, behind: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a weekday before its date; of one ``behind``, or in a later clause."""
     days = [word for word, number in ordinals().items() if number <= 31]
-    month = rf"(?P<month>{alternatives(places('months'))})\b\.?"
+    month = rf"(?P<month>{alternatives(months())})\b\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d))?"
-    weekday = rf"\b(?P<weekday>{alternatives(places('weekdays'))})\b\.?"
+    weekday = rf"\b(?P<weekday>{alternatives(weekdays())})\b\.?"
     orders = (
         rf"(?:the\s+)?{month}\s+{day}(?![\d:]|[.,]\d){year}",
         rf"(?:the\s+)?(?<![\d.,:]){day}\s+(?:of\s+)?{month}{year}",
@@ -109,13 +110,12 @@ def check(page: Page) -> Iterator[Conflict]:
 
 def dated(text: str) -> Iterator[Dated]:
     """Yield the weekdays of ``text`` that stand with a date."""
-    months, weekdays = places("months"), places("weekdays")
     # Six patterns of ten are of a weekday behind its date: few texts have one, and each takes 1 ms.
     known = (*patterns(behind=False), *(patterns(behind=True) if said().search(text) else ()))
     for pattern in known:
         for match in pattern.finditer(text):
             told = match.groupdict()
-            month = int(told["month"]) if told["month"].isdecimal() else months[told["month"].lower()]
+            month = int(told["month"]) if told["month"].isdecimal() else months()[told["month"].lower()]
             number = ordinals().get(told["day"].lower()) or int(told["day"])
             if not 1 <= number <= 31 or not 1 <= month <= 12:
                 continue
@@ -124,7 +124,7 @@ def dated(text: str) -> Iterator[Dated]:
             yield Dated(
                 start=match.start(),
                 end=match.end(),
-                weekday=weekdays[told["weekday"].lower()] - 1,
+                weekday=weekdays()[told["weekday"].lower()] - 1,
                 month=month,
                 day=number,
                 year=int(told["year"]) if told["year"] else None,
@@ -147,29 +147,21 @@ def several(text: str, match: re.Match[str]) -> bool:
     ahead = text[max(match.start() - 24, 0) : match.start()]
     return bool(
         re.match(r"\s*(?:and|or|to|through|until|[-\u2013\u2014&/])\s*\d", behind)
-        or re.search(
-            rf"(?:{alternatives(places('weekdays'))})\.?\s*(?:and|or|[-\u2013/&])\s*$", ahead, re.IGNORECASE
-        )
+        or re.search(rf"(?:{alternatives(weekdays())})\.?\s*(?:and|or|[-\u2013/&])\s*$", ahead, re.IGNORECASE)
     )
 
 
 def titled(text: str, match: re.Match[str]) -> bool:
     """Whether a short form of a weekday is the end of a name ("Edmonton Sun, May 2, 2008")."""
-    if match["weekday"].lower() in full_names():
+    if match["weekday"].lower() in weekdays(short=False):
         return False
     ahead = text[max(match.start("weekday") - 24, 0) : match.start("weekday")]
     return bool(re.search(r"(?:\b[A-Z][\w'\u2019-]*|\bthe)[ \t]+$", ahead))
 
 
-@functools.cache
-def full_names() -> frozenset[str]:
-    """Return the full names of the weekdays."""
-    return frozenset(day.lower() for day in DAYS)
-
-
 def broken(gap: str) -> bool:
     """Whether another date or weekday stands between a date and the weekday said of it later."""
-    listed = (*places("weekdays"), *(word for word in places("months") if word not in ("may", "march")))
+    listed = (*weekdays(), *(word for word in months() if word not in ("may", "march")))
     return bool(re.search(rf"\b(?:{alternatives(listed)})\b|\n\s*\n", gap, re.IGNORECASE))
 
 
