@@ -8,12 +8,13 @@ import re
 from claimcheck.judge.sight import Sight
 from claimcheck.judge.words import words
 from claimcheck.model import Claim, State
+from claimcheck.wordlists import alternatives
 
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.
 WEEK = 7
 # Days after which a text should know what happened: nobody is hurt on the day of a fall, later somebody is.
 GRACE = 2
-LASTING = re.compile(r"\b(?:stay|remain)(?:s|ed|ing)?\b", re.IGNORECASE)
+STAYING = re.compile(rf"\b(?:{alternatives(words()['staying'])})\b", re.IGNORECASE)
 
 
 def stage(sight: Sight) -> bool:
@@ -120,7 +121,7 @@ def denies(claim: Claim) -> bool:
 
 def stays(claim: Claim) -> bool:
     """Whether a claim tells as a fact that a state goes on."""
-    return claim.modality == "fact" and bool(LASTING.search(claim.value_text))
+    return claim.modality == "fact" and bool(STAYING.search(claim.value_text))
 
 
 def first_case(sight: Sight) -> bool:

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.judge.compatible.words import ahead, behind
+from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.words import either, shares, words
 from claimcheck.model import Amount, Claim, When
+from claimcheck.wordlists import alternatives
 
-# Shares that words name, for "half of the 600 canoes" against "300 canoes".
-SHARES = {"half": 1 / 2, "third": 1 / 3, "two thirds": 2 / 3, "quarter": 1 / 4, "three quarters": 3 / 4}
-SHARE = re.compile(
-    r"\b(two[ -]thirds|three[ -]quarters|half|third|quarter) (?:of )?(?:the |its |their |all )*$",
-    re.IGNORECASE,
-)
+SHARES = shares()
+SHARE = re.compile(rf"\b({alternatives(SHARES)}) (?:of )?(?:the |its |their |all )*$", re.IGNORECASE)
 CLOSE = 0.05
 # "The other seven districts", "three other states": those that were not spoken of, and no count of all.
 OTHERS = re.compile(r"\b(?:the|its|his|her|their|our) other (?:\w+ )?$", re.IGNORECASE)
 OTHER = re.compile(r" other\b", re.IGNORECASE)
 # What is left of a term, and how long it has run so far.
-LEFT = re.compile(r" (?:still )?(?:left|remaining|to (?:go|run|serve))\b", re.IGNORECASE)
-SO_FAR = re.compile(r",? (?:now|already|so far)\b", re.IGNORECASE)
+LEFT = re.compile(rf" (?:still )?{either('amounts', 'left')}\b", re.IGNORECASE)
+SO_FAR = re.compile(rf",? {either('amounts', 'so_far')}\b", re.IGNORECASE)
 # A bound on the size of several things is one of those a rule speaks of: "boats over 15 metres".
 SIZES = frozenset({"length", "area", "volume"})
-SEVERAL = re.compile(r"\b(?:each|every|any|all|no|whose)\b", re.IGNORECASE)
-COMMITTEE = re.compile(r"\b(?:sub)?committee\b", re.IGNORECASE)
+SEVERAL = re.compile(rf"\b{either('amounts', 'several')}\b", re.IGNORECASE)
+COMMITTEE = re.compile(rf"\b{either('amounts', 'committees')}\b", re.IGNORECASE)
 # What somebody asks for is not what is given: "they ask for 25 million", "they received 21 million".
-ASKING = frozenset({"ask", "want", "demand", "need", "seek", "request"})
-GIVING = frozenset({
-    "get", "receive", "promise", "pay", "payment", "include", "offer", "give", "grant", "award", "make",
-    "have", "approve", "lend",
-})  # fmt: skip
+ASKING = frozenset(words("amounts", "asking"))
+GIVING = frozenset(words("amounts", "giving"))
 # "Survives the vote by three", "sitting with two lay members": a margin, and those beside the one spoken of.
 MARGIN = re.compile(r"\bby (?:a |just |only )?$", re.IGNORECASE)
-MARGINS = re.compile(r"\b(?:by|votes?|margin|majority|ballots?|ahead|lead|seats?)\b", re.IGNORECASE)
+MARGINS = re.compile(rf"\b{either('amounts', 'margins')}\b", re.IGNORECASE)
 COUNTED = re.compile(r" \w")
 BESIDE = re.compile(
-    r"\b(?:sitting|together|along|aided|flanked) (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
+    rf"\b{either('amounts', 'beside')} (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
 )
 MILES = frozenset({"mile", "nautical mile"})
 
@@ -69,7 +64,7 @@ def share_of(a: Claim, b: Claim) -> bool:
     said, whole, part = SHARE.search(ahead(a)), exact(a), exact(b)
     if said is None or whole is None or part is None or isinstance(b.value, When):
         return False
-    share = SHARES[said.group(1).lower().replace("-", " ")]
+    share = SHARES[" ".join(said.group(1).lower().split())]
     return whole > 0 and abs(whole * share - part) <= CLOSE * part
 
 

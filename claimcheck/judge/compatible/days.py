@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 
-from claimcheck.judge.compatible.words import behind
+from claimcheck.judge.compatible.around import behind
 from claimcheck.model import Claim, When
+from claimcheck.values.times.names import months, weekdays
+from claimcheck.wordlists import alternatives
 
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{4}",
-    re.IGNORECASE,
-)
 # "The evening before": the day of which it is told stands elsewhere.
 BEFORE = re.compile(r" before\b(?! \w)", re.IGNORECASE)
 # Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
@@ -20,27 +18,40 @@ BEFORE = re.compile(r" before\b(?! \w)", re.IGNORECASE)
 WEEK = 7
 
 
+@functools.cache
+def weekday() -> re.Pattern[str]:
+    """Return the pattern of a weekday in full."""
+    return re.compile(rf"\b(?:{alternatives(weekdays(short=False))})\b", re.IGNORECASE)
+
+
+@functools.cache
+def month() -> re.Pattern[str]:
+    """Return the pattern of what tells a day by more than its week: a month in full, or a year."""
+    return re.compile(rf"\b(?:{alternatives(months(short=False))})\b|\d{{4}}", re.IGNORECASE)
+
+
 def day_guessed(a: Claim, b: Claim) -> bool:
     """Whether a text without a date names a weekday, or an hour without a day, that the other names too."""
     one, other = a.value, b.value
-    if not (isinstance(one, When) and isinstance(other, When)) or MONTH.search(a.value_text):
+    if not (isinstance(one, When) and isinstance(other, When)) or month().search(a.value_text):
         return False
-    if WEEKDAY.search(a.value_text):
+    if weekday().search(a.value_text):
         known = one.first is not None and other.first is not None
-        return known and a.source.published is None and weekdays(one) == weekdays(other)
+        return known and a.source.published is None and of_week(one) == of_week(other)
     hour, hour2 = (w.clock.partition("/")[0] for w in (one, other))
     return hour[1:2].isdigit() and hour == hour2
 
 
-def weekdays(when: When) -> tuple[int, str]:
+def of_week(when: When) -> tuple[int, str]:
     """Return the weekday on which a time begins, and its hour or part of the day."""
     return (when.first.weekday() if when.first else -1), when.clock
 
 
 def of_a_day_told(a: Claim, b: Claim) -> bool:
     """Whether a time is told from a day that stands elsewhere: "the evening before"."""
-    told = isinstance(a.value, When) and not MONTH.search(a.value_text) and not WEEKDAY.search(a.value_text)
-    return told and bool(BEFORE.match(behind(a)))
+    if not isinstance(a.value, When) or month().search(a.value_text) or weekday().search(a.value_text):
+        return False
+    return BEFORE.match(behind(a)) is not None
 
 
 def next_day(a: Claim, b: Claim) -> bool:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.apart import off
 from claimcheck.model import ABOUT, ROLE, Claim
+from claimcheck.values.times.names import weekdays
+from claimcheck.wordlists import alternatives
 
-# "There is no charge at weekends": on other days there may be one.
-AT_TIMES = re.compile(
-    r"\b(?:at|on) (?:the |public |bank )*"
-    r"(?:weekends?|holidays|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
-    re.IGNORECASE,
-)
-# What is denied in this degree only: "not cleaned properly", "does not pay enough".
-DEGREE = re.compile(
-    r"\b(?:enough|properly|fully|entirely|completely|sufficiently|adequately)\b", re.IGNORECASE
-)
+DEGREE = re.compile(rf"\b{either('states', 'degree')}\b", re.IGNORECASE)
 SORT = re.compile(r"\bno (\w+) (\w+)", re.IGNORECASE)
 # What need not be done, and may be.
 NEEDLESS = re.compile(
@@ -26,18 +21,25 @@ NEEDLESS = re.compile(
 )
 # Who holds a role for a time, or from now on.
 UNTIL = re.compile(
-    r"\buntil (?:an?|the|his|her|its|their) (?:new )?(?:successor|replacement)\b", re.IGNORECASE
+    rf"\buntil (?:an?|the|his|her|its|their) (?:new )?{either('states', 'successor')}\b", re.IGNORECASE
 )
 # Who led a thing for some years leads it no more; who has led it does.
 LED = re.compile(
-    r"(?<!has )(?<!have )(?<!'s )\b(?:led|ran|chaired|headed|owned|directed|managed|edited|commanded)\b"
+    rf"(?<!has )(?<!have )(?<!'s )\b{either('states', 'led')}\b"
     r"[^,.]*\bfor (?:\w+ ){0,3}years\b",
     re.IGNORECASE,
 )
 # "The minister had no part in awarding it": it was awarded.
-NO_PART = re.compile(r"\bno (?:part|role|hand|say|share) in\b", re.IGNORECASE)
+NO_PART = re.compile(rf"\bno {either('states', 'part')} in\b", re.IGNORECASE)
 SALE = "sale"
-SOLD = frozenset({"sell", "go on sale", "on sale"})
+SOLD = frozenset(words("states", "sold"))
+
+
+@functools.cache
+def some_days() -> re.Pattern[str]:
+    """Return the pattern of days on which alone something is so: "no charge at weekends"."""
+    listed = (*words("states", "times"), *(f"{day}s" for day in weekdays(short=False)))
+    return re.compile(rf"\b(?:at|on) (?:the |public |bank )*(?:{alternatives(listed)})\b", re.IGNORECASE)
 
 
 def for_a_time(a: Claim, b: Claim) -> bool:
@@ -90,7 +92,7 @@ def no_part(a: Claim, b: Claim) -> bool:
 def at_times(a: Claim, b: Claim) -> bool:
     """Whether one side speaks of some days of the week or year alone: "no charge at weekends"."""
     stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
-    return stands and bool(AT_TIMES.search(a.quote)) and not AT_TIMES.search(b.quote)
+    return stands and bool(some_days().search(a.quote)) and not some_days().search(b.quote)
 
 
 def needless(a: Claim, b: Claim) -> bool:

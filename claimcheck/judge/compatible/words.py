@@ -1,15 +1,21 @@
-"""The words of a clause around its value."""
+"""The words at two values that let both hold (``words.toml``)."""
 
 from __future__ import annotations
 
-from claimcheck.model import Claim
+from claimcheck import wordlists
 
 
-def ahead(claim: Claim) -> str:
-    """Return the words of a clause before its value."""
-    return claim.quote[: max(claim.value_start - claim.start, 0)]
+def words(section: str, name: str) -> tuple[str, ...]:
+    """Return one list of words, in the order of the file."""
+    return tuple(wordlists.table("claimcheck.judge.compatible")[section][name])
 
 
-def behind(claim: Claim) -> str:
-    """Return the words of a clause after its value."""
-    return claim.quote[max(claim.value_end - claim.start, 0) :]
+def either(section: str, name: str) -> str:
+    """Return the words of a list as alternatives of a regular expression, with what holds them together."""
+    return rf"(?:{wordlists.alternatives(words(section, name))})"
+
+
+def shares() -> dict[str, float]:
+    """Return the shares that words name, by their names."""
+    named: dict[str, tuple[int, int]] = wordlists.table("claimcheck.judge.compatible")["shares"]
+    return {name: part / whole for name, (part, whole) in named.items()}
