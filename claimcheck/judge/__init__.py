@@ -85,7 +85,8 @@ def judge(
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
             agreeing += [] if by_chance(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
-            conflicting += [] if mirrored(link, worded) or year_guessed(link) or held(link) else [link]
+            explained = mirrored(link, worded) or year_guessed(link) or both_hold(link.first, link.second)
+            conflicting += [] if explained else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     found = rifts(best_only(conflicting, side), side)
     source = origins(claims)
@@ -120,11 +121,6 @@ def by_chance(link: Link) -> bool:
 def wording(claim: Claim) -> tuple[str, str]:
     """Return a claim as it is worded: its clause and its value, whatever the line breaks."""
     return " ".join(claim.quote.split()), " ".join(claim.value_text.split())
-
-
-def held(link: Link) -> bool:
-    """Whether words at the values of a pair say that both can hold."""
-    return bool(both_hold(link.first, link.second))
 
 
 def year_guessed(link: Link) -> bool:

@@ -99,11 +99,15 @@ def needless(a: Claim, b: Claim) -> bool:
     """Whether one side says what need not be done, and the other that it was done once."""
     if a.kind not in ("rule", "status") or not NEEDLESS.search(a.quote) or b.modality != "fact":
         return False
-    day, when = b.source.published, b.when
-    once = day is not None and when is not None and when.first == when.last and when.last is not None
-    return (once and when is not None and when.last is not None and day is not None and when.last <= day) or (
-        "past" in b.marks
-    )
+    return "past" in b.marks or on_a_day_gone_by(b)
+
+
+def on_a_day_gone_by(claim: Claim) -> bool:
+    """Whether a claim is dated to one day, which had come when its text was published."""
+    published, when = claim.source.published, claim.when
+    if published is None or when is None or when.last is None:
+        return False
+    return when.first == when.last <= published
 
 
 def sold_before(a: Claim, b: Claim) -> bool:
