@@ -69,6 +69,13 @@ def test_names_of_many_pairs_are_told_as_of_each(claims: list[Claim]) -> None:
         one = evidence.parties(claims[i], claims[j], story)
         assert {name: column[at] for name, column in found.items()} == {name: one[name] for name in found}
     assert {tuple(sorted(set(column.tolist()))) for column in found.values()} > {(0.0, 1.0)}
+    for kinds in ((), ("LOC",)):  # nobody is named, or places alone
+        few = [replaced(c, {"names": tuple(n for n in c.names if n.kind in kinds)}) for c in claims[:20]]
+        one, other = first[first < 20], second[first < 20] % 20
+        found = Bearers(few, story).parties(one, other)
+        for at, (i, j) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+            by_itself = evidence.parties(few[i], few[j], story)
+            assert {name: column[at] for name, column in found.items()} == {n: by_itself[n] for n in found}
 
 
 def test_head_words_of_many_pairs_are_aligned_as_of_each(claims: list[Claim]) -> None:
@@ -176,7 +183,8 @@ def test_every_place_of_a_list_meets_every_place_of_another() -> None:
 def test_pairs_of_numbers_that_differ_are_told_alike_by_table_and_by_sorting() -> None:
     draw = np.random.default_rng(6)
     one, other = draw.integers(0, 9, 200), draw.integers(0, 7, 200)
-    for spread in (1, 10**6):
+    for many, spread in ((200, 1), (200, 10**6), (1, 1), (0, 1)):
+        one, other = one[:many], other[:many]
         x, y, which = differing(one * spread, other * spread)
         assert list(zip(x.tolist(), y.tolist(), strict=True)) == sorted(
             set(zip((one * spread).tolist(), (other * spread).tolist(), strict=True))

@@ -21,19 +21,22 @@ def renumbered(numbers: Ints, many: int) -> tuple[Ints, Ints]:
     """Return which of ``many`` numbers occur, in order, and for each given which of these it is."""
     occurs = np.zeros(many, dtype=np.bool_)
     occurs[numbers] = True
-    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[numbers]
+    some = occurs.nonzero()[0]
+    place = np.empty(many, dtype=np.int64)
+    place[some] = np.arange(len(some))
+    return some, place[numbers]
 
 
 def first_of(numbers: Ints, many: int) -> Ints:
     """Return the first place of each of ``many`` numbers, which all occur."""
     made = np.zeros(many, dtype=np.int64)
-    made[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    made[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
     return made
 
 
 def within(asked: Ints, known: Ints) -> npt.NDArray[np.bool_]:
     """Return which numbers are among others, given in order."""
-    place = np.searchsorted(known, asked)
+    place = known.searchsorted(asked)
     made = place < len(known)
     made[made] = known[place[made]] == asked[made]
     return made
@@ -50,9 +53,9 @@ class Lists:
     def those(self, which: Ints) -> tuple[Ints, Ints]:
         """Return the numbers of some of the lists one after another, and in which of them each is."""
         many = self.many[which]
-        row = np.repeat(np.arange(len(which)), many)
-        at = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
-        return self.flat[self.start[which][row] + at], row
+        row = np.arange(len(which)).repeat(many)
+        before = self.start[which] - (many.cumsum() - many)
+        return self.flat[before[row] + np.arange(len(row))], row
 
 
 def lists(those: Iterable[Sequence[int]]) -> Lists:
@@ -60,7 +63,7 @@ def lists(those: Iterable[Sequence[int]]) -> Lists:
     made = list(those)
     many = np.fromiter(map(len, made), dtype=np.int64, count=len(made))
     flat = np.fromiter(itertools.chain.from_iterable(made), dtype=np.int64, count=int(many.sum()))
-    return Lists(flat, np.cumsum(many) - many, many)
+    return Lists(flat, many.cumsum() - many, many)
 
 
 def crossed(many: Ints, many2: Ints) -> tuple[Ints, Ints, Ints]:
@@ -70,10 +73,10 @@ def crossed(many: Ints, many2: Ints) -> tuple[Ints, Ints, Ints]:
     is. The places of one first list come together, in order.
     """
     size = many * many2
-    row = np.repeat(np.arange(len(size)), size)
-    at = np.arange(len(row)) - np.repeat(np.cumsum(size) - size, size)
+    row = np.arange(len(size)).repeat(size)
+    at = np.arange(len(row)) - (size.cumsum() - size)[row]
     one, other = np.divmod(at, many2[row])
-    return row, (np.cumsum(many) - many)[row] + one, (np.cumsum(many2) - many2)[row] + other
+    return row, (many.cumsum() - many)[row] + one, (many2.cumsum() - many2)[row] + other
 
 
 def asked(ask: Callable[[int, int], Any], one: Ints, other: Ints, dtype: Any = np.float64) -> Array:
@@ -91,16 +94,12 @@ def differing(one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
 
     Where the numbers are few, they are marked in a table of all pairs, which is quicker than to sort them.
     """
-    if not len(one):
-        return one, other, one
+    if len(one) < 2:
+        return one, other, np.zeros(len(one), dtype=np.int64)
     many = int(other.max()) + 1
     size = (int(one.max()) + 1) * many
     if size <= TABLE * len(one):
-        code = one * many + other
-        occurs = np.zeros(size, dtype=np.bool_)
-        occurs[code] = True
-        those = np.flatnonzero(occurs)
-        which = np.cumsum(occurs, dtype=np.int64)[code] - 1
+        those, which = renumbered(one * many + other, size)
         return those // many, those % many, which
     those, place = np.unique((one << 32) | other, return_inverse=True)
     return those >> 32, those & HALF, place.reshape(-1)

@@ -56,7 +56,8 @@ def ordered(those: Sequence[Found]) -> Iterator[Link]:
     rank = {one: at for at, one in enumerate(sorted({one for part in ids for one in part}))}
     code, part = [NONE], [NONE]
     for number, (told, (_, places)) in enumerate(zip(ids, numbered, strict=True)):
-        first, second = np.split(np.array([rank[one] for one in told], dtype=np.int64)[places], 2)
+        both = np.array([rank[one] for one in told], dtype=np.int64)[places]
+        first, second = both[: len(both) // 2], both[len(both) // 2 :]
         code.append(first * len(rank) + second)
         part.append(np.full(len(first), number))
     order = np.argsort(np.concatenate(code), kind="stable")

@@ -44,7 +44,7 @@ class Pairs:
         if not len(self):
             return Pairs((), NONE, NONE, self.met)
         some, places = renumbered(np.concatenate((self.i, self.j)), len(self.claims))
-        first, second = np.split(places, 2)
+        first, second = places[: len(self)], places[len(self) :]
         if self.known is not None:
             known = self.known.those(some)
         else:

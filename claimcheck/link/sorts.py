@@ -24,7 +24,7 @@ from claimcheck.link import deeds, evidence, moments, position
 from claimcheck.link.aligned import RESTRICTIONS
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents, numbered
-from claimcheck.link.each import HALF, Ints, differing, lists
+from claimcheck.link.each import HALF, Ints, differing, lists, within
 from claimcheck.link.evidence import Part, Story, undertaking
 from claimcheck.link.heads import Heads
 from claimcheck.link.position import family
@@ -75,13 +75,13 @@ class Sort:
         """Return the evidence of pairs of numbers: a row for each pair that differs, and which each has."""
         one, other, which = differing(first, second)
         asked: Ints = (one << 32) | other
-        place = np.searchsorted(self.codes, asked)
-        met = np.flatnonzero(place < len(self.codes))
-        met = met[self.codes[place[met]] == asked[met]]
-        new = np.setdiff1d(np.arange(len(asked)), met, assume_unique=True)
+        known = within(asked, self.codes)
+        new = (~known).nonzero()[0]
         measured = self.measured(asked[new], story)
         made = np.empty((len(asked), len(self.names)))
-        made[met], made[new] = self.rows[place[met]], measured
+        made[new] = measured
+        if len(new) < len(asked):
+            made[known] = self.rows[self.codes.searchsorted(asked[known])]
         self.remember(asked, made, asked[new], measured)
         return made, which
 
