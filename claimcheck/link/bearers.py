@@ -79,6 +79,10 @@ class Bearers:
         """Return the evidence of names for pairs of claims, given by their places."""
         found: dict[str, Array] = {}
         for label, of in self.of.items():
+            if not len(of.flat):
+                sorts = "shared", "differs", "of one side only"
+                found |= {f"{label} {sort}": np.zeros(len(first)) for sort in sorts}
+                continue
             (mine, row), (theirs, row2) = of.those(first), of.those(second)
             met, met2 = self.met(of, first, second)
             many = len(first)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from claimcheck.link.apart import PERSONAL
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents
-from claimcheck.link.each import HALF, Ints, asked
+from claimcheck.link.each import Ints, asked, differing
 from claimcheck.link.levels import ODD, people
 from claimcheck.link.story import Story
 from claimcheck.link.wording import nearness
@@ -19,12 +19,21 @@ Flags = npt.NDArray[np.bool_]
 
 def other_group(contents: Contents, story: Story, i: Ints, j: Ints) -> Flags:
     """Return of which pairs the sides speak of two groups of people, or one names a party of its own."""
+    made = other_people(contents, i, j)
+    some_named = np.array([bool(claim.names) for claim in contents.claims], dtype=np.bool_)
+    some = np.flatnonzero(some_named[i] & some_named[j])
+    if len(some):
+        made[some] |= other_names(contents, story, i[some], j[some])
+    return made
+
+
+def other_names(contents: Contents, story: Story, i: Ints, j: Ints) -> Flags:
+    """Return of which pairs, both of which name somebody, the names are of two places or parties."""
     number, one_of = contents.both(None, lambda claim: claim.names)
-    codes, which = np.unique(number[i] << 32 | number[j], return_inverse=True)
-    found = Bearers(one_of, story).parties(codes >> 32, codes & HALF)
-    party = (found["party differs"] > 0) & (found["party of one side only"] >= ODD)
-    two, place = party[which.reshape(-1)], (found["place differs"] > 0)[which.reshape(-1)]
-    made: Flags = place | (two & ~one_named(contents, i, j)) | other_people(contents, i, j)
+    first, second, which = differing(number[i], number[j])
+    found = Bearers(one_of, story).parties(first, second)
+    two = (found["party differs"] > 0) & (found["party of one side only"] >= ODD)
+    made: Flags = (found["place differs"] > 0)[which] | (two[which] & ~one_named(contents, i, j))
     return made
 
 
