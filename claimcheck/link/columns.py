@@ -8,6 +8,7 @@ second, where its evidence takes a hundred.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -214,11 +215,16 @@ def joined(bag: Sequence[Sequence[int]]) -> tuple[Array, Array]:
 
 def class_bits(words: Sequence[str], sort: str) -> Array:
     """Return the classes of each word as bits; there are fewer than 64 of a sort."""
+    known = bits_of_classes(sort)
+    return np.array([known.get(word, 0) for word in words], dtype=np.uint64)
+
+
+@functools.cache
+def bits_of_classes(sort: str) -> dict[str, int]:
+    """Return the classes of all words that have one, as bits."""
     known = classes()[sort]
     place = {name: at for at, name in enumerate(sorted({n for those in known.values() for n in those}))}
-    return np.array(
-        [sum(1 << place[name] for name in known.get(word, ())) for word in words], dtype=np.uint64
-    )
+    return {word: sum(1 << place[name] for name in those) for word, those in known.items()}
 
 
 def weighed(words: Sequence[str]) -> Floats:

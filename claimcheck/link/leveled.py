@@ -94,10 +94,9 @@ class Leveling:
 
     def column(self, told: Callable[[Claim], int], named: bool) -> Ints:
         """Return a number that is told of each claim, or once of all that say the same."""
-        if named:
-            return np.array([told(claim) for claim in self.claims], dtype=np.int64)
         if told not in self.known:
-            self.known[told] = self.contents.each(told)
+            each = np.array([told(claim) for claim in self.claims], dtype=np.int64) if named else None
+            self.known[told] = self.contents.each(told) if each is None else each
         column: Ints = self.known[told]
         return column
 

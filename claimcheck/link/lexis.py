@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from claimcheck.language import lexicon, vectors
 from claimcheck.link.aligned import CHANCE
-from claimcheck.link.each import Ints, Lists, crossed, lists, numbered, within
+from claimcheck.link.each import Ints, Lists, crossed, lists, numbered, renumbered, within
+from claimcheck.link.pairs import distinct
 from claimcheck.link.wording import BROADER, NEAR, UNSEEN
 
 Array = npt.NDArray[Any]
@@ -50,7 +51,7 @@ class Lexis:
     def related(self, one: Ints, other: Ints) -> Ints:
         """Return pairs of two words each as codes, in order."""
         apart = one != other
-        return np.unique(one[apart] * len(self.words) + other[apart])
+        return distinct(one[apart] * len(self.words) + other[apart])
 
     def nearness(self, one: Ints, other: Ints) -> Floats:
         """Return what ``wording.nearness`` says of pairs of words."""
@@ -115,7 +116,7 @@ class Bags:
         made = np.zeros(len(words))
         order = np.argsort(bag, kind="stable")
         step = max(TABLE // self.columns, 1)
-        some, place = np.unique(bag[order], return_inverse=True)
+        some, place = renumbered(bag[order], len(self.bags.many))
         for begin in range(0, len(some), step):
             table = self.table(some[begin : begin + step])
             first, last = np.searchsorted(place, (begin, begin + step))

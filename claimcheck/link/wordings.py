@@ -46,9 +46,8 @@ class Wordings:
         self.lexis = Lexis(list(words), story.rare)
         self.bags = Bags(self.lexis, flat)
         self.means, self.things = Means(list(bags)), Means(list(things))
-        self.classes = {
-            sort: (class_bits(self.lexis.words, sort), self.of_bags(sort)) for sort in ("event", "thing")
-        }
+        bits = {sort: class_bits(self.lexis.words, sort) for sort in ("event", "thing")}
+        self.classes = {sort: (of, self.of_bags(of)) for sort, of in bits.items()}
         self.modes = numbers_of(claims, lambda c: (c.negated, c.modality, c.marks))
         self.values = numbers_of(claims, lambda c: c.value)
 
@@ -98,13 +97,12 @@ class Wordings:
         x, y, which = differing(one, other)
         return means.similarity(x, y)[which]
 
-    def of_bags(self, sort: str) -> npt.NDArray[np.uint64]:
-        """Return the classes of the words of each bag, as bits."""
+    def of_bags(self, bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+        """Return the classes of the words of each bag, as bits, given those of each word."""
         bags = self.bags.bags
         made = np.zeros(len(bags.many), dtype=np.uint64)
         some = np.flatnonzero(bags.many)
-        bits = class_bits(self.lexis.words, sort)[bags.flat]
-        made[some] = np.bitwise_or.reduceat(bits, bags.start[some]) if len(some) else 0
+        made[some] = np.bitwise_or.reduceat(bits[bags.flat], bags.start[some]) if len(some) else 0
         return made
 
     def events(self, first: Ints, second: Ints) -> Mapping[str, Array]:
