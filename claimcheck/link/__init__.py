@@ -59,8 +59,6 @@ another. To come near 5 s pairs would have to be weighed once for all tellings o
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -76,6 +74,7 @@ from claimcheck.link.levels import level
 from claimcheck.link.pairs import Pairs, joined
 from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
 from claimcheck.link.pile import Pile
+from claimcheck.link.records import uncollected
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
@@ -151,18 +150,6 @@ def linked(
             ):
                 made.append(found if others is None else likely_ones(found, least, others))
     yield from ordered(made)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: linking makes none, and to look for them takes a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def likely_ones(found: Found, least: float, others: Counter[str]) -> Found:

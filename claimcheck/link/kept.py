@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from claimcheck.link.around import AROUND
+from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story, measure
 from claimcheck.link.pairs import Pairs
+from claimcheck.link.records import records
 from claimcheck.link.weigh import Floats, Model
 from claimcheck.model import Evidence
 
@@ -27,6 +30,11 @@ class Telling:
         a, b = self.pairs.claims[self.pairs.i[pair]], self.pairs.claims[self.pairs.j[pair]]
         found = measure(a, b, self.story)
         return self.model.told({**found, **dict(zip(AROUND, self.more[row].tolist(), strict=True))})
+
+    def those(self, pairs: Ints, rows: Ints) -> list[Told]:
+        """Return what tells so of some pairs, given their rows in the evidence of the surroundings."""
+        columns = {"telling": itertools.repeat(self), "pair": pairs.tolist(), "row": rows.tolist()}
+        return records(Told, len(pairs), columns)
 
 
 class Told(Sequence[Evidence]):

@@ -130,7 +130,7 @@ def levelled_all(
     axes = [level.axis for level in every]
     pieces = [(Evidence(level.name, level.likely),) for level in every]
     likely = thinned(pairs, likely, leveling, pile)
-    return Found(pairs, likely, number, axes, pieces.__getitem__, number)
+    return Found(pairs, likely, number, axes, lambda places: [pieces[at] for at in places.tolist()], number)
 
 
 def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Floats:

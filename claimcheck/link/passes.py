@@ -16,7 +16,7 @@ from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, forest
 from claimcheck.link.found import Found
-from claimcheck.link.kept import Telling, Told
+from claimcheck.link.kept import Telling
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
@@ -63,7 +63,7 @@ class First:
 def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Callable[[int], None]) -> Found:
     """Return the links of pairs of whole families; ``told`` is told how many are weighed by themselves."""
     if not len(pairs):
-        return Found(pairs, np.zeros(0), NONE, AXES, lambda at: (), NONE)
+        return Found(pairs, np.zeros(0), NONE, AXES, lambda places: (), NONE)
     first = alone(pairs, story, weights, told)
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
@@ -72,10 +72,14 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
-    telling, rows = Telling(weights.models[AMONG], pairs, story, more), row.tolist()
+    telling = Telling(weights.models[AMONG], pairs, story, more)
 
-    def evidence(at: int) -> Sequence[Evidence]:
-        return Told(telling, at, rows[at]) if rows[at] >= 0 else ()
+    def evidence(places: Ints) -> Sequence[Sequence[Evidence]]:
+        rows = row[places]
+        if (rows >= 0).all():
+            return telling.those(places, rows)
+        told = telling.those(places, rows)
+        return [one if at >= 0 else () for one, at in zip(told, rows.tolist(), strict=True)]
 
     return Found(pairs, likely, first.axis.astype(np.int64), AXES, evidence, np.arange(len(pairs)))
 
