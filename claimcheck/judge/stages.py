@@ -7,6 +7,7 @@ import re
 
 from claimcheck.judge.sight import Sight
 from claimcheck.judge.words import words
+from claimcheck.link.levels import CASUALTIES
 from claimcheck.model import Claim, State
 from claimcheck.wordlists import alternatives
 
@@ -127,7 +128,7 @@ def stays(claim: Claim) -> bool:
 def first_case(sight: Sight) -> bool:
     """Whether nobody had come to harm by the earlier text, and somebody has by the later one."""
     earlier = [c for c in sight.order.earlier if isinstance(c.value, State)]
-    grows = all(c.measured in words()["harm"] for c in sight.pair)
+    grows = all(c.measured in CASUALTIES for c in sight.pair)
     return grows and bool(sight.order.how) and bool(earlier) and all(negative(c) for c in earlier)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
+from claimcheck.link.words import listed
 from claimcheck.model import Claim, Name, Stance, State
 from claimcheck.values import names
 
@@ -35,14 +36,13 @@ SOME_COUNTS = re.compile(
 # The topic of what goes up and down, and may each day.
 MOVING = "direction"
 # Words that tell one thing of a name from another; words for what is still open, and for what was so.
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "repeat", "rerun", "replacement", "similar"})
-WHOLES = frozenset({"both", "all", "every", "each"})
-YET = frozenset({"yet", "still", "so far"})
-AGAIN = frozenset({"again", "back", "once"})
+OTHER = listed("other")
+WHOLES = listed("wholes")
+YET = listed("yet")
+AGAIN = listed("again")
+AGAIN_VERBS = tuple(sorted(listed("again_verbs")))
 # States that a plan may end, and words for one that is said to last.
-NOW = frozenset(
-    {"running", "open", "in use", "in operation", "in service", "working", "operational", "online"}
-)
+NOW = listed("now")
 LASTING = re.compile(r"\b(?:stay|remain|keep|kept|continu|go(?:es|ing)? on|still|will)\w*", re.IGNORECASE)
 SOON = re.compile(r"\b(?:going to|shall)\b", re.IGNORECASE)
 # Sides of the compass as adverbs and adjectives.
@@ -58,23 +58,7 @@ OVER = re.compile(
 TILL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b|\bfor the first time\b", re.IGNORECASE)
 # Who is told of by whose he or she is: "his wife was cleared".
-KIN = frozenset(
-    {
-        "wife",
-        "husband",
-        "spouse",
-        "widow",
-        "widower",
-        "partner",
-        "fiance",
-        "fiancee",
-        "girlfriend",
-        "boyfriend",
-    }
-    | {"brother", "sister", "sibling", "son", "daughter", "stepson", "stepdaughter", "mother", "father"}
-    | {"parent", "uncle", "aunt", "cousin", "nephew", "niece", "grandson", "granddaughter", "grandmother"}
-    | {"grandfather", "twin", "accomplice", "associate", "colleague", "neighbour", "neighbor", "friend"}
-)
+KIN = listed("kin")
 
 
 def of_another(a: Claim, b: Claim, found: Found) -> bool:
@@ -87,7 +71,7 @@ def of_another(a: Claim, b: Claim, found: Found) -> bool:
     if two_holders(a, b) or other_side(a, b) or beyond(a, b) or beyond(b, a):
         return True
     mine, theirs = set(a.modifiers), set(b.modifiers)
-    if ORDINALS & mine != ORDINALS & theirs:
+    if OTHER & mine != OTHER & theirs:
         return not any(WHOLES & set(c.quote.lower().split()) for c in (a, b))
     return any(lexicon.antonyms(word) & theirs for word in mine - theirs)
 
@@ -269,9 +253,7 @@ def again(claim: Claim) -> bool:
 
 def back(claim: Claim) -> bool:
     """Whether a verb says that something was so before: "reopen", "resume"."""
-    return claim.measured.startswith(
-        ("reopen", "re-open", "resume", "restart", "return", "reinstate", "restore")
-    )
+    return claim.measured.startswith(AGAIN_VERBS)
 
 
 def of_its_day(a: Claim, b: Claim, found: Found) -> bool:

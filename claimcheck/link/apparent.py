@@ -146,7 +146,7 @@ def of_its_day(of: Apart) -> Flags:
     made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
     dates = of.dated & ~saying & known
     made |= dates & (between > 0) & of.both(asof.today, dates & (between > 0))
-    weeks = dates & (between >= 2 * plain.WEEK)
+    weeks = dates & (between >= 2 * asof.WEEK)
     made |= weeks & of.both(asof.just_before, weeks)
     figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
     made |= figures & of.both(plain.changing, figures)

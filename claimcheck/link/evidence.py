@@ -17,6 +17,7 @@ from claimcheck.link.deeds import deeds
 from claimcheck.link.position import core, family
 from claimcheck.link.story import Story, story
 from claimcheck.link.wording import classed, nearness, overlap
+from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim, Name
 from claimcheck.values import names
 
@@ -27,11 +28,7 @@ PARTING = (
     "increment", "excepted", "place", "conditional",
 )  # fmt: skip
 # What people undertake, and stories are about.
-UNDERTAKINGS = frozenset({
-    "plan", "programme", "program", "project", "scheme", "proposal", "initiative", "rollout", "roll-out",
-    "pilot", "trial", "launch", "campaign", "transfer", "upload", "move", "merger", "closure", "event",
-    "festival", "tour",
-})  # fmt: skip
+UNDERTAKINGS = listed("undertakings")
 MODALITIES = ("plan", "possibility", "forecast", "condition", "opinion")
 
 

@@ -109,7 +109,7 @@ def other(claim: Claim) -> int:
 
 def ordinal(claim: Claim) -> bool:
     """Whether a word that a thing is told by is an ordinal, or has an opposite."""
-    return any(word in apart.ORDINALS or lexicon.antonyms(word) for word in claim.modifiers)
+    return any(word in apart.OTHER or lexicon.antonyms(word) for word in claim.modifiers)
 
 
 def deed(claim: Claim, story: Story) -> Hashable:

@@ -37,6 +37,7 @@ from claimcheck.link.denials import able, doer_denied
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
+from claimcheck.link.words import listed
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Claim
 from claimcheck.values import names
 
@@ -56,17 +57,14 @@ FORCE = "force"
 # From here on a side names parties that are not the story's (two of them, by ``evidence.parties``).
 ODD = 1.0
 # What "nobody" is news of, and is told without saying of whom.
-CASUALTIES = frozenset({"die", "drown", "perish", "kill", "hurt", "injure", "wound"})
+CASUALTIES = listed("harm")
 # What else "nobody" is news of, and how it is told: "no arrests have been made", "nobody has been charged".
 TAKEN = frozenset({"custody", "charges"})
 NOBODY = re.compile(
     r"\b(?:nobody|nothing|no[- ]one|none|no (?:\w+ )?(?:arrests?|charges?|suspects?))\b", re.IGNORECASE
 )
 # Subjects that stand for whomever the rule is about.
-ANYBODY = frozenset(
-    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "people", "person", "user", "individual"}
-    | {"member", "one", "somebody", "someone", "customer", "consumer", "public"}
-)
+ANYBODY = listed("anybody")
 
 
 @dataclass(frozen=True, slots=True)

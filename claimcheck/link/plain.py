@@ -14,8 +14,9 @@ from typing import Any
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.asof import ahead, just_before, long_past, today
+from claimcheck.link.asof import WEEK, ahead, just_before, long_past, today
 from claimcheck.link.daily import quoted
+from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim
 from claimcheck.values import names
 
@@ -34,13 +35,12 @@ OTHERWISE = frozenset({
 # Of 100 and 180, 180 costs no conflict of the story sets. Dates part when they and their articles both do.
 LONG = 180
 FAR = 90
-WEEK = 7
 # Verbs of reporting.
-SAYING = frozenset({"say", "tell", "report", "add", "announce"})
+SAYING = listed("saying")
 # From here on a sum is none by chance, as three and two and five are.
 LEAST_PART = 10
 # What stands before an age that is to come.
-THEN = ("until ", "till ", "before ", "by the time ")
+THEN = tuple(f"{word} " for word in sorted(listed("until_age")))
 # How an amount is told that is foreseen by somebody, and not planned.
 EXPECTING = re.compile(r"\b(?:is|are|was|were) (?:now |still |also )?expected to\b", re.IGNORECASE)
 EXPECTED, TOLD = 1, 2
