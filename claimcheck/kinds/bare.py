@@ -7,9 +7,8 @@ million pounds to each family" the money is the family's.
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
@@ -17,8 +16,7 @@ from claimcheck.model import Sentence, Token
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the words of ``bare.toml`` by category."""
-    text = resources.files("claimcheck.kinds").joinpath("bare.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+    return wordlists.words("claimcheck.kinds", "bare.toml")
 
 
 def people(sentence: Sentence, at: int, span: set[int]) -> bool:

@@ -11,9 +11,11 @@ May" (two events).
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck import wordlists
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import Sentence, TimeMention, Token, When
@@ -22,23 +24,14 @@ NUMBER = 2
 NAME = "date"
 # The grains of which "before" means before their first day.
 LONG = ("month", "quarter", "year")
-# Verbs that put a day elsewhere, with the particles that some of them need: what they move is the event.
-MOVING = frozenset({
-    "postpone", "delay", "defer", "reschedule", "move", "shift", "extend", "prolong", "adjourn", "slip",
-    "put back", "put off", "push back", "bring forward", "set back",
-})  # fmt: skip
-# What a day has, and nothing that happens on it: "in the early hours of Wednesday".
-HOURS = frozenset({"hour", "morning", "afternoon", "evening", "night", "dawn", "daybreak", "dusk", "noon"})
-# Of these the subject is what is moved.
-INTRANSITIVE = frozenset({"slip", "move", "shift"})
-# Verbs that tell only that something is, begins or ends: what happens is their subject, or what is passive.
-HAPPENING = frozenset(
-    {"happen", "occur", "begin", "start", "commence", "resume", "end", "finish", "conclude"}
-)
-# Of what lasts, the thing that lasts: "the order holds until", "the fee applies from".
-LASTING = frozenset({"run", "last", "hold", "apply", "stay", "remain", "continue"})
+# The bounds of what lasts.
 ENDS = frozenset({"until", "till", "from"})
-ARRANGING = frozenset({"hold", "stage", "schedule", "slate", "set", "fix", "call", "plan", "give"})
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """Return the words of ``date.toml`` by category."""
+    return wordlists.words("claimcheck.kinds", "date.toml")
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -91,7 +84,7 @@ def event_of(sentence: Sentence, at: int, span: set[int]) -> int:
     """Return the index of the word for what happens then."""
     tokens = sentence.tokens
     event = tokens[at].head if tokens[at].head not in span else at
-    if tokens[event].pos == "NOUN" and tokens[event].lemma in HOURS and event not in span:
+    if tokens[event].pos == "NOUN" and tokens[event].lemma in words()["hours"] and event not in span:
         within = span | {event}
         event = tokens[event].head if tokens[event].head not in within else event
     if tokens[event].pos not in ("VERB", "NOUN", "ADJ", "AUX") and event != at:
@@ -126,11 +119,11 @@ def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Tok
     verb = sentence.tokens[event]
     if verb.pos != "VERB":
         return None
-    passive = verb.lemma in ARRANGING
+    passive = verb.lemma in words()["arranging"]
     thing = sentence.child(event, "nsubj:pass") if passive else None
     place = sentence.child(event, "obj") if verb.lemma == "take" else None
-    lasts = verb.lemma in LASTING and bound in ENDS
-    if verb.lemma in HAPPENING or lasts or (place is not None and place.lemma == "place"):
+    lasts = verb.lemma in words()["lasting"] and bound in ENDS
+    if verb.lemma in words()["happening"] or lasts or (place is not None and place.lemma == "place"):
         thing = sentence.child(event, "nsubj")
     noun = sentence.tokens[verb.head]
     told = verb.dep == "acl:relcl" and thing is not None and thing.lower in syntax.RELATIVE
@@ -142,10 +135,10 @@ def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Tok
 def moved(sentence: Sentence, event: int) -> Token | None:
     """Return the noun of what a verb moves to another day, None where it moves none."""
     verb = sentence.tokens[event]
-    if verb.pos != "VERB" or not {verb.lemma, *with_particle(sentence, event)} & MOVING:
+    if verb.pos != "VERB" or not {verb.lemma, *with_particle(sentence, event)} & words()["moving"]:
         return None
     thing = sentence.child(event, "obj", "nsubj:pass")
-    if thing is None and verb.lemma in INTRANSITIVE:
+    if thing is None and verb.lemma in words()["intransitive"]:
         thing = sentence.child(event, "nsubj")
     return thing if thing is not None and thing.pos == "NOUN" else None
 

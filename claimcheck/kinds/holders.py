@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.language import syntax
 from claimcheck.language.lemmas import bases, held
 from claimcheck.model import Token
@@ -38,8 +37,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """Return the lists of ``roles.toml``, read once."""
-    text = resources.files("claimcheck.kinds").joinpath("roles.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = wordlists.table("claimcheck.kinds", "roles.toml")
     nouns = {tuple(phrase.split()): role for role, group in data["nouns"].items() for phrase in group}
     near = {(a, b) for a, group in data["near"].items() for b in group}
     return Words(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
+
+from claimcheck import wordlists
 
 
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the words of ``said.toml`` by category."""
-    text = resources.files("claimcheck.kinds").joinpath("said.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+    return wordlists.words("claimcheck.kinds", "said.toml")

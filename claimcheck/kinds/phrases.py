@@ -6,9 +6,8 @@ The parser takes "frost" in "blames frost" for an adverb; so the words behind a 
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
@@ -25,8 +24,7 @@ INSIDE = frozenset({"-", "\u2011", '"', "\u201c", "\u201d", "'", "\u2018", "\u20
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the lists of ``cause.toml``, read once."""
-    text = resources.files("claimcheck.kinds").joinpath("cause.toml").read_text("utf-8")
-    return {name: frozenset(group) for name, group in tomllib.loads(text).items()}
+    return wordlists.words("claimcheck.kinds", "cause.toml")
 
 
 def content(s: Sentence, start: int, end: int) -> tuple[str, ...]:
