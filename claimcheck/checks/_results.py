@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, halves, number, of_one_kind
-from claimcheck.checks._plain import plain
 from claimcheck.checks._products import SUMMING, Result, products
 from claimcheck.checks._rates import rates
 from claimcheck.checks._ratios import Ratio, ratios
 from claimcheck.checks._remainder import remaining
+from claimcheck.checks._stock_sums import plain
 from claimcheck.checks._sums import RATIO, called_total
 from claimcheck.checks._words import either, words
 from claimcheck.checks.page import Page

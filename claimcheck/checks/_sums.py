@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimcheck.checks._complete import disjoint, exhaustive
 from claimcheck.checks._figures import Figure, halves, of_one_kind
-from claimcheck.checks._lent import bare, lent, of_total
+from claimcheck.checks._lent_units import bare, lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, opened, runs
 from claimcheck.checks._words import either, number_pattern, words
 from claimcheck.checks.page import Page

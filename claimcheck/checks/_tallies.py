@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._complete import disjoint
 from claimcheck.checks._figures import Figure, halves, of_one_kind
-from claimcheck.checks._lent import bare as bare_number
-from claimcheck.checks._lent import lent, of_total
+from claimcheck.checks._lent_units import bare as bare_number
+from claimcheck.checks._lent_units import lent, of_total
 from claimcheck.checks._runs import BREAKS, aside, loosely, opened, runs, tokens_at
 from claimcheck.checks._sums import Sum
 from claimcheck.checks._words import either

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._scales import content
+from claimcheck.checks._title_scales import content
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS
 from claimcheck.model import Sentence, Token

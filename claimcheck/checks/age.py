@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 
 from claimcheck.checks._ages import last_year, moved, patterns
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
+from claimcheck.checks._earlier_ages import LEAST as EARLIEST
+from claimcheck.checks._earlier_ages import dated, earlier_age, read, then_and_now
 from claimcheck.checks._lifetimes import lifetimes, within, years
 from claimcheck.checks._people import Cast, Person, before, known, people, same
-from claimcheck.checks._then import LEAST as EARLIEST
-from claimcheck.checks._then import dated, earlier_age, read, then_and_now
 from claimcheck.checks._words import either, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language import lexicon

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 
 from claimcheck.checks._columns import columns
 from claimcheck.checks._figures import figures, number
-from claimcheck.checks._lasting import lasting
+from claimcheck.checks._lengths import lasting
 from claimcheck.checks._products import Result
 from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
 from claimcheck.checks._tallies import tallies
-from claimcheck.checks._told import told_totals
+from claimcheck.checks._totals import told_totals
 from claimcheck.checks._votes import Body, Vote, miscounted
 from claimcheck.checks._years import year_spans
 from claimcheck.checks.page import Conflict, Page, Passage, passage, whole

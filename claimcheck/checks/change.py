@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.checks._compared import alike, compared, since_then, timeless
+from claimcheck.checks._differences import alike, compared, since_then, timeless
 from claimcheck.checks._figures import Figure, figures, number, slack, step_of
-from claimcheck.checks._moved import moved
+from claimcheck.checks._share_changes import moved
 from claimcheck.checks._words import table, words
 from claimcheck.checks.page import Conflict, Page, passage, whole
 from claimcheck.wordlists import alternatives

@@ -14,12 +14,12 @@ import math
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._alone import alone
 from claimcheck.checks._figures import figures
-from claimcheck.checks._margins import margins
 from claimcheck.checks._pairs import conflict
 from claimcheck.checks._title_days import other_days
-from claimcheck.checks._titles import DIFFER, FAR, below, borne_out, unborne
+from claimcheck.checks._title_rivals import rivals
+from claimcheck.checks._title_slips import DIFFER, FAR, below, borne_out, unborne
+from claimcheck.checks._title_votes import margins
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.language import lexicon
 from claimcheck.link import values
@@ -66,7 +66,7 @@ def check(page: Page) -> Iterator[Conflict]:
     rows = figures(joined)
     wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined)]
     known = {found.passages[0].start for found in wrong}
-    wrong += [found for found in alone(joined, rows) if found.passages[0].start not in known]
+    wrong += [found for found in rivals(joined, rows) if found.passages[0].start not in known]
     yield from wrong
     body = below(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.

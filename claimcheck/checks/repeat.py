@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks._again import again
-from claimcheck.checks._dated import dated
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict, settled
-from claimcheck.checks._twice import twice
+from claimcheck.checks._repeated_dates import dated
+from claimcheck.checks._repeated_numbers import again
+from claimcheck.checks._repeated_sizes import twice
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.model import Link
 

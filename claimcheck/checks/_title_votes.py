@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._titles import DIFFER
+from claimcheck.checks._title_slips import DIFFER
 from claimcheck.checks._votes import Vote, vote_patterns, votes
 from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage

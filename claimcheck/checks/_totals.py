@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure
-from claimcheck.checks._lent import lent, of_total
+from claimcheck.checks._lent_units import lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, loosely
 from claimcheck.checks._sums import Sum, chosen
 from claimcheck.checks._tallies import slip

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure
-from claimcheck.checks._scales import content
-from claimcheck.checks._titles import DIFFER, below
+from claimcheck.checks._title_scales import content
+from claimcheck.checks._title_slips import DIFFER, below
 from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS, base
@@ -57,7 +57,7 @@ def part_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{n}\s+of|{ahead})\s+(?:(?:the|its|their)\s+)?$", re.IGNORECASE)
 
 
-def alone(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
+def rivals(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield each number of the headline that the text lacks, with the one other that it has for its thing."""
     body = below(page, rows, "body")
     for head in below(page, rows, "headline"):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, number
-from claimcheck.checks._scales import misheard, one_matter, other_scale
 from claimcheck.checks._tallies import slip
+from claimcheck.checks._title_scales import misheard, one_matter, other_scale
 from claimcheck.checks.page import Conflict, Page, passage
 
 # Smaller numbers are near many others.

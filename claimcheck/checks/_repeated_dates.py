@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._again import APART, several
+from claimcheck.checks._repeated_numbers import APART, several
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Sentence, TimeMention, Token
 
