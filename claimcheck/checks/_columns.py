@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.checks._figures import grain_of, number, step_of
+from claimcheck.checks._result import equation
 from claimcheck.checks._tallies import SLIP, slip
 from claimcheck.checks.listing import lines
 from claimcheck.checks.page import Conflict, Page, Passage
@@ -168,13 +169,13 @@ def summed(page: Page, column: Sequence[Entry], total: Entry, how: str) -> Itera
     )
     if abs(added - total.value) <= room or not total.value / SLIP <= added <= total.value * SLIP:
         return
-    equation = " + ".join(number(one.value) for one in column)
+    sum_of_rows = equation("+", [one.value for one in column], added)
     yield Conflict(
         passages=(
             Passage(*row_of(page, total), number(total.value), "the total"),
             Passage(row_of(page, column[0])[0], row_of(page, column[-1])[1], number(added), "the parts"),
         ),
-        message=f"The column does not add up: {equation} = {number(added)}, not {number(total.value)}",
+        message=f"The column does not add up: {sum_of_rows}, not {number(total.value)}",
         reasons=(how,),
         assumed=("the parts are all there are",),
         explanations=("a part may be left out, or counted twice", "a number may be rounded"),

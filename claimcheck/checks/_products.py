@@ -5,13 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from claimcheck.checks._figures import Figure, number, slack
-from claimcheck.checks._sums import called_total
-from claimcheck.checks._words import words
+from claimcheck.checks._figures import Figure, slack
+from claimcheck.checks._result import Result, equation
+from claimcheck.checks._sums import INSTALMENTS_OF, called_total
 from claimcheck.checks.page import Page
-from claimcheck.wordlists import alternatives
 
 TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
 AT = re.compile(
@@ -30,9 +28,7 @@ EACH_OF = re.compile(
     re.I,
 )
 # "in four instalments of 150,000"
-PAID = re.compile(
-    rf"\s+(?:\w+\s+){{0,2}}(?:{alternatives(words('sums', 'parts'))})\s+of\s+(?:up\s+to\s+)?$", re.I
-)
+PAID = re.compile(rf"\s+(?:\w+\s+){{0,2}}{INSTALMENTS_OF}(?:up\s+to\s+)?$", re.I)
 # "4,800 for his 11 ewes, at 400 each"; "40 scanners at $1,500 apiece, a bill of $80,000"
 FOR = re.compile(r"\s+for\s+(?:(?:his|her|its|their|the|all|our|my)\s+){0,2}", re.IGNORECASE)
 BILL = re.compile(r",\s+an?\s+(?:total\s+)?(?:bill|cost|sum|outlay|expense)\s+of\s+$", re.IGNORECASE)
@@ -40,17 +36,6 @@ SUMMING = re.compile(
     r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+(?:all|total)|All\s+in\s+all|Altogether|All\s+told|Overall|Taken\s+together)",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Figures that make a result, the result as stated, what it should be, and how it was worked out."""
-
-    parts: tuple[Figure, ...]
-    stated: Figure
-    should: float
-    shown: str
-    how: str
 
 
 def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:
@@ -82,7 +67,7 @@ def products(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterat
         ) + price * one.value
         if stated.low - room <= should <= stated.high + room:
             continue
-        shown = f"{number(one.value)} x {number(other.value)} = {number(should)}"
+        shown = equation("x", (one.value, other.value), should)
         yield Result((one, other), stated, should, shown, "the text multiplies the two")
 
 

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.checks._figures import Figure, number
-from claimcheck.checks._products import Result
+from claimcheck.checks._figures import Figure
+from claimcheck.checks._result import Result, equation
 from claimcheck.checks.page import Page
 
 COMES = (
@@ -82,6 +82,6 @@ def wrong(
     loose = room * should + (stated.step / 2 if stated.scaled else 0.0)
     if abs(stated.value - should) > loose:
         factor = two.value if shown is None else shown
-        equation = f"{number(one.value)} {sign} {number(factor)} = {number(should)}"
         parts = (one, two) if shown is None else (one,)
-        yield Result(parts, stated, should, equation, "the text works out the rate")
+        told = equation(sign, (one.value, factor), should)
+        yield Result(parts, stated, should, told, "the text works out the rate")

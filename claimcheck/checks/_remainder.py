@@ -10,8 +10,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.checks._figures import Figure, halves, number, of_one_kind
-from claimcheck.checks._products import Result
+from claimcheck.checks._figures import Figure, halves, of_one_kind
+from claimcheck.checks._result import Result, taken_away
 from claimcheck.checks._runs import aside
 from claimcheck.checks._tallies import slip
 from claimcheck.checks._words import number_pattern
@@ -28,7 +28,6 @@ BACK, FAR = 3, 12
 MOST, TOGETHER = 8, 3
 # A rest of fewer may be the rest of anything.
 LEAST = 20
-HOW = "the text says how many are left"
 
 
 def remaining(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
@@ -62,12 +61,10 @@ def left_of(page: Page, rows: Sequence[Sequence[Figure]], place: int, rest: Figu
                     found.append((some[0], whole))
     if len({(part.value, whole.value) for part, whole in found}) == 1:
         part, whole = found[-1]
-        should = whole.value - part.value
         told = page.text[page.sentences[max(place - FAR, 0)].start : rest.start]
         if any(written(n) == whole.value - rest.value for n in re.findall(number_pattern(), told, re.I)):
             return  # "212 samples, eleven of them in Spain. One was lost. The other 211 ..."
-        shown = f"{number(whole.value)} - {number(part.value)} = {number(should)}"
-        yield Result((part, whole), rest, should, shown, HOW)
+        yield taken_away(whole, part, rest)
 
 
 def usable(page: Page, one: Figure, rest: Figure) -> bool:

@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.checks._figures import Figure, halves, number, of_one_kind
-from claimcheck.checks._products import SUMMING, Result, products
+from claimcheck.checks._figures import Figure, halves, of_one_kind
+from claimcheck.checks._products import SUMMING, products
 from claimcheck.checks._rates import rates
 from claimcheck.checks._ratios import Ratio, ratios
 from claimcheck.checks._remainder import remaining
+from claimcheck.checks._result import Result, added, taken_away
 from claimcheck.checks._stock_sums import plain
 from claimcheck.checks._sums import RATIO, called_total
 from claimcheck.checks._words import either, words
@@ -124,9 +125,7 @@ def left(part: Figure, whole: Figure, rest: Figure) -> Iterator[Result]:
     room = sum(halves([part, whole, rest]))
     low, high = whole.low - part.high - room, whole.high - part.low + room
     if rest.high < low or rest.low > high:
-        should = whole.value - part.value
-        shown = f"{number(whole.value)} - {number(part.value)} = {number(should)}"
-        yield Result((part, whole), rest, should, shown, "the text says how many are left")
+        yield taken_away(whole, part, rest)
 
 
 def running(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:
@@ -150,7 +149,6 @@ def running(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterato
                 return
     tails = [tuple(above[start:]) for start in range(len(above) - 1)]
     best = min(tails, key=lambda t: (abs(sum(one.value for one in t) - total.value), -len(t)))
-    added = sum(one.value for one in best)
-    if total.value / RATIO <= added <= total.value * RATIO and called_total(page, place, total):
-        shown = " + ".join(number(one.value) for one in best) + f" = {number(added)}"
-        yield Result(best, total, added, shown, "the text adds up what stands before")
+    made = added(best, total, "the text adds up what stands before")
+    if total.value / RATIO <= made.should <= total.value * RATIO and called_total(page, place, total):
+        yield made

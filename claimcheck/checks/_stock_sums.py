@@ -7,8 +7,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.checks._figures import Figure, number, of_one_kind, slack
-from claimcheck.checks._products import Result
+from claimcheck.checks._figures import Figure, of_one_kind, slack
+from claimcheck.checks._result import Result, added, equation, taken_away
 from claimcheck.checks._words import number_pattern, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.wordlists import alternatives
@@ -74,18 +74,16 @@ def aboard(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator
         two = one.dimension == other.dimension == "count" and one.exact and other.exact
         if not total or not two or not CARRIED.search(ahead) or not CREW.fullmatch(between(page, one, other)):
             continue
-        if total.value != (should := one.value + other.value):
-            shown = f"{number(one.value)} + {number(other.value)} = {number(should)}"
-            yield Result((one, other), total, should, shown, "the text tells who was aboard")
+        if total.value != one.value + other.value:
+            yield added((one, other), total, "the text tells who was aboard")
 
 
 def majority(page: Page, first: Figure, by: Figure, second: Figure) -> Iterator[Result]:
     """Yield a majority that is not the difference of the two votes."""
     if not MAJORITY.fullmatch(between(page, first, by)) or not OVER.fullmatch(between(page, by, second)):
         return
-    if by.value != (should := first.value - second.value):
-        shown = f"{number(first.value)} - {number(second.value)} = {number(should)}"
-        yield Result((first, second), by, should, shown, "a majority is the difference of the two votes")
+    if by.value != first.value - second.value:
+        yield taken_away(first, second, by, "a majority is the difference of the two votes")
 
 
 def jury(page: Page, row: Sequence[Figure], low: int) -> Iterator[Result]:
@@ -95,9 +93,8 @@ def jury(page: Page, row: Sequence[Figure], low: int) -> Iterator[Result]:
         sexes = {one.noun.lower(), other.noun.lower()} == {"women", "men"}
         if not stated or not sexes or int(stated["n"]) != total.value:
             continue
-        if total.value != (should := one.value + other.value):
-            shown = f"{number(one.value)} + {number(other.value)} = {number(should)}"
-            yield Result((one, other), total, should, shown, "women and men are all its members")
+        if total.value != one.value + other.value:
+            yield added((one, other), total, "women and men are all its members")
 
 
 def herd(page: Page, whole_of_it: Figure, part: Figure, rest: Figure) -> Iterator[Result]:
@@ -106,9 +103,8 @@ def herd(page: Page, whole_of_it: Figure, part: Figure, rest: Figure) -> Iterato
         return
     if not (of_one_kind(whole_of_it, part) and of_one_kind(part, rest)) or part.value >= whole_of_it.value:
         return
-    if rest.value != (should := whole_of_it.value - part.value):
-        shown = f"{number(whole_of_it.value)} - {number(part.value)} = {number(should)}"
-        yield Result((whole_of_it, part), rest, should, shown, "the text says how many are left")
+    if rest.value != whole_of_it.value - part.value:
+        yield taken_away(whole_of_it, part, rest)
 
 
 def shared(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Result]:
@@ -130,5 +126,5 @@ def shared(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Result]:
             continue
         should = total.value / many
         if abs(should - each.value) > slack(each) + slack(total) / many + should * 0.005:
-            shown = f"{number(total.value)} / {number(many)} = {number(should)}"
+            shown = equation("/", (total.value, many), should)
             yield Result((total,), each, should, shown, "the text shares it out")

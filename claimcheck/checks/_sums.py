@@ -31,6 +31,8 @@ CLOSE = 1.15
 LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|are)\s+(?:the\s+)?$")
 # "Approximately 700 of these are for trees": the first part points back to what it is of.
 OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
+# What a sum is paid out in, before so much: "instalments of".
+INSTALMENTS_OF = rf"(?:{alternatives(words('sums', 'parts'))})\s+of\s+"
 OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
 
 
@@ -97,7 +99,7 @@ def total_before(
         last = page.text[parts[-2].end : parts[-1].start]
         complete = bool(re.search(r"\band\b|[;&]", last, re.IGNORECASE)) or closes(page, place, total, parts)
         return Sum(parts, total, complete, "the parts are listed after it")
-    if re.search(rf"\bin\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'parts'))})\s+of\s+$", gap):
+    if re.search(rf"\bin\s+(?:\w+\s+)?{INSTALMENTS_OF}$", gap):
         return Sum(parts, total, True, "it was paid in them")
     if elided(total, parts):
         return None

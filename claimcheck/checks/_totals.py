@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure
 from claimcheck.checks._lent_units import lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, loosely
-from claimcheck.checks._sums import Sum, chosen
+from claimcheck.checks._sums import CLOSE, Sum, chosen
 from claimcheck.checks._tallies import slip
 from claimcheck.checks._words import either, number_pattern, words
 from claimcheck.checks.page import Page
@@ -21,8 +21,6 @@ WIDER = re.compile(
     r"\b(?:since|so\s+far|to\s+date|this\s+year|last\s+year|by\s+then|already|now|previously|elsewhere|others?)\b",
     re.IGNORECASE,
 )
-# A sum that is further from the total than this is of other things.
-CLOSE = 1.15
 PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
 # Behind the total there is nothing that could go on counting.
 BEHIND = 30

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from claimcheck.checks._columns import columns
 from claimcheck.checks._figures import figures, number
 from claimcheck.checks._lengths import lasting
-from claimcheck.checks._products import Result
+from claimcheck.checks._result import Result, equation
 from claimcheck.checks._results import results
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
@@ -63,13 +63,13 @@ def check(page: Page) -> Iterator[Conflict]:
 def of_sum(page: Page, one: Sum, *, sure: float = 1.0) -> Conflict:
     """Return the conflict of parts with their total, with a confidence of at most ``sure``."""
     added = sum(part.value for part in one.parts)
-    equation = " + ".join(number(part.value) for part in one.parts)
+    sum_of_parts = equation("+", [part.value for part in one.parts], added)
     return Conflict(
         passages=(
             passage(page, one.total.start, one.total.noun_end, number(one.total.value), "the total"),
             passage(page, one.parts[0].start, one.parts[-1].noun_end, number(added), "the parts"),
         ),
-        message=f"The parts do not add up: {equation} = {number(added)}, not {number(one.total.value)}",
+        message=f"The parts do not add up: {sum_of_parts}, not {number(one.total.value)}",
         reasons=(one.how,),
         assumed=("the parts are all there are",) if one.complete else ("the parts do not overlap",),
         explanations=("a part may be left out, or counted twice", "a number may be rounded"),
