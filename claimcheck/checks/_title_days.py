@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._title_scales import content
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks._titles import content, differing
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.language.syntax import SUBJECTS
 from claimcheck.model import Sentence, Token
 from claimcheck.values.times.names import weekdays
@@ -57,15 +57,10 @@ def other_days(page: Page) -> Iterator[Conflict]:
             if verb.pos == "VERB" and verb.lemma in forms and subject is not None:
                 found.append((other, sentence, {subject.lemma.lower(), subject.lower} & words))
     if len(found) == 1 and found[0][2] and not MOVED.search(found[0][1].text):
-        spots = ((token, "the headline"), (found[0][0], "the text below it"))
-        yield Conflict(
-            passages=tuple(passage(page, t.start, t.end, t.text, note) for t, note in spots),
-            message=f"The headline and the text below it differ: {token.text} against {found[0][0].text}",
-            reasons=("both tell of one deed of one thing, and the text has the headline's weekday nowhere",),
-            explanations=("the two may be of different days of one event",),
-            confidence=0.7,
-            topic=found[0][0].text,
-        )
+        head, below = ((t.start, t.end, t.text) for t in (token, found[0][0]))
+        reason = "both tell of one deed of one thing, and the text has the headline's weekday nowhere"
+        of = "days of one event"
+        yield differing(page, head, below, reason, below[2], else_of=of, confidence=0.7)
 
 
 def spoken(page: Page, rest: str, number: int) -> bool:

@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure
-from claimcheck.checks._title_scales import content
-from claimcheck.checks._title_slips import DIFFER, below
+from claimcheck.checks._titles import content, differing, end_of_titles, figures_of
 from claimcheck.checks._words import either, number_pattern, whole, words
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.language.syntax import SUBJECTS, base
 from claimcheck.model import Sentence, Token
 from claimcheck.wordlists import alternatives
@@ -59,8 +58,8 @@ def part_before() -> re.Pattern[str]:
 
 def rivals(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield each number of the headline that the text lacks, with the one other that it has for its thing."""
-    body = below(page, rows, "body")
-    for head in below(page, rows, "headline"):
+    body = figures_of(page, rows, "body")
+    for head in figures_of(page, rows, "headline"):
         title = page.sentences[head.place]
         if not head.exact or head.value < 2 or head.per or (head.change and head.dimension != "duration"):
             continue
@@ -70,23 +69,14 @@ def rivals(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
         moved = lateness(page, head)
         found = [one for one in found if moved and lateness(page, one) == moved] or found
         if len({one.value for one in found}) == 1 and head.value not in numbers_below(page):
-            yield found_alone(page, head, found[0])
+            yield gainsaid(page, head, found[0])
 
 
-def found_alone(page: Page, head: Figure, one: Figure) -> Conflict:
+def gainsaid(page: Page, head: Figure, one: Figure) -> Conflict:
     """Return the conflict of a number of the headline with the one of the text."""
-    told = [page.text[f.start : f.end] for f in (head, one)]
-    return Conflict(
-        passages=(
-            passage(page, head.start, head.noun_end, told[0], "the headline"),
-            passage(page, one.start, one.noun_end, told[1], "the text below it"),
-        ),
-        message=f"{DIFFER}: {told[0]} against {told[1]}",
-        reasons=("the text has the headline's number nowhere, and this one for the same thing",),
-        explanations=("the two may be of different things",),
-        confidence=0.75,
-        topic=head.noun or one.noun or "headline",
-    )
+    title, text = ((f.start, f.noun_end, page.text[f.start : f.end]) for f in (head, one))
+    reason = "the text has the headline's number nowhere, and this one for the same thing"
+    return differing(page, title, text, reason, head.noun or one.noun or "headline")
 
 
 def numbers_below(page: Page) -> frozenset[float]:
@@ -95,8 +85,7 @@ def numbers_below(page: Page) -> frozenset[float]:
     A number that counts another thing does not bear the headline's out; but where only those were let be that
     the text has for the same thing, 2 more headlines were found wrong and 4 that were right.
     """
-    last = max((s.end for s in page.sentences if s.role == "headline"), default=0)
-    found = re.finditer(number_pattern(), page.text[last:], re.IGNORECASE)
+    found = re.finditer(number_pattern(), page.text[end_of_titles(page) :], re.IGNORECASE)
     return frozenset(float(whole(match.group())) for match in found)
 
 

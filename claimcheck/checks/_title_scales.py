@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.checks._figures import Figure
+from claimcheck.checks._titles import content, one_noun
 from claimcheck.checks.page import Page
-from claimcheck.model import Sentence
 
 # "million" for "billion", "thousand" for "million".
 SCALES = (1e3, 1e6)
@@ -22,7 +22,6 @@ PARTLY = re.compile(
     r"|instead)\b",
     re.IGNORECASE,
 )
-SCALED = frozenset({"million", "billion", "thousand", "trillion"})
 
 
 def other_scale(head: Figure, body: Sequence[Figure]) -> list[Figure]:
@@ -43,14 +42,14 @@ def other_scale(head: Figure, body: Sequence[Figure]) -> list[Figure]:
 def of_it(head: Figure, one: Figure) -> bool:
     """Whether a figure is exact, of the headline's unit, and of its noun."""
     same = (head.unit, head.dimension) == (one.unit, one.dimension) and one.exact and not one.per
-    return same and (head.dimension != "count" or head.noun.split()[-1:] == one.noun.split()[-1:])
+    return same and (head.dimension != "count" or one_noun(head, one))
 
 
 def misheard(head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """Return the figures of the body that sound like the headline's: 14 buses for 40, and no others."""
     if head.dimension != "count" or not head.noun:
         return []
-    alike = [one for one in body if one.noun.split()[-1:] == head.noun.split()[-1:]]
+    alike = [one for one in body if one_noun(head, one)]
     pairs = [sorted((head.value, one.value)) for one in alike]
     if not alike or any(not (13 <= a <= 19 and b == 10 * (a - 10)) for a, b in pairs):
         return []
@@ -61,12 +60,3 @@ def one_matter(page: Page, head: Figure, one: Figure) -> bool:
     """Whether the headline and a sentence of the text share words, and the sentence speaks of no part."""
     mine, theirs = page.sentences[head.place], page.sentences[one.place]
     return len(content(mine) & content(theirs)) >= SHARED and not PARTLY.search(theirs.text)
-
-
-def content(sentence: Sentence) -> set[str]:
-    """Return what a sentence speaks of: its nouns, names, verbs and adjectives, in capitals or not."""
-    return {
-        t.lemma.lower()
-        for t in sentence.tokens
-        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.lemma.isalpha() and t.lower not in SCALED
-    }

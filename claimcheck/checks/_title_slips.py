@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._tallies import slip
 from claimcheck.checks._title_scales import misheard, one_matter, other_scale
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks._titles import differing, end_of_titles, figures_of, one_noun
+from claimcheck.checks.page import Conflict, Page
 
 # Smaller numbers are near many others.
 LEAST = 20
@@ -17,13 +18,12 @@ LEAST = 20
 FAR = 2
 # Numbers of the same digits may be so far apart: "420 million" for 240.
 TWISTED = 2.5
-DIFFER = "The headline and the text below it differ"
 KINDS = ("money", "count", "area", "mass", "length", "volume")
 
 
 def unborne(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield each number of the headline that the body gainsays and nothing in it bears out."""
-    title, body = (below(page, rows, role) for role in ("headline", "body"))
+    title, body = (figures_of(page, rows, role) for role in ("headline", "body"))
     for head in title:
         if head.dimension not in KINDS or not head.exact or head.per:
             continue
@@ -33,16 +33,12 @@ def unborne(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
         if len({one.value for one in wrong}) != 1:
             continue
         (one, *_) = wrong
-        yield Conflict(
-            passages=(
-                passage(page, head.start, head.noun_end, number(head.value), "the headline"),
-                passage(page, one.start, one.noun_end, number(one.value), "the text below it"),
-            ),
-            message=f"{DIFFER}: {number(head.value)} against {number(one.value)}",
-            reasons=("the text has the headline's number nowhere, and this one is a slip of it",),
-            explanations=("the two may be of different things",),
-            confidence=0.75,
-            topic=head.noun or one.noun or "headline",
+        yield differing(
+            page,
+            (head.start, head.noun_end, number(head.value)),
+            (one.start, one.noun_end, number(one.value)),
+            "the text has the headline's number nowhere, and this one is a slip of it",
+            head.noun or one.noun or "headline",
         )
 
 
@@ -63,16 +59,11 @@ def mistaken(page: Page, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     return [one for one in found if one_matter(page, head, one)]
 
 
-def below(page: Page, rows: Sequence[Sequence[Figure]], role: str) -> list[Figure]:
-    """Return the figures of the sentences of one role."""
-    return [f for s, row in zip(page.sentences, rows, strict=True) if s.role == role for f in row]
-
-
 def borne_out(page: Page, head: Figure, body: Sequence[Figure]) -> bool:
     """Whether the text below has a headline's number, in any unit, or two that make it."""
-    last = max((s.end for s in page.sentences if s.role == "headline"), default=0)
     digits = re.sub(r"[^\d.,]", "", page.text[head.start : head.end]).strip(".,")
-    return head.value >= LEAST and (written(page.text[last:], head, digits) or made(head, body))
+    below = page.text[end_of_titles(page) :]
+    return head.value >= LEAST and (written(below, head, digits) or made(head, body))
 
 
 def written(text: str, head: Figure, digits: str) -> bool:
@@ -98,7 +89,7 @@ def gainsays(head: Figure, one: Figure) -> bool:
     """Whether a figure of the body is a slip of the headline's, and of its unit and thing."""
     if (head.unit, head.dimension) != (one.unit, one.dimension) or not one.exact or one.value < LEAST:
         return False
-    if head.dimension == "count" and head.noun.split()[-1:] != one.noun.split()[-1:]:
+    if head.dimension == "count" and not one_noun(head, one):
         return False
     step = min(head.step, one.step) or 1.0
     digits = [sorted(f"{round(f.value / step):d}") for f in (head, one)]

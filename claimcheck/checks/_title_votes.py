@@ -6,14 +6,14 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._title_slips import DIFFER
+from claimcheck.checks._titles import DIFFER
 from claimcheck.checks._votes import Vote, vote_patterns, votes
 from claimcheck.checks._words import number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 
-# "That gave her 12,420 votes and him 12,418"
 # Of its own vote an article tells in its first sentences.
 EARLY = 5
+# "That gave her 12,420 votes and him 12,418"
 GAVE = (
     r"(?P<a>{n})\s+votes?,?\s+(?:and|to|against|while)\s+(?:[A-Za-z'\u2019.]+\s+){{0,3}}?(?P<b>{n})(?!\s*%)"
 )

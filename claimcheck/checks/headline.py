@@ -18,8 +18,9 @@ from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
 from claimcheck.checks._title_days import other_days
 from claimcheck.checks._title_rivals import rivals
-from claimcheck.checks._title_slips import DIFFER, FAR, below, borne_out, unborne
+from claimcheck.checks._title_slips import FAR, borne_out, unborne
 from claimcheck.checks._title_votes import margins
+from claimcheck.checks._titles import DIFFER, figures_of
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.language import lexicon
 from claimcheck.link import values
@@ -68,9 +69,9 @@ def check(page: Page) -> Iterator[Conflict]:
     known = {found.passages[0].start for found in wrong}
     wrong += [found for found in rivals(joined, rows) if found.passages[0].start not in known]
     yield from wrong
-    body = below(joined, rows, "body")
+    body = figures_of(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.
-    told = [one.start for one in below(joined, rows, "headline") if borne_out(joined, one, body)]
+    told = [one.start for one in figures_of(joined, rows, "headline") if borne_out(joined, one, body)]
     spans = [(found.passages[0].start, found.passages[0].end) for found in wrong]
     claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
     lines = summaries(joined)
