@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from claimcheck.checks._lifetimes import NEAR, Lived, lived, one_person
+from claimcheck.checks._people import persons
 from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.values.times.names import months
@@ -111,7 +112,7 @@ def now(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
     above = page.sentences[place - 1]
     if not PRONOUN.search(page.text, sentence.start, match.end()):
         return []
-    if not alone(page, place, sentence.start, match.end()) or named(page, place, match.start()):
+    if not alone(page, place, sentence.start, match.end()) or persons(sentence, match.start()):
         return []
     return list(lived(page, above, ("now",))) if alone(page, place - 1, above.start, above.end) else []
 
@@ -139,18 +140,4 @@ def alone(page: Page, place: int, start: int, end: int) -> bool:
     plain = GENITIVE.sub("", text)
     if plain == text or either("age", "relatives").search(plain) or either("age", "death").search(text):
         return False
-    return len(named(page, place, end)) <= 1
-
-
-def named(page: Page, place: int, end: int) -> list[str]:
-    """Return the names of people in a sentence up to ``end``, one for each run of their words."""
-    found: list[str] = []
-    last = None
-    for token in page.sentences[place].tokens:
-        if token.entity == "PER" and token.start < end:
-            if last is not None and token.i == last + 1:
-                found[-1] += f" {token.lower}"
-            else:
-                found.append(token.lower)
-            last = token.i
-    return sorted(set(found))
+    return len(persons(sentence, end)) <= 1

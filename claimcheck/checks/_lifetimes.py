@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._births import born, born_pattern
+from claimcheck.checks._people import persons
 from claimcheck.checks._words import either, number_pattern, whole
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language import lexicon
@@ -133,15 +134,7 @@ def one_person(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     near = page.text[max(start - BEFORE, sentence.start) : end]
     if either("age", "relatives").search(near) or SEVERAL.search(page.text, sentence.start, end):
         return False
-    names = set()
-    run: list[str] = []
-    for token in (*sentence.tokens, None):
-        if token is not None and token.entity == "PER" and token.start < end:
-            run.append(token.lower)
-        elif run:
-            names.add(tuple(run))
-            run = []
-    return len(names) <= 1
+    return len(persons(sentence, end)) <= 1
 
 
 def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:

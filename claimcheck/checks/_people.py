@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.checks._words import either, words
 from claimcheck.checks.page import Page
+from claimcheck.model import Sentence
 
 PARTICLES = r"(?:(?:de|da|di|van|von|der|den|ter|la|le|al|bin|ibn)[ \t]+){0,2}"
 NAME = re.compile(
@@ -80,6 +81,20 @@ def people(page: Page) -> Cast:
             for word in person.words if person.full else ():
                 full.setdefault(word, set()).add(person.words)
     return Cast(tuple(found), full, bool(either("age", "couple").search(page.text)))
+
+
+def persons(sentence: Sentence, end: int) -> frozenset[str]:
+    """Return the names of people that start in a sentence before the offset ``end``, in lower case."""
+    found: list[str] = []
+    last = None
+    for token in sentence.tokens:
+        if token.entity == "PER" and token.start < end:
+            if last is not None and token.i == last + 1:
+                found[-1] += f" {token.lower}"
+            else:
+                found.append(token.lower)
+            last = token.i
+    return frozenset(found)
 
 
 def named(match: re.Match[str], roles: dict[int, tuple[str, str]], starts: set[int]) -> Person | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._repeated_numbers import APART, several
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks._repeated import APART, conflict, names_before, said_twice, unqualified
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.model import Sentence, TimeMention, Token
 
 # What is done to a thing, or by it, once.
@@ -34,23 +34,10 @@ def dated(page: Page) -> Iterator[Conflict]:
         for place, sentence in enumerate(page.sentences)
         for one in told(sentence, place, [t for t in page.times[place] if t.kind == "date"])
     ]
-    for key in dict.fromkeys(one.key for one in found):
-        alike = [one for one in found if one.key == key]
-        names = {one.called for one in alike if one.called}
-        if len(alike) != 2 or len(names) > 1 or several(page, key[0]) or not apart(*alike):
-            continue
-        words = [page.text[one.time.start : one.time.end] for one in alike]
-        yield Conflict(
-            passages=tuple(
-                passage(page, one.time.start, one.time.end, word, "the date")
-                for one, word in zip(alike, words, strict=True)
-            ),
-            message=f"The article gives two dates for one {key[0]}: {words[0]} and {words[1]}",
-            reasons=("both say one thing of it in one wording",),
-            explanations=("the two may be of different things, though neither says so",),
-            confidence=0.7,
-            topic=key[0],
-        )
+    for one, other in said_twice(page, found):
+        if apart(one, other):
+            spots = [(t.start, t.end, t.end, page.text[t.start : t.end]) for t in (one.time, other.time)]
+            yield conflict(page, one.key[0], "date", spots)
 
 
 def apart(one: Day, other: Day) -> bool:
@@ -73,8 +60,7 @@ def told(sentence: Sentence, place: int, times: list[TimeMention]) -> Iterator[D
         return
     verb = sentence.tokens[subject.head]
     if verb.lemma in ONCE and verb.tag in ("VBD", "VBN"):
-        called = frozenset(t.lower for t in sentence.kids(subject.i) if t.pos == "PROPN" and t.i < subject.i)
-        yield Day(time, place, (subject.lemma, verb.lemma), called)
+        yield Day(time, place, (subject.lemma, verb.lemma), names_before(sentence, subject))
 
 
 def opening(sentence: Sentence) -> Token | None:
@@ -82,6 +68,5 @@ def opening(sentence: Sentence) -> Token | None:
     subject = next((t for t in sentence.tokens if t.dep in ("nsubj", "nsubj:pass")), None)
     if subject is None or subject.pos != "NOUN" or sentence.tokens[0].lower != "the":
         return None
-    kids = sentence.kids(subject.i)
-    plain = not any(t.dep in ("amod", "nummod", "conj") for t in kids)
-    return subject if plain and sentence.tokens[0].head == subject.i else None
+    its = sentence.tokens[0].head == subject.i
+    return subject if its and unqualified(sentence, subject) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks._repeated import APART, conflict, names_before, said_twice, unqualified
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.language.syntax import base
 from claimcheck.model import Sentence, Token
 
@@ -17,14 +17,6 @@ DEEDS = frozenset({"kill", "injure", "hurt", "wound"})
 # How a parse hangs a sum on "cost".
 COSTS = frozenset({"obj", "xcomp", "obl", "advmod"})
 PEOPLE = frozenset({"people", "person", ""})
-# In a sentence with one of these the number may be of a part, another time, a plan or somebody's word.
-APART = re.compile(
-    r"\b(?:part|section|stretch|span|of the|of them|least|more|most|than|about|some|nearly|almost|over|up to"
-    r"|only|first|second|another|other|old|new|once|now|then|later|earlier|initial(?:ly)?|so far|since|until"
-    r"|by|had|has|have|will|would|could|may|might|if|not|n't|in (?:19|20)\d\d|last|next|original(?:ly)?|each"
-    r"|every|also|further|alone|including|again)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +32,10 @@ class Told:
 def again(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield two numbers that an article gives for one thing in one wording."""
     found = [one for place, row in enumerate(rows) for one in told(page.sentences[place], place, row)]
-    for key in dict.fromkeys(one.key for one in found):
-        alike = [one for one in found if one.key == key]
-        names = {one.called for one in alike if one.called}
-        if several(page, key[0]):
-            continue
-        if len(alike) != 2 or len(names) > 1 or alike[0].figure.value == alike[1].figure.value:
-            continue
-        yield Conflict(
-            passages=tuple(
-                passage(page, s.figure.start, s.figure.noun_end, number(s.figure.value), "the number")
-                for s in alike
-            ),
-            message=f"The article gives two numbers for one {key[0]}: "
-            + " and ".join(page.text[s.figure.start : s.figure.end] for s in alike),
-            reasons=("both say one thing of it in one wording",),
-            explanations=("the two may be of different things, though neither says so",),
-            confidence=0.7,
-            topic=key[0],
-        )
-
-
-def several(page: Page, noun: str) -> bool:
-    """Whether an article speaks of more things than one by a noun: "two fires", "a fire" twice."""
-    many = re.search(rf"\b{re.escape(noun)}(?:s|es)\b", page.text, re.IGNORECASE)
-    one = re.findall(rf"\ban?\s+(?:[\w-]+\s+){{0,2}}{re.escape(noun)}\b", page.text, re.IGNORECASE)
-    return bool(many) or len(one) > 1
+    for one, other in said_twice(page, found):
+        if one.figure.value != other.figure.value:
+            spots = [(f.start, f.end, f.noun_end, number(f.value)) for f in (one.figure, other.figure)]
+            yield conflict(page, one.key[0], "number", spots)
 
 
 def told(sentence: Sentence, place: int, row: Sequence[Figure]) -> Iterator[Told]:
@@ -110,8 +80,6 @@ def of_subject(
     subject = sentence.child(at.i, "nsubj")
     if subject is None or subject.pos != "NOUN":
         return
-    kids = sentence.kids(subject.i)
-    if not any(t.lower == "the" for t in kids) or any(t.dep in ("amod", "nummod", "conj") for t in kids):
-        return
-    called = frozenset(t.lower for t in kids if t.pos == "PROPN" and t.i < subject.i)
-    yield Told(figure, place, (subject.lemma, *what), called)
+    definite = any(t.lower == "the" for t in sentence.kids(subject.i))
+    if definite and unqualified(sentence, subject):
+        yield Told(figure, place, (subject.lemma, *what), names_before(sentence, subject))
