@@ -6,7 +6,7 @@ import functools
 import re
 
 from claimcheck.checks._words import either, full_date, number_words
-from claimcheck.checks.page import Page
+from claimcheck.checks.page import Conflict, Page, passage
 
 FUTURE = re.compile(
     r"\b(?:by|until|till|will|from|next|plan\w*|target\w*|due|expected|forecast\w*)\b", re.IGNORECASE
@@ -66,3 +66,30 @@ def last_year(page: Page) -> int | None:
         if not FUTURE.search(page.text, max(match.start() - 30, 0), match.start() + 4)
     ]
     return max(years, default=None)
+
+
+def misfit(
+    page: Page,
+    age: tuple[int, int, int],
+    other: tuple[int, int],
+    note: str,
+    message: str,
+    *reasons: str,
+    explanations: tuple[str, ...],
+    assumed: tuple[str, ...] = (),
+    confidence: float = 0.8,
+) -> Conflict:
+    """Return the conflict of an age, its span and years, with what stands at ``other``, as ``note`` says."""
+    start, end, years = age
+    return Conflict(
+        passages=(
+            passage(page, start, end, str(years), "the age"),
+            passage(page, *other, page.text[slice(*other)], note),
+        ),
+        message=message,
+        reasons=reasons,
+        assumed=assumed,
+        explanations=explanations,
+        confidence=confidence,
+        topic="age",
+    )

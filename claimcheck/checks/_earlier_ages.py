@@ -9,10 +9,11 @@ import functools
 import re
 from collections.abc import Collection, Iterator
 
+from claimcheck.checks._ages import misfit
 from claimcheck.checks._lifetimes import NEAR, Lived, lived, one_person
 from claimcheck.checks._people import persons
 from claimcheck.checks._words import either, number_pattern, whole, words
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
@@ -62,21 +63,14 @@ def earlier_age(
     page: Page, age: tuple[int, int, int], then: tuple[int, int], bounds: tuple[int, int], whose: str
 ) -> Conflict:
     """Return the conflict of an age, its span and years, with one of an earlier year."""
-    start, end, years = age
-    return Conflict(
-        passages=(
-            passage(page, start, end, str(years), "the age"),
-            passage(page, *then, page.text[slice(*then)], "the age in an earlier year"),
-        ),
-        message=(
-            f"Two ages do not fit the years between them: that makes {bounds[0]} to {bounds[1]}, not {years}"
-        ),
-        reasons=("an earlier age is given with its year", f"both are said of {whose}"),
+    least, most = bounds
+    return misfit(
+        page, age, then, "the age in an earlier year",
+        f"Two ages do not fit the years between them: that makes {least} to {most}, not {age[2]}",
+        "an earlier age is given with its year", f"both are said of {whose}",
         assumed=page.assumption(),
         explanations=("the year may be a slip", "the two may be of different people"),
-        confidence=0.8,
-        topic="age",
-    )
+    )  # fmt: skip
 
 
 def misaged(page: Page) -> Iterator[tuple[Lived, tuple[int, int], tuple[int, int]]]:

@@ -9,7 +9,7 @@ from claimcheck.checks._figures import Figure
 from claimcheck.checks._runs import BREAKS, tokens_at
 from claimcheck.checks._shares import Share
 from claimcheck.checks._words import either
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks.page import Conflict, Page, Passage, passage
 
 # Shares that pass a hundred by more than this overlap; those of a poll may pass it further.
 OVER, OVER_OF_POLL = 115, 150
@@ -27,7 +27,6 @@ COMPARED = re.compile(
 )
 # "34 per cent of its income from cars, 33 per cent from lorries"; rates ("in the north") need not add up.
 TO_AND_FROM = ("from", "to", "for", "on", "by")
-OF_THEM = re.compile(r"^\s+of\s+(?:them|those|these)\b")
 REST = re.compile(r"\b(?:the|its|their)\s+(?:rest|remaining|remainder|other|others)\b", re.IGNORECASE)
 BEHIND = 60
 # A share of a wider span than this, in parts of one, is told by a fraction or with a hedge.
@@ -68,15 +67,8 @@ def overfull(page: Page, place: int, said: Sequence[Share], row: Sequence[Figure
         return
     start, end = min(listed), max(listed)
     end = max([share.end for share in said if share.start == end] or [end + 1])
-    shown = f"{added:.3g}"
-    yield Conflict(
-        passages=(passage(page, start, end, f"{shown} per cent", "the shares"),),
-        message=f"The shares come to {shown} per cent",
-        reasons=(how,),
-        explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
-        confidence=0.8,
-        topic="share",
-    )
+    shown = f"{added:.3g} per cent"
+    yield not_all(shown, how, passage(page, start, end, shown, "the shares"))
 
 
 def sharing(page: Page, place: int, said: Sequence[Share], before: Sequence[Share]) -> Iterator[Conflict]:
@@ -110,8 +102,13 @@ def shares_of(page: Page, place: int, told: Sequence[tuple[int, int, float]], ho
         spots = [passage(page, told[0][0], told[-1][1], added, "the shares")]
     else:
         spots = [passage(page, start, end, f"{value:g} per cent", "a share") for start, end, value in told]
+    return not_all(added, how, *spots)
+
+
+def not_all(added: str, how: str, *spots: Passage) -> Conflict:
+    """Return the conflict of shares that come to something else than all of their whole."""
     return Conflict(
-        passages=tuple(spots),
+        passages=spots,
         message=f"The shares come to {added}",
         reasons=(how,),
         explanations=("more than one answer may have been allowed", "one of the numbers may be a slip"),
@@ -198,7 +195,7 @@ def whole_of(page: Page, place: int, said: Sequence[Share], listed: dict[int, fl
     last = page.text[said[-2].end : said[-1].start]
     # "61 per cent of them came from parents, ...": the first share says of what all of them are.
     head, tail = page.text[sentence.start : said[0].end], page.text[said[0].end : sentence.end]
-    if len(said) > 2 and REST.search(last) and not COMPARED.search(head + OF_THEM.sub("", tail)):
+    if len(said) > 2 and REST.search(last) and not COMPARED.search(head + OF_THOSE.sub("", tail)):
         return "the last is said to be the rest"
     if COMPARED.search(text):
         return ""

@@ -1,4 +1,4 @@
-"""How long something lasts beside its ends: "for 47 minutes, from 8.15pm to 9.20pm", "founded in 1904"."""
+"""Lengths in minutes, months and years with their ends: "for 47 minutes, from 8.15pm to 9.20pm"."""
 
 from __future__ import annotations
 
@@ -6,30 +6,24 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._spans import Stretch
-from claimcheck.checks._words import number_pattern, number_words, numbers, ordinals, whole, words
+from claimcheck.checks._spans import YEAR, Stretch, hedged
+from claimcheck.checks._words import number_pattern, number_words, numbers, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
 from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
 
-YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
-HEDGED = re.compile(
-    r"\b(?:about|around|some|roughly|nearly|almost|more\s+than|over|less\s+than|under|at\s+least|up\s+to|another|first|next|last)\s+$",
-    re.IGNORECASE,
-)
 DAY = 24 * 60
 
 
 def lasting(page: Page) -> Iterator[Stretch]:
-    """Yield each stated length in minutes, months or years that does not fit its two ends."""
+    """Yield each stated length in minutes, or from month to month, that does not fit its two ends."""
     for place, sentence in enumerate(page.sentences):
         plain = page.plain[place]
         if "minute" in plain or "hour" in plain:
             yield from clocked(page, sentence)
         if "month" in plain or "year" in plain:
             yield from dated(page, sentence)
-            yield from of_history(page, place)
 
 
 # ------------------------------------------------------------------------------------------------ hours
@@ -129,48 +123,12 @@ def dated(page: Page, sentence: Sentence) -> Iterator[Stretch]:
             )
             said, should = whole(match["n"]), last - first
             years = match["unit"].lower().startswith("year")
-            hedged = HEDGED.search(page.text[max(match.start("n") - 16, sentence.start) : match.start("n")])
+            loose = hedged(page, sentence, match.start("n"))
             fits = abs(should / 12 - said) <= 1 / 6 if years else said in (should - 1, should, should + 1)
-            if should > 0 and not fits and not hedged:
+            if should > 0 and not fits and not loose:
                 yield Stretch(
                     (min(match.start("m1"), match.start("m2")), max(match.end("y1"), match.end("y2"))),
                     (match.start("n"), match.end("unit")),
                     f"{should / 12:.3g} years" if years else f"{should} or {should + 1} months",
                     f"{said} {match['unit']}",
-                )
-
-
-@functools.cache
-def history() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a history in years beside the year of its beginning, in one sentence."""
-    begun = alternatives(words("since", "begun"))
-    long = rf"(?P<n>{number_pattern()})"
-    named = alternatives(ordinals())
-    its = rf"\b(?:in\s+)?its\s+{long}(?:\s+years\b|-year(?:-old)?\s+history)"
-    whose = r"(?:this|it)\s+(?:is\s+)?(?:my|his|her|our|their|the)"
-    found = (
-        rf"\b(?:{begun})\s+in\s+(?P<y>{YEAR})[^.;:]{{0,80}}?{its}",
-        rf"\b{long}\s+years\s+of\s+[^.;:,\d]{{2,40}}\s+(?:that|which)\s+(?:began|started)\s+in\s+(?P<y>{YEAR})",
-        rf"\bsince\s+(?P<y>{YEAR}),\s+(?:which\s+makes|so|making)\s+{whose}\s+"
-        rf"(?:(?P<nth>{named})|(?P<n>\d\d?)(?:st|nd|rd|th))\s+year\b",
-    )
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
-
-
-def of_history(page: Page, place: int) -> Iterator[Stretch]:
-    """Yield "founded in 1904, ... in its 132 years" and its like."""
-    sentence = page.sentences[place]
-    if page.today is None or sentence.role == "headline":
-        return
-    for pattern in history():
-        for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            nth = match.groupdict().get("nth")
-            name = "nth" if nth else "n"
-            said = ordinals()[nth.lower()] if nth else whole(match["n"])
-            should = page.today.year - int(match["y"])
-            hedged = HEDGED.search(page.text[max(match.start(name) - 16, sentence.start) : match.start(name)])
-            round_one = said % 10 == 0 and abs(said - should) <= max(2, said // 20)
-            if should > 0 and abs(said - should) > 1 and not hedged and not round_one:
-                yield Stretch(
-                    match.span("y"), match.span(name), f"{should} years", f"{said}", page.assumption()
                 )

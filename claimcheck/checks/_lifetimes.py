@@ -12,10 +12,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from claimcheck.checks._ages import misfit
 from claimcheck.checks._births import born, born_pattern
 from claimcheck.checks._people import persons
 from claimcheck.checks._words import either, number_pattern, whole
-from claimcheck.checks.page import Conflict, Page, passage
+from claimcheck.checks.page import Conflict, Page
 from claimcheck.language import lexicon
 from claimcheck.model import Sentence
 from claimcheck.values.days import day
@@ -145,42 +146,28 @@ def lifetimes(page: Page, known: Collection[int]) -> Iterator[Conflict]:
         when = f"on {day(age.last)}" if age.first == age.last else f"from {day(age.first)} to {day(age.last)}"
         least, most = years(last, age.first), years(first, age.last)
         possible = f"{least}" if least == most else f"{least} to {most}"
-        yield Conflict(
-            passages=(
-                passage(page, age.start, age.end, str(age.years), "the age"),
-                passage(page, start, end, page.text[start:end], "the birth"),
-            ),
-            message=f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
-            reasons=("both are said of one person, in one sentence or two",),
+        yield misfit(
+            page, (age.start, age.end, age.years), (start, end), "the birth",
+            f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
+            "both are said of one person, in one sentence or two",
             assumed=page.assumption(),
             explanations=("the age may be of another day", "the two may be of different people"),
-            confidence=0.8,
-            topic="age",
-        )
-    for age, (start, end), reached in overtaken(page):
-        yield Conflict(
-            passages=(
-                passage(page, age.start, age.end, str(age.years), "the age"),
-                passage(page, start, end, page.text[start:end], "the birthday"),
-            ),
-            message=f"The age is less than that of a birthday that is over: {age.years}, and {reached}",
-            reasons=("both are said of one person, in one sentence",),
+        )  # fmt: skip
+    for age, birthday, reached in overtaken(page):
+        yield misfit(
+            page, (age.start, age.end, age.years), birthday, "the birthday",
+            f"The age is less than that of a birthday that is over: {age.years}, and {reached}",
+            "both are said of one person, in one sentence",
             explanations=("the two may be of different people",),
-            confidence=0.8,
-            topic="age",
-        )
-    for age, (start, end), should in mistold(page):
-        yield Conflict(
-            passages=(
-                passage(page, age.start, age.end, str(age.years), "the age"),
-                passage(page, start, end, page.text[start:end], "the earlier age"),
-            ),
-            message=f"Two ages do not fit the years between them: that makes {should}, not {age.years}",
-            reasons=("an earlier age is given with how long ago it was",),
+        )  # fmt: skip
+    for age, earlier, should in mistold(page):
+        yield misfit(
+            page, (age.start, age.end, age.years), earlier, "the earlier age",
+            f"Two ages do not fit the years between them: that makes {should}, not {age.years}",
+            "an earlier age is given with how long ago it was",
             explanations=("the years may be rounded", "the two may be of different people"),
             confidence=0.7,
-            topic="age",
-        )
+        )  # fmt: skip
 
 
 def overtaken(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:

@@ -29,6 +29,11 @@ def listed() -> str:
     return rf"(?P<list>{NAMED}(?:,\s+{NAMED}){{0,12}},?\s+and\s+{NAMED})"
 
 
+def how_many(names: str) -> int:
+    """Return how many names are in a list of them."""
+    return len(re.split(r",\s+(?:and\s+)?|\s+and\s+(?!the\s)", names))
+
+
 @functools.cache
 def of_places() -> re.Pattern[str]:
     """Return the pattern of "of Emsk, Orrin and Veld", before a verb or the end of its clause."""
@@ -53,10 +58,10 @@ def told_of(ahead: str, noun: str, number: int, rest: str) -> tuple[int, int, se
     match = match or being().match(rest)
     if match is None or either("listing", "open").search(match["list"]) or SUFFIX.search(match["list"]):
         return None
-    items = re.split(r",\s+(?:and\s+)?|\s+and\s+(?!the\s)", match["list"])
-    if len(items) > number and SERIAL.search(match["list"]):
+    many = how_many(match["list"])
+    if many > number and SERIAL.search(match["list"]):
         return None
-    return match.start("list"), match.end("list"), {len(items)}
+    return match.start("list"), match.end("list"), {many}
 
 
 @functools.cache

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._words import number_pattern, whole
+from claimcheck.checks._words import number_pattern, whole, words
 from claimcheck.checks.page import Page
+from claimcheck.model import Sentence
 from claimcheck.values.times.names import months, weekdays
 from claimcheck.wordlists import alternatives
 
@@ -18,6 +19,11 @@ GAP = r"[^.;:!?\d]{0,40}?"
 WEEKDAYS_ONLY = re.compile(
     r"\b(?:working|business|weekdays?|trading|school|sitting|teaching|game|rest|match)\b", re.IGNORECASE
 )
+
+
+YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
+# Before a length, the characters in which a word may say that it is no exact one.
+AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,17 @@ class Stretch:
     should: str
     said: str
     assumed: tuple[str, ...] = ()
+
+
+@functools.cache
+def hedges() -> re.Pattern[str]:
+    """Return the pattern of what says, right before a length, that it is no exact one."""
+    return re.compile(rf"\b(?:{alternatives(words('spans', 'hedges'))})\s+$", re.IGNORECASE)
+
+
+def hedged(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a word right before the offset ``at`` says that the length there is no exact one."""
+    return hedges().search(page.text[max(at - AHEAD, sentence.start) : at]) is not None
 
 
 @functools.cache

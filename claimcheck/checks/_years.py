@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks._spans import Stretch
+from claimcheck.checks._spans import YEAR, Stretch, hedged
 from claimcheck.checks._words import number_pattern, ordinals, whole, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Sentence
@@ -16,12 +16,6 @@ from claimcheck.wordlists import alternatives
 # A span in years is off by this much when the day in the year is not told; round ones are told more loosely.
 LOOSE = 1
 ROUND = ((100, 25), (50, 5), (10, 2))
-HEDGED = re.compile(
-    r"\b(?:about|around|some|roughly|nearly|almost|more\s+than|over|just\s+(?:over|under)|less\s+than|at\s+least|up\s+to|past|last"
-    r"|another|first|next)\s+$",
-    re.IGNORECASE,
-)
-YEAR = r"(?:1[6-9]|20)\d\d(?![\d,.]*\d|s)"
 ANY_YEAR = re.compile(rf"(?<![\d.,-]){YEAR}")
 # Years spoken of as to come or gone, by which an anniversary is not of this one.
 OTHER_YEAR = re.compile(r"\b(?:next|last|coming|ahead|previous|would|had)\b", re.IGNORECASE)
@@ -40,6 +34,8 @@ def year_spans(page: Page) -> Iterator[Stretch]:
         plain = page.plain[place]
         if "years" in plain:
             yield from counted_from(page, sentence)
+        if "year" in plain:
+            yield from of_history(page, place)
         if any(word in plain for word in MARKED):
             yield from anniversaries(page, place)
         if "married" in plain:
@@ -76,10 +72,8 @@ def counted_from(page: Page, sentence: Sentence) -> Iterator[Stretch]:
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             last = int(match["z"]) if match.groupdict().get("z") else page.today.year
             said, should = whole(match["n"]), last - int(match["y"])
-            hedged = bool(
-                HEDGED.search(page.text[max(match.start("n") - 16, sentence.start) : match.start("n")])
-            )
-            if should > 0 and said > 1 and not fits(said, should, hedged=hedged):
+            loose = hedged(page, sentence, match.start("n"))
+            if should > 0 and said > 1 and not fits(said, should, hedged=loose):
                 both = match.groupdict().get("z") is not None
                 yield span(
                     page,
@@ -96,6 +90,39 @@ def span(
 ) -> Stretch:
     """Return the stretch of a span of years that does not fit."""
     return Stretch(ends, stated, f"{should} years", f"{said}", () if both else page.assumption())
+
+
+@functools.cache
+def history() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a history in years beside the year of its beginning, in one sentence."""
+    begun = alternatives(words("since", "begun"))
+    long = rf"(?P<n>{number_pattern()})"
+    named = alternatives(ordinals())
+    its = rf"\b(?:in\s+)?its\s+{long}(?:\s+years\b|-year(?:-old)?\s+history)"
+    whose = r"(?:this|it)\s+(?:is\s+)?(?:my|his|her|our|their|the)"
+    found = (
+        rf"\b(?:{begun})\s+in\s+(?P<y>{YEAR})[^.;:]{{0,80}}?{its}",
+        rf"\b{long}\s+years\s+of\s+[^.;:,\d]{{2,40}}\s+(?:that|which)\s+(?:began|started)\s+in\s+(?P<y>{YEAR})",
+        rf"\bsince\s+(?P<y>{YEAR}),\s+(?:which\s+makes|so|making)\s+{whose}\s+"
+        rf"(?:(?P<nth>{named})|(?P<n>\d\d?)(?:st|nd|rd|th))\s+year\b",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
+
+
+def of_history(page: Page, place: int) -> Iterator[Stretch]:
+    """Yield "founded in 1904, ... in its 132 years" and its like."""
+    assert page.today is not None
+    sentence = page.sentences[place]
+    for pattern in history():
+        for match in pattern.finditer(page.text, sentence.start, sentence.end):
+            nth = match.groupdict().get("nth")
+            name = "nth" if nth else "n"
+            said = ordinals()[nth.lower()] if nth else whole(match["n"])
+            should = page.today.year - int(match["y"])
+            loose = hedged(page, sentence, match.start(name))
+            round_one = said % 10 == 0 and abs(said - should) <= max(2, said // 20)
+            if should > 0 and abs(said - should) > 1 and not loose and not round_one:
+                yield span(page, match.span("y"), match.span(name), should, said)
 
 
 # ------------------------------------------------------------------------------------------ anniversaries

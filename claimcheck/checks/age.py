@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.checks._ages import last_year, moved, patterns
+from claimcheck.checks._ages import last_year, misfit, moved, patterns
 from claimcheck.checks._births import GAP, Birth, born, nearby, stated_births
 from claimcheck.checks._earlier_ages import LEAST as EARLIEST
 from claimcheck.checks._earlier_ages import dated, earlier_age, read, then_and_now
@@ -220,18 +220,14 @@ def against_birth(page: Page, age: Age, birth: Birth) -> Conflict | None:
     between = "or" if oldest == youngest + 1 else "to"
     possible = f"{youngest}" if oldest in (None, youngest) else f"{youngest} {between} {oldest}"
     when = f"on {day(age.first)}" if age.last == age.first else f"in about {age.first.year}"
-    return Conflict(
-        passages=(
-            passage(page, age.start, age.end, str(age.years), "the age"),
-            passage(page, birth.start, birth.end, page.text[birth.start : birth.end], "the birth"),
-        ),
-        message=f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
-        reasons=(f"both are said of {name_of(page, age, birth)}",),
+    return misfit(
+        page, (age.start, age.end, age.years), (birth.start, birth.end), "the birth",
+        f"The age does not fit the birth: born then, one is {possible} {when}, not {age.years}",
+        f"both are said of {name_of(page, age, birth)}",
         assumed=() if age.dead or age.dated else page.assumption(),
         explanations=("the age may be of another day", "the two may be different people"),
         confidence=0.9 if age.last is not None else 0.7,
-        topic="age",
-    )
+    )  # fmt: skip
 
 
 def against_dated(page: Page, age: Age, then: Age) -> Conflict | None:

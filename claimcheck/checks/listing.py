@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.checks._listed import NAMED, ends, told_of
+from claimcheck.checks._listed import ends, how_many, listed, told_of
 from claimcheck.checks._words import either, number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.model import Block
@@ -160,7 +160,7 @@ def lengths_of(listed: str) -> set[int]:
 def names() -> re.Pattern[str]:
     """Return the pattern of a list of names after a comma or dash, up to the next break."""
     return re.compile(
-        rf"(?:,|\s[-\u2013\u2014]|\u2014)\s+(?P<list>{NAMED}(?:,\s+{NAMED}){{0,12}},?\s+and\s+{NAMED})(?=\s*(?:[.;)\u2013\u2014]|,(?!\s*[^\W\d_a-z])|\s-\s|$))"
+        rf"(?:,|\s[-\u2013\u2014]|\u2014)\s+{listed()}(?=\s*(?:[.;)\u2013\u2014]|,(?!\s*[^\W\d_a-z])|\s-\s|$))"
     )
 
 
@@ -174,8 +174,7 @@ def name_list(page: Page, one: Announced, low: int, rest: str) -> tuple[int, int
         return None
     if re.match(r"\s*,?\s*(?:among|included?|were\s+among|and\s+others|to\s+name)", rest[match.end() :]):
         return None
-    items = re.split(r",\s+(?:and\s+)?|\s+and\s+(?!the\s)", match["list"])
-    return match.start("list"), match.end("list"), {len(items)}
+    return match.start("list"), match.end("list"), {how_many(match["list"])}
 
 
 # --------------------------------------------------------------------------------------- list items below
