@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.checks._repeated import APART, conflict, names_before, said_twice, unqualified
+from claimcheck.checks._words import word_set
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.model import Sentence, TimeMention, Token
 
-# What is done to a thing, or by it, once.
-ONCE = frozenset({
-    "open", "build", "found", "complete", "demolish", "sink", "launch", "sign", "bear", "die", "erupt",
-    "collapse", "crash", "derail", "burn", "explode", "finish", "inaugurate", "consecrate", "unveil",
-})  # fmt: skip
 GRAINS = ("day", "month", "year")
 
 
@@ -59,7 +55,7 @@ def told(sentence: Sentence, place: int, times: list[TimeMention]) -> Iterator[D
     if not sure or subject is None or time.bound:
         return
     verb = sentence.tokens[subject.head]
-    if verb.lemma in ONCE and verb.tag in ("VBD", "VBN"):
+    if verb.lemma in word_set("repeat", "once") and verb.tag in ("VBD", "VBN"):
         yield Day(time, place, (subject.lemma, verb.lemma), names_before(sentence, subject))
 
 

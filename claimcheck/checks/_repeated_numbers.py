@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._repeated import APART, conflict, names_before, said_twice, unqualified
+from claimcheck.checks._words import word_set
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.language.syntax import base
 from claimcheck.model import Sentence, Token
 
-# How long something is, and what an event did: each has one number for one thing.
-SIZES = frozenset({"long", "wide", "high", "tall", "deep", "thick"})
-DEEDS = frozenset({"kill", "injure", "hurt", "wound"})
 # How a parse hangs a sum on "cost".
 COSTS = frozenset({"obj", "xcomp", "obl", "advmod"})
 PEOPLE = frozenset({"people", "person", ""})
@@ -51,7 +49,9 @@ def told(sentence: Sentence, place: int, row: Sequence[Figure]) -> Iterator[Told
 def given(sentence: Sentence, place: int, figure: Figure) -> Iterator[Told]:
     """Yield a number that is a thing's size, or counts whom it harmed."""
     inside = [t for t in sentence.tokens if figure.start <= t.start < figure.noun_end + 1]
-    behind = next((t for t in sentence.tokens if t.start >= figure.end and t.lower in SIZES), None)
+    behind = next(
+        (t for t in sentence.tokens if t.start >= figure.end and t.lower in word_set("repeat", "sizes")), None
+    )
     for token in inside:
         verb = sentence.tokens[token.head]
         cost = figure.dimension == "money" and verb.lemma == "cost" and base(token.dep) in COSTS
@@ -65,7 +65,7 @@ def given(sentence: Sentence, place: int, figure: Figure) -> Iterator[Told]:
         verb = sentence.tokens[token.head]
         if (
             base(token.dep) == "obj"
-            and verb.lemma in DEEDS
+            and verb.lemma in word_set("repeat", "deeds")
             and (token.lemma in PEOPLE or token.start == figure.start)
         ):
             who = "" if token.lemma in PEOPLE or token.lower.isdecimal() else token.lemma

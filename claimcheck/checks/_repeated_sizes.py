@@ -14,26 +14,11 @@ from dataclasses import dataclass
 
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._tallies import slip
-from claimcheck.checks._words import words
+from claimcheck.checks._words import word_set, words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.language.syntax import SUBJECTS, base
 from claimcheck.model import Sentence, Token
 
-HAVING = frozenset({
-    "have", "hold", "seat", "employ", "own", "run", "count", "number", "contain", "comprise", "house",
-    "boast", "carry", "operate",
-})  # fmt: skip
-DEFINITE = frozenset({"the", "all", "these", "those", "its", "their", "our", "his", "her"})
-# With one of these the number is of a part, of another day, or of others.
-PARTLY = frozenset({
-    "other", "remaining", "first", "last", "next", "more", "further", "another", "additional", "new", "extra",
-    "same", "old", "only", "some", "about", "nearly", "almost", "least", "than", "over", "under", "former",
-    "previous", "original", "latest", "second", "third",
-})  # fmt: skip
-# Of these there are many in one article.
-MANY_OF = frozenset(
-    {"total", "sum", "amount", "cost", "price", "value", "rest", "worth", "loss", "profit", "rate", "share"}
-)
 # In a sentence with one of these a size may have changed.
 MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grown|up\s+from|down\s+from|since|then|now|later|earlier|until|by\s+the\s+time|last|next"
@@ -114,11 +99,15 @@ def sizes(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Size]:
             continue
         head = sentence.tokens[token.head]
         kids = [t for t in sentence.kids(head.i) if t.i < head.i]
-        if head.pos != "NOUN" or head.lemma in words("listing", "never") or {t.lower for t in kids} & PARTLY:
+        if (
+            head.pos != "NOUN"
+            or head.lemma in words("listing", "never")
+            or {t.lower for t in kids} & word_set("repeat", "partly")
+        ):
             continue
         ahead = sentence.tokens[token.i - 1].lower if token.i else ""
         owner = owner_of(sentence, head)
-        definite = ahead in DEFINITE
+        definite = ahead in word_set("repeat", "definite")
         if definite or owner:
             like = tuple(sorted(t.lower for t in kids if t.pos in ("ADJ", "NOUN", "PROPN")))
             yield Size(figure, place, head.lemma, like, owner, definite, whose(sentence, head))
@@ -132,10 +121,10 @@ def sums_of(sentence: Sentence, place: int, figure: Figure) -> Iterator[Size]:
         return
     head = before[0]
     kids = [t for t in sentence.kids(head.i) if t.i < head.i]
-    if {t.lower for t in kids} & PARTLY or head.lemma in MANY_OF:
+    if {t.lower for t in kids} & word_set("repeat", "partly") or head.lemma in word_set("repeat", "many"):
         return
     like = tuple(sorted(t.lower for t in kids if t.pos in ("ADJ", "NOUN", "PROPN")))
-    definite = bool({t.lower for t in kids} & DEFINITE)
+    definite = bool({t.lower for t in kids} & word_set("repeat", "definite"))
     if definite and behind is not None and behind.lower in ("for", "on", "against", "in", "of"):
         return  # "the fine of 60,000 for the second firm"
     yield Size(figure, place, head.lemma, like, "" if definite else ONE, definite, "")
@@ -144,7 +133,11 @@ def sums_of(sentence: Sentence, place: int, figure: Figure) -> Iterator[Size]:
 def owner_of(sentence: Sentence, head: Token) -> str:
     """Return the subject of "it has 140 members", or "" when the number is no such object."""
     verb = sentence.tokens[head.head]
-    if base(head.dep) != "obj" or verb.lemma not in HAVING or verb.tag not in ("VBZ", "VBP"):
+    if (
+        base(head.dep) != "obj"
+        or verb.lemma not in word_set("repeat", "having")
+        or verb.tag not in ("VBZ", "VBP")
+    ):
         return ""
     subject = next((t for t in sentence.kids(verb.i) if t.dep in SUBJECTS), None)
     if subject is None:

@@ -8,23 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure, number, slack
 from claimcheck.checks._shares import Share, shares
+from claimcheck.checks._words import words
 from claimcheck.checks.page import Conflict, Page, passage
 from claimcheck.wordlists import alternatives
-
-NOUNS_UP = ("rise", "increase", "jump", "gain", "growth", "climb", "surge", "leap")
-NOUNS_DOWN = (
-    "fall",
-    "drop",
-    "decrease",
-    "decline",
-    "cut",
-    "loss",
-    "reduction",
-    "slump",
-    "plunge",
-    "slide",
-    "dip",
-)
 
 HEDGE = re.compile(r"(?:about|around|nearly|almost|some|over|more\s+than|an?)\s+$")
 
@@ -32,7 +18,7 @@ HEDGE = re.compile(r"(?:about|around|nearly|almost|some|over|more\s+than|an?)\s+
 @functools.cache
 def told() -> re.Pattern[str]:
     """Return the pattern of what stands before the change: "That is a fall of", ", an increase of"."""
-    nouns = alternatives((*NOUNS_UP, *NOUNS_DOWN))
+    nouns = alternatives((*words("changes", "nouns_up"), *words("changes", "nouns_down")))
     verbs = r"(?:\s+(?:is|was|makes|means|represents|amounts\s+to)|['\u2019]s)"
     opening = rf"[\s\"\u201c]*(?:(?:That|This|It|Which){verbs}\s+an?|The)\s+"
     return re.compile(
@@ -52,7 +38,7 @@ def moved(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[
         two = values(page, rows, place, share.start, opening=match.start() == 0)
         if len(two) != 2:
             continue
-        falling = match["noun"] in NOUNS_DOWN
+        falling = match["noun"] in words("changes", "nouns_down")
         old, new = sorted(two, key=lambda one: one.value, reverse=falling)
         if not possible(old, new, share):
             yield by_share(page, old, new, share)

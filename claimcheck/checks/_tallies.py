@@ -35,7 +35,6 @@ APART, FAR = 7, 14
 CLOSED = re.compile(
     r"(?:\band|&|\bplus|\bwhile)\s+(?:[\w'\u2019-]+\s+){0,3}$|;\s*(?:and\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
-AND_LAST = re.compile(r"(?:\band|&)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
 OF_ALL = re.compile(
     r"(?:^|[,:;\u2013\u2014\u201c\"]\s*|\s-\s|\b(?:that|and|but|while)\s+)of\s+"
     r"(?:(?:the|its|their|these|those|all|all the|our|his|her|some|about|nearly"

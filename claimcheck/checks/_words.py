@@ -23,6 +23,12 @@ def words(section: str, name: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def word_set(section: str, name: str) -> frozenset[str]:
+    """Return one list of words as a set."""
+    return frozenset(words(section, name))
+
+
+@functools.cache
 def either(section: str, *names: str) -> re.Pattern[str]:
     """Return a pattern for any word of the named lists, as whole words, in any case."""
     listed = [word for name in names for word in words(section, name)]
