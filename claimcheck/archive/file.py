@@ -22,7 +22,6 @@ OURS = 0x636C6D63
 WAIT = 120.0
 # Milliseconds that keeping what only saves time may wait for a writer.
 PATIENCE = 200
-DEFAULT = Path(".claimcheck/archive.db")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ PACKAGE = Path(__file__).parent.parent
 # document. `recipe` builds the pipeline and is no part of it.
 PARTS = (
     "checks", "judge", "kinds", "language", "link", "marks", "topics", "values",
-    "codes.py", "examine.py", "extract.py", "model.py",
+    "codes.py", "examine.py", "extract.py", "model.py", "wordlists.py",
 )  # fmt: skip
 LEFT_OUT = frozenset({"__pycache__", "recipe"})
 # Packages whose version bears on what is read; the file that tells it counts.
