@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.archive import drafts as kept
-from claimcheck.archive import printed, store
+from claimcheck.archive import printed, store, versions
 from claimcheck.archive.file import Archive, opened
 from claimcheck.archive.fingerprint import fingerprint
 from claimcheck.config import Config
@@ -74,8 +74,8 @@ def counting(documents: Iterable[Document], progress: Progress) -> Iterator[Docu
 
 def stale(archive: Archive, made_by: str) -> Iterator[Document]:
     """Yield the documents of the newest articles that were read by other code, pipeline or options."""
-    for one in [one for one in store.articles(archive) if one.made_by != made_by]:
-        yield store.document(archive, one.number)
+    for one in [one for one in versions.articles(archive) if one.made_by != made_by]:
+        yield versions.document(archive, one.number)
 
 
 def examining(config: Config, *, near: dt.date | None = None, jobs: int = 1) -> store.Examine:
@@ -209,13 +209,13 @@ def remarks(archive: Archive, on: Touched, made_by: str) -> Iterator[Remark]:
         )
 
 
-def articles(file: Path, *, everything: bool = False) -> Iterator[store.Article]:
+def articles(file: Path, *, everything: bool = False) -> Iterator[versions.Article]:
     """Yield the articles of an archive by their paths, with ``everything`` older versions too."""
     with opened(file) as archive:
-        yield from store.articles(archive, everything=everything)
+        yield from versions.articles(archive, everything=everything)
 
 
-def row(one: store.Article) -> str:
+def row(one: versions.Article) -> str:
     """Return an article as a line of a table."""
     day = one.published.isoformat() if one.published else "no date"
     title = f"  {shown(one.title)}" if one.title else ""
@@ -228,7 +228,7 @@ def shown(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def entry(one: store.Article) -> dict[str, object]:
+def entry(one: versions.Article) -> dict[str, object]:
     """Return an article as plain values."""
     return {
         "id": one.id,
@@ -243,7 +243,7 @@ def entry(one: store.Article) -> dict[str, object]:
     }
 
 
-def remove(file: Path, names: Sequence[str]) -> list[store.Article]:
+def remove(file: Path, names: Sequence[str]) -> list[versions.Article]:
     """Remove articles by path, folder or id, and return those that are gone."""
     with opened(file, write=True) as archive:
         return [one for name in names for one in store.remove(archive, name)]
@@ -285,9 +285,9 @@ def verify(file: Path, config: Config) -> Iterator[str]:
 def export(file: Path, *, claims: bool = False, everything: bool = False) -> Iterator[str]:
     """Yield the articles of an archive as JSON Lines, with ``claims`` theirs too."""
     with opened(file) as archive:
-        for one in list(store.articles(archive, everything=everything)):
-            found = store.examined(archive, one.number) if claims else None
-            document = found.document if found else store.document(archive, one.number)
+        for one in list(versions.articles(archive, everything=everything)):
+            found = versions.examined(archive, one.number) if claims else None
+            document = found.document if found else versions.document(archive, one.number)
             told = {**entry(one), "text": document.text}
             if document.id == content_id(document.title, document.published, document.text):
                 del told["id"]

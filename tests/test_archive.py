@@ -14,7 +14,7 @@ import pytest
 
 from claimcheck import Config, Document, archived
 from claimcheck.archive import file as files
-from claimcheck.archive import fingerprint, records, schema, store
+from claimcheck.archive import fingerprint, records, schema, store, versions
 from claimcheck.archive.file import opened
 from claimcheck.archive.schema import uncounted
 from claimcheck.archive.verify import problems
@@ -151,12 +151,12 @@ def test_a_file_that_was_moved_is_not_examined_again_and_speaks_under_its_new_pa
     assert put(file, moved) == ({"new": 1}, [])
     (wanted,) = archived.examining(Config())([moved])
     with opened(file) as archive:
-        for one in store.articles(archive):
+        for one in versions.articles(archive):
             if one.path == "new.txt":
                 (raw,) = archive.db.execute("SELECT body FROM examined").fetchone()
                 block = records.block_of(raw)
                 assert records.findings_of(block, moved) == wanted.findings
-                assert store.examined(archive, one.number).claims == wanted.claims
+                assert versions.examined(archive, one.number).claims == wanted.claims
     assert wanted.findings
 
 
@@ -165,7 +165,7 @@ def test_another_day_or_other_code_is_another_reading(file: Path) -> None:
     assert put(file, text(12, day=3)) == ({"new version": 1}, ["12.txt"])
     assert put(file, text(12, day=3), made_by="later") == ({"read again": 1}, ["12.txt"])
     with opened(file) as archive:
-        assert [one.made_by for one in store.articles(archive)] == ["later"]
+        assert [one.made_by for one in versions.articles(archive)] == ["later"]
         assert archive.db.execute("SELECT count(*) FROM examined").fetchone() == (2,)
 
 
@@ -239,8 +239,8 @@ def test_what_is_kept_is_what_was_examined(name: str, file: Path) -> None:
     put(file, *documents)
     wanted = {one.document.path: one for one in archived.examining(Config())(documents)}
     with opened(file) as archive:
-        for one in store.articles(archive):
-            found = store.examined(archive, one.number)
+        for one in versions.articles(archive):
+            found = versions.examined(archive, one.number)
             assert found.document == wanted[one.path].document
             assert found.claims == wanted[one.path].claims
             (raw,) = archive.db.execute(
@@ -255,8 +255,8 @@ def test_a_text_that_has_no_utf_8_is_kept_too(file: Path) -> None:
     )
     put(file, odd)
     with opened(file) as archive:
-        (one,) = store.articles(archive)
-        assert store.document(archive, one.number) == odd
+        (one,) = versions.articles(archive)
+        assert versions.document(archive, one.number) == odd
 
 
 # ------------------------------------------------------------------------------------------- what goes wrong

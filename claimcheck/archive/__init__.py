@@ -5,7 +5,8 @@
     fingerprint.py  by which code and pipeline an article was read
     records.py      Examined <-> bytes: JSON, compressed; nothing is ever unpickled
     index.py        the keys under which claims are found, and how many claims and articles have each
-    store.py        add, supersede, remove, list, export
+    store.py        add, supersede, remove
+    versions.py     the articles: listed, and read back
     totals.py       how many of all have what, without a draft's own older versions
     near.py         which articles are of a draft's story
     lookup.py       the archived claims that a draft touches, and the statistics that weigh them

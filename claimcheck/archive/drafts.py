@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.archive import store
+from claimcheck.archive import store, versions
 from claimcheck.archive.file import Archive, spare
 from claimcheck.archive.printed import MOST
 from claimcheck.archive.records import (
@@ -55,7 +55,7 @@ def revived(archive: Archive, document: Document, raw: bytes) -> Examined:
         claims = tuple(claim_of(row, source) for row in block.rows)
         return Examined(document, claims, findings_of(block, document))
     except UnreadableError as problem:
-        raise store.damaged(archive, 0, problem) from problem
+        raise versions.damaged(archive, 0, problem) from problem
 
 
 def keep_drafts(archive: Archive, found: Iterable[tuple[str, Examined]], made_by: str) -> None:

@@ -17,11 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimcheck.archive import index, store
+from claimcheck.archive import index
 from claimcheck.archive.file import Archive
 from claimcheck.archive.near import Neighbours, One, kin, related
 from claimcheck.archive.records import UnreadableError, claims_of
 from claimcheck.archive.totals import Totals, crowded, newest, size, versions, without
+from claimcheck.archive.versions import damaged, read_document
 from claimcheck.examine import Examined
 from claimcheck.judge.parties import LEAST
 from claimcheck.link import linked
@@ -136,14 +137,14 @@ def read(totals: Totals, numbers: Iterable[int]) -> dict[int, tuple[Document, li
     )
     made: dict[int, tuple[Document, list[Claim]]] = {}
     for number, raw, text in sorted(index.asked(totals.archive.db, query, sorted(numbers))):
-        document = store.read_document(totals.archive, number, text)
+        document = read_document(totals.archive, number, text)
         known = ids(totals, document.id)
         if known.get(number, document.id) != document.id:
             document = document.model_copy(update={"id": known[number]})
         try:
             made[number] = document, claims_of(raw, source_of(document))
         except UnreadableError as problem:
-            raise store.damaged(totals.archive, number, problem) from problem
+            raise damaged(totals.archive, number, problem) from problem
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.archive import index, store
+from claimcheck.archive import index, store, versions
 from claimcheck.archive.file import Archive
 from claimcheck.archive.records import UnreadableError, unpacked
 from claimcheck.errors import ArchiveError
@@ -24,9 +24,9 @@ def problems(archive: Archive, made_by: str) -> Iterator[str]:
         yield f"row {row} of {table} names what is not there"
     counted: Counter[int] = Counter()
     having: Counter[int] = Counter()
-    for one in store.articles(archive, everything=True):
+    for one in versions.articles(archive, everything=True):
         try:
-            found = store.examined(archive, one.number)
+            found = versions.examined(archive, one.number)
             added = index.added_by(archive.db, one.number)
         except (ArchiveError, UnreadableError) as problem:
             yield problem.what if isinstance(problem, ArchiveError) else f"{one.path}: {problem}"
@@ -40,7 +40,7 @@ def problems(archive: Archive, made_by: str) -> Iterator[str]:
 
 
 def of_article(
-    archive: Archive, one: store.Article, found: Examined, added: dict[int, int], made_by: str
+    archive: Archive, one: versions.Article, found: Examined, added: dict[int, int], made_by: str
 ) -> Iterator[str]:
     """Yield what is wrong with an article: its rows, the hash of its content, its keys."""
     document = found.document

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimcheck import archived
-from claimcheck.archive import store
+from claimcheck.archive import store, versions
 from claimcheck.archive.file import opened
 from claimcheck.archive.verify import problems
 from claimcheck.config import Config
@@ -106,7 +106,7 @@ def wrong(file: Path, told: Iterable[str], new: Sequence[Document], old: Sequenc
     """Return in words what is wrong after an add that was killed."""
     with opened(file, create=True) as archive:
         found = list(problems(archive, MADE_BY))
-        newest = {one.path: one.id for one in store.articles(archive)}
+        newest = {one.path: one.id for one in versions.articles(archive)}
     before = {one.path: one.id for one in old}
     after = {one.path: one.id for one in new}
     found += [f"{path}: told, and not there" for path in told if newest.get(path) != after[path]]
@@ -154,7 +154,7 @@ def crowd(file: Path, documents: Sequence[Document], known: Known, writers: int 
             found.append(f"a writer ended with {status}, and told {len(told)} articles")
     with opened(file) as archive:
         found += problems(archive, MADE_BY)
-        kept = [one.path for one in store.articles(archive, everything=True)]
+        kept = [one.path for one in versions.articles(archive, everything=True)]
     if sorted(kept) != sorted(one.path for one in documents):
         found.append(f"{len(kept)} versions are kept of {len(documents)} articles")
     return found
