@@ -20,7 +20,7 @@ def lasting(page: Page) -> Iterator[Stretch]:
     """Yield each stated length in minutes, or from month to month, that does not fit its two ends."""
     for place, sentence in enumerate(page.sentences):
         plain = page.plain[place]
-        if "minute" in plain or "hour" in plain:
+        if "minute" in plain:  # whole hours are looked at elsewhere
             yield from clocked(page, sentence)
         if "month" in plain or "year" in plain:
             yield from dated(page, sentence)
@@ -60,7 +60,7 @@ def clocked(page: Page, sentence: Sentence) -> Iterator[Stretch]:
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             one, two = minutes(match, 1), minutes(match, 2)
             if one is None or two is None or not match["minutes"]:
-                continue  # whole hours are looked at elsewhere
+                continue
             said = 60 * whole(match["hours"] or "0") + whole(match["minutes"])
             possible = {(b - a) % DAY for a in one for b in two}
             if all(abs(said - should) > 1 for should in possible):

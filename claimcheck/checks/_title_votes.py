@@ -75,8 +75,9 @@ def told_as(said: int | tuple[int, int]) -> str:
 def stated(page: Page, place: int) -> Iterator[tuple[int, int, int | tuple[int, int]]]:
     """Yield the margins of a headline, and its vote as the smaller and the larger number."""
     sentence = page.sentences[place]
-    for match in patterns()[0].finditer(page.text, sentence.start, sentence.end):
-        yield *match.span(), 1 if "single" in match["n"].lower() else whole(match["n"])
+    if "vote" in page.plain[place]:
+        for match in patterns()[0].finditer(page.text, sentence.start, sentence.end):
+            yield *match.span(), 1 if "single" in match["n"].lower() else whole(match["n"])
     for vote in votes(page, place):
         low, high = sorted(vote.counts)
         yield vote.start, vote.end, (low, high)

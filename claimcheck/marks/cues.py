@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
+from claimcheck import wordlists
 from claimcheck.errors import ConfigError
 from claimcheck.model import Token
 
@@ -83,9 +84,7 @@ SORTS: dict[str, Callable[[Token], bool]] = {
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """Return a word list of ``words.toml``."""
-    file = resources.files("claimcheck.marks").joinpath("words.toml")
-    found: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))[name]
-    return frozenset(found)
+    return frozenset(wordlists.table("claimcheck.marks")[name])
 
 
 @functools.cache
