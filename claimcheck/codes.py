@@ -74,5 +74,6 @@ AXES = {
     "modality": "a fact against a plan, forecast or opinion",
     "measure": "different things are measured",
     "matter": "not the same matter",
+    "story": "the articles share so few names, words and figures that they are hardly of one story",
     "unit": "units that do not convert",
 }

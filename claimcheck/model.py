@@ -463,7 +463,7 @@ class Link:
     """Two claims that were compared: the likelihood of one matter, the verdict, or the axis that parts them.
 
     ``verdict`` is None when the two are not comparable; then ``axis`` names why ("time", "scope",
-    "modality", "measure", "matter"). ``first`` is the earlier claim where ``ordered``.
+    "modality", "measure", "matter", "story"). ``first`` is the earlier claim where ``ordered``.
     """
 
     first: Claim

@@ -22,7 +22,7 @@ import pickle
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,7 @@ def added(those: Iterable[Counts]) -> Counts:
     crowd: dict[tuple[str, str], int] = {}
     length: dict[str, int] = {}
     filled: dict[Slot, int] = {}
+    given: dict[str, Collection[str]] = {}
     for one in those:
         documents += one.documents
         total[0].update(one.words)
@@ -156,7 +157,8 @@ def added(those: Iterable[Counts]) -> Counts:
         crowd.update(one.crowd)
         length.update(one.length)
         filled.update(one.filled)
-    return Counts(documents, *total, crowd, length, filled)
+        given.update(one.given)
+    return Counts(documents, *total, crowd, length, filled, given)
 
 
 def alone(

@@ -13,13 +13,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from claimcheck.comparison import report
 from claimcheck.config import Config
-from claimcheck.evaluate import glances
+from claimcheck.evaluate import background, glances
 from claimcheck.evaluate.gold import Gold, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
@@ -34,6 +34,7 @@ from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
 from claimcheck.link.levels import levels
 from claimcheck.link.passes import axis_of
+from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
@@ -152,7 +153,10 @@ def crossed(sets: Sequence[Set]) -> Scores:
 
 def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     """Return the links of a story as ``link`` makes them, from evidence at hand, without reasons."""
-    made = [levelled(a, b, e) for a, b, e in one.pairs if levels(a, b)]
+    claims = tuple(claim for some in one.claims.values() for claim in some)
+    story = evidence.story(claims)
+    pile = Pile(story.vocabulary, given=story.given)
+    made = [tempered(levelled(a, b, e), e, pile) for a, b, e in one.pairs if levels(a, b)]
     mine = weighed_pairs(one)
     first = predict(models[ALONE], [e for *_, e in mine])
     around = Surroundings(mine, first)
@@ -160,10 +164,15 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])
     made += [
-        Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e))
+        tempered(Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e)), e, pile)
         for (a, b, e), p in zip(kept, likely, strict=True)
     ]
     return made
+
+
+def tempered(link: Link, found: Mapping[str, float], pile: Pile) -> Link:
+    """Return a link as likely as the articles of its claims let it be."""
+    return replace(link, probability=pile.tempered(link.first, link.second, found, link.probability))
 
 
 # A fifth of 535 sets, unseen by their weights, findings between articles: recall 0.225 at precision 0.817;
@@ -189,7 +198,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cross", action="store_true", help="cross-validate by story, and print the figures")
     parser.add_argument("--misses", action="store_true", help="with --cross, print each miss and false alarm")
     parser.add_argument(
-        "--write", action="store_true", help="write weights.json and glance.json of claimcheck/link"
+        "--write",
+        action="store_true",
+        help="write weights.json, background.json and glance.json of claimcheck/link",
     )
     args = parser.parse_args(argv)
     split = load_split(args.corpora)
@@ -205,6 +216,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         OUT.write_text(text.replace("},", "},\n").replace("]]],", "]]],\n") + "\n", encoding="utf-8")
         print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KB")
         stories = [[claim for some in one.claims.values() for claim in some] for one in sets]
+        print(background.write([background.told(story) for story in stories]))
         print(glances.write(stories, weights_of(models, THRESHOLDS)))
     return 0
 

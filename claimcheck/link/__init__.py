@@ -138,7 +138,7 @@ def linked(
     them, in ``others``.
     """
     weighing = weights or shipped()
-    pile = Pile(story.vocabulary, story.kin)
+    pile = Pile(story.vocabulary, story.kin, story.given)
     made: list[Found] = []
     steps = Steps(progress)
     with uncollected():

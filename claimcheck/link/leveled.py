@@ -127,14 +127,19 @@ def levelled_all(
         start += len(those)
     told(len(pairs))
     likely = np.array([level.likely for level in every])[number]
-    axes = [level.axis for level in every]
+    axes = [*(level.axis for level in every), "story"]
     pieces = [(Evidence(level.name, level.likely),) for level in every]
-    likely = thinned(pairs, likely, leveling, pile)
-    return Found(pairs, likely, number, axes, lambda places: [pieces[at] for at in places.tolist()], number)
+    likely, strange = thinned(pairs, likely, leveling, pile)
+    axis = number.copy()
+    axis[strange] = len(every)
+    return Found(pairs, likely, axis, axes, lambda places: [pieces[at] for at in places.tolist()], number)
 
 
-def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Floats:
-    """Return the likelihoods tempered by the size of the pile; of what is no conflict nothing changes."""
+def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> tuple[Floats, Ints]:
+    """Return the likelihoods tempered by the pile, and which pairs are of two stories (``Pile.thinned``).
+
+    Of what is no conflict nothing changes.
+    """
     made = likely.copy()
     open_to = np.flatnonzero((likely >= LIKELY) & (likely < 1))
     once = Once(pairs, lambda c: c.value)
@@ -144,5 +149,4 @@ def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> Flo
     def same_time(at: int) -> float:
         return leveling.found(pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]])["same time"]
 
-    pile.thinned(pairs, open_to[stands], same_time, made)
-    return made
+    return made, pile.thinned(pairs, open_to[stands], same_time, made)

@@ -31,8 +31,8 @@ ALONE = "alone"
 AMONG = "with its surroundings"
 # Below this likelihood after the first pass a pair cannot become one by its surroundings.
 FAINT = 0.02
-# What parts two claims, the plainest first, and the evidence of it.
-AXES = ("matter", "time", "scope", "modality", "measure")
+# What parts two claims, the plainest first, and the evidence of it; last what only their articles tell.
+AXES = ("matter", "time", "scope", "modality", "measure", "story")
 PARTING: Mapping[str, tuple[str, ...]] = {
     "time": ("time differs", "year differs", "history on one side"),
     "scope": ("part on one side", "place differs", "party differs", "restrictions differ"),
@@ -67,8 +67,9 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     first = alone(pairs, story, weights, told)
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
-    likely = first.likely.copy()
-    likely[near] = among(pairs, first, columns, weights, pile)
+    likely, axis = first.likely.copy(), first.axis.astype(np.int64)
+    likely[near], strange = among(pairs, first, columns, weights, pile)
+    axis[near[strange]] = AXES.index("story")
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
@@ -81,7 +82,7 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
         told = telling.those(places, rows)
         return [one if at >= 0 else () for one, at in zip(told, rows.tolist(), strict=True)]
 
-    return Found(pairs, likely, first.axis.astype(np.int64), AXES, evidence, np.arange(len(pairs)))
+    return Found(pairs, likely, axis, AXES, evidence, np.arange(len(pairs)))
 
 
 def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], None]) -> First:
@@ -114,20 +115,25 @@ def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], No
 
 def axis_of(found: Mapping[str, float]) -> str:
     """Return the axis on which a pair most plainly differs, or "matter"."""
-    return next((axis for axis in AXES[1:] if any(found[name] for name in PARTING[axis])), AXES[0])
+    return next((axis for axis in AXES[1:-1] if any(found[name] for name in PARTING[axis])), AXES[0])
 
 
 def parting(table: Table) -> Codes:
     """Return what ``axis_of`` says of each pair, as a place in ``AXES``."""
     made = np.zeros(table.many, dtype=np.uint8)
-    for axis in reversed(AXES[1:]):
+    for axis in reversed(AXES[1:-1]):
         differs: Array = np.logical_or.reduce([table[name] != 0 for name in PARTING[axis]])
         made[differs] = AXES.index(axis)
     return made
 
 
-def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile) -> Floats:
-    """Return how likely the near pairs are with their surroundings, and with what is plain about them."""
+def among(
+    pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile
+) -> tuple[Floats, Ints]:
+    """Return how likely the near pairs are with their surroundings, and with what is plain about them.
+
+    And which of them are parted by their articles' being of two stories.
+    """
     whole = forest(weights.models[AMONG])
     for at, name in enumerate(whole.pieces):
         if name in columns:
@@ -148,5 +154,4 @@ def among(pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: We
     likely[apart[rows]] = made
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
-    pile.thinned(close, apart[rows], same_time.__getitem__, likely)
-    return likely
+    return likely, pile.thinned(close, apart[rows], same_time.__getitem__, likely)

@@ -1,5 +1,8 @@
 """How many articles a pair of claims could have been taken from, and what that makes of its likelihood.
 
+Two things temper the odds of a conflict between two articles: that they may not be of one story at all
+(``strangers.py``), and how many articles of its field each claim meets.
+
 The models have learned from sets of three to six articles on one story. In a pile of thirty articles on
 one field (aircraft, share prices) every claim meets many more that look like it, while it has no more true
 partners: the share of true pairs among those that look alike falls with the number of articles. So the odds
@@ -20,6 +23,7 @@ import numpy.typing as npt
 from claimcheck.link import values
 from claimcheck.link.each import Ints
 from claimcheck.link.pairs import NONE, Pairs, distinct
+from claimcheck.link.strangers import Told, shipped
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim
 
@@ -45,14 +49,19 @@ class Pile:
 
     A run without a vocabulary (``Story.vocabulary``) has no known size, and nothing is tempered. With
     ``counted`` (``Story.kin``) the vocabulary is part of a larger run, in which that counts the kin.
+    ``given`` are the figures and days of each article.
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, Collection[str]], counted: Callable[[str], int] | None = None
+        self,
+        vocabulary: Mapping[str, Collection[str]],
+        counted: Callable[[str], int] | None = None,
+        given: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        self.words = vocabulary
+        self.words, self.given = vocabulary, given or {}
         self.counted = counted
         self.known: dict[str, int] = {}
+        self.strangers: dict[tuple[str, str], float] = {}
 
     @cached_property
     def holders(self) -> dict[str, Ints]:
@@ -120,25 +129,45 @@ class Pile:
     def divided(self, a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> float:
         """Return the likelihood of one matter of two claims whose values are apart; see ``tempered``."""
         one, other = a.source.document, b.source.document
-        if (len(self.words) <= USUAL and self.counted is None) or one == other or not LIKELY <= likely < 1:
+        if not self.words or one == other or not LIKELY <= likely < 1:
             return likely
-        many = math.log(math.sqrt(self.kin(one) * self.kin(other)) / USUAL)
-        if many <= 0:
-            return likely
-        apart = 0.0 if found["same time"] else days(a, b) / MONTHS
-        odds = math.log(likely / (1 - likely)) - many * (1 + apart)
-        return 1 / (1 + math.exp(-max(odds, -30.0)))
+        less, many = self.one_story(one, other), self.crowding(one, other)
+        if many > 0:
+            apart = 0.0 if found["same time"] else days(a, b) / MONTHS
+            less -= many * (1 + apart)
+        odds = math.log(likely / (1 - likely)) + less
+        return 1 / (1 + math.exp(-max(odds, -30.0))) if less else likely
 
-    def thinned(self, pairs: Pairs, open_to: Ints, same_time: Callable[[int], float], likely: Floats) -> None:
-        """Divide the likelihoods of some pairs whose values are apart; ``same_time`` is asked by place."""
+    def crowding(self, one: str, other: str) -> float:
+        """Return the logarithm of how many times more articles of their field there are than usual."""
+        if len(self.words) <= USUAL and self.counted is None:
+            return 0.0
+        return math.log(math.sqrt(self.kin(one) * self.kin(other)) / USUAL)
+
+    def one_story(self, one: str, other: str) -> float:
+        """Return the logarithm of the odds that two articles are of one story, nought at the most."""
+        if (one, other) not in self.strangers:
+            told = (Told(self.words[each], self.given.get(each, ())) for each in (one, other))
+            self.strangers[one, other] = self.strangers[other, one] = shipped().odds(*told)
+        return self.strangers[one, other]
+
+    def thinned(self, pairs: Pairs, open_to: Ints, same_time: Callable[[int], float], likely: Floats) -> Ints:
+        """Divide the likelihoods of some pairs whose values are apart; ``same_time`` is asked by place.
+
+        Returns the places of those that were likely until their articles were seen to be of two stories.
+        """
         some = open_to[(likely[open_to] >= LIKELY) & (likely[open_to] < 1)]
         if len(self.words) > USUAL:
             used = np.concatenate((pairs.i[some], pairs.j[some]))
             self.learn(pairs.claims[at].source.document for at in distinct(used).tolist())
+        strange = []
         for at in some.tolist():
             a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
             found = {"same time": same_time(at)}
             likely[at] = self.divided(a, b, found, float(likely[at]))
+            if likely[at] < LIKELY and self.strangers.get((a.source.document, b.source.document), 0.0) < 0:
+                strange.append(at)
+        return np.array(strange, dtype=np.int64)
 
 
 def days(a: Claim, b: Claim) -> int:

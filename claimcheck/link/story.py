@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claimcheck.link import position, related
+from claimcheck.link import position, related, strangers
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import differing
 from claimcheck.link.position import Slot, family
@@ -28,7 +28,8 @@ class Story:
     ``length`` is the last sentence of each document, ``filled`` how many values its slots have: see
     ``position.py``.
     ``vocabulary`` holds the words and names of each document, from which ``pile.py`` tells how
-    wide the run is; ``kin`` counts it where these documents are part of a larger run.
+    wide the run is; ``kin`` counts it where these documents are part of a larger run. ``given`` holds the
+    figures and days of each (``strangers.py``).
     """
 
     rare: Mapping[str, float]
@@ -38,6 +39,7 @@ class Story:
     filled: Mapping[Slot, int]
     vocabulary: Mapping[str, Collection[str]] = field(default_factory=dict)
     kin: Callable[[str], int] | None = None
+    given: Mapping[str, Collection[str]] = field(default_factory=dict)
     words: Repeats = field(default_factory=lambda: Repeats(worded), compare=False, repr=False)
 
 
@@ -46,8 +48,8 @@ class Counts:
     """What a story is made of, as counts that add up, so that they can be kept and need not be made anew.
 
     ``words`` and ``names`` count the documents that have each, ``crowd`` the claims of a family by document.
-    ``length`` and ``filled`` are of each document by itself (``position.py``); without them a claim's place
-    says nothing.
+    ``length`` and ``filled`` are of each document by itself (``position.py``), and so are the figures and
+    days ``given``; without them a claim's place says nothing, nor what two articles give.
     """
 
     documents: int
@@ -56,6 +58,7 @@ class Counts:
     crowd: Mapping[tuple[str, str], int]
     length: Mapping[str, int] = field(default_factory=dict)
     filled: Mapping[Slot, int] = field(default_factory=dict)
+    given: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def counts(
@@ -77,6 +80,7 @@ def counts(
         crowd=crowds(said),
         length=position.lengths(claims),
         filled=position.filled(claims, said.number.tolist()),
+        given=strangers.given(said),
     )
 
 
@@ -100,4 +104,4 @@ def story_of(found: Counts, vocabulary: Mapping[str, Collection[str]] | None = N
     """Return the story that counts make; its main names are those that half of the documents have."""
     main = frozenset(name for name, many in found.names.items() if many * 2 >= found.documents)
     rare = rarity(found.words, found.documents)
-    return Story(rare, found.crowd, main, found.length, found.filled, vocabulary or {})
+    return Story(rare, found.crowd, main, found.length, found.filled, vocabulary or {}, given=found.given)

@@ -1,0 +1,123 @@
+"""Whether two articles tell of one story at all: by the names, rare words, figures and days that both have.
+
+The models and levels know the articles of one story: with six articles of six stories in one field, a bus
+that crashed here and a bus that crashed there, they found a conflict in every fifth article. What tells such
+a pair is not in the clauses but around them.
+
+What two articles share is weighed in bits, the rarer the more (inverse document frequency, Spärck Jones
+1972), and set against all that the one with less has (overlap coefficient), words and names by themselves,
+figures and days by themselves. How rare each is is counted over labelled story sets, not over the run: two
+articles know nothing of rarity, and in a run on one story its words are in every article. Bits of a typical
+pair are added, so that a text of a few words, which tells little, passes. A logistic regression of the two
+shares gives the odds that two articles are of one story; it and the counts are made by
+``evaluate.background`` (``make weights``).
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+
+from claimcheck.link.contents import Contents
+from claimcheck.link.each import differing
+from claimcheck.link.related import NAME
+from claimcheck.model import Amount, Claim, When
+
+# Bits are whole numbers of this part, so that no order of summing tells.
+PRECISION = 1024
+# What is added to the bits of the lesser article, and how many of them count as shared, as in a typical pair
+# of one story: of words and names, and of figures and days.
+WORDS_ADDED = (40 * PRECISION, 12 * PRECISION)
+GIVEN_ADDED = (20 * PRECISION, 4 * PRECISION)
+# What marks a figure or day among the words whose stories are counted.
+GIVEN = "\x01"
+# What the file of the counts is parted into, and what marks each in memory.
+PARTS = {"names": NAME, "figures": GIVEN, "words": ""}
+
+
+def given(said: Contents) -> dict[str, set[str]]:
+    """Return the figures and days that each document gives, by its id."""
+    known: dict[str | None, int] = {None: 0}
+    number = said.each(lambda claim: known.setdefault(figure(claim), len(known)))
+    document, which, _ = differing(said.document, number)
+    names, figures = said.articles.names, list(known)
+    found: dict[str, set[str]] = defaultdict(set)
+    for at, one in zip(document.tolist(), which.tolist(), strict=True):
+        if (told := figures[one]) is not None:
+            found[names[at]].add(told)
+    return dict(found)
+
+
+def figure(claim: Claim) -> str | None:
+    """Return the figure or day of a claim in one way of writing, None where it has another value."""
+    value = claim.value
+    if isinstance(value, Amount):
+        return f"{GIVEN}{value.dimension} {value.unit} {value.low:g} {value.high:g}"
+    if isinstance(value, When) and value.first is not None:
+        return f"{GIVEN}{value.first} {value.last}"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article is known by: its words and names, and the figures and days that it gives."""
+
+    words: Collection[str]
+    given: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many of ``stories`` stories have a word, name, figure or day, and the line of the regression.
+
+    ``line`` is what a whole share more of the words, and of the figures, adds to the log odds, and the log
+    odds where nothing is shared.
+    """
+
+    stories: int
+    held: Mapping[str, int]
+    line: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    known: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def odds(self, one: Told, other: Told) -> float:
+        """Return the logarithm of the odds that two articles are of one story, nought at the most.
+
+        That two articles are of one story makes no conflict between them likelier than the models have it.
+        """
+        words, figures, base = self.line
+        by_words, by_figures = self.shares(one, other)
+        return min(0.0, base + words * by_words + figures * by_figures)
+
+    def shares(self, one: Told, other: Told) -> tuple[float, float]:
+        """Return what two articles share of the words of the lesser of them, and of its figures and days."""
+        return (
+            self.share(one.words, other.words, *WORDS_ADDED),
+            self.share(one.given, other.given, *GIVEN_ADDED),
+        )
+
+    def share(self, one: Collection[str], other: Collection[str], added: int, of_them: int) -> float:
+        """Return how much of the lesser of two bags the other has, by its bits."""
+        both = self.bits(set(one).intersection(other))
+        return (both + of_them) / (min(self.bits(one), self.bits(other)) + added)
+
+    def bits(self, those: Collection[str]) -> int:
+        """Return what words, names and figures weigh together, in parts of ``PRECISION``."""
+        held, known = self.held, self.known
+        return sum(known.get(many) or self.weight(many) for many in (held.get(one, 1) for one in those))
+
+    def weight(self, many: int) -> int:
+        """Return what weighs that so many stories have; of what none has it is as of what one has."""
+        return self.known.setdefault(many, round(math.log2((self.stories + 1) / (many + 1)) * PRECISION))
+
+
+@functools.cache
+def shipped() -> Background:
+    """Return the background that comes with the package, loaded once."""
+    data = json.loads(resources.files("claimcheck.link").joinpath("background.json").read_text("utf-8"))
+    held = {f"{mark}{one}": many for part, mark in PARTS.items() for one, many in data[part].items()}
+    return Background(data["stories"], held, tuple(data["line"]))

@@ -1,0 +1,159 @@
+"""Whether two articles are of one story at all, and what is found between those that are not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from judging import claim
+
+import claimcheck
+from claimcheck import Document, pipeline
+from claimcheck.evaluate import background, mixed
+from claimcheck.link.contents import Contents
+from claimcheck.link.strangers import Background, Told, given, shipped
+
+# Of a hundred stories ninety have the first word, one the last.
+COUNTED = Background(100, {"people": 90, "ferry": 20, "keel": 1}, (60.0, 30.0, -13.0))
+MANY = [f"word{n}" for n in range(30)]
+OTHERS = [f"other{n}" for n in range(30)]
+
+
+def test_what_is_rare_weighs_more() -> None:
+    assert COUNTED.bits(["keel"]) > COUNTED.bits(["ferry"]) > COUNTED.bits(["people"]) > 0
+    assert COUNTED.bits(["unheard-of"]) == COUNTED.bits(["keel"])
+
+
+def test_articles_that_share_nothing_are_of_two_stories() -> None:
+    assert COUNTED.odds(Told(MANY), Told(OTHERS)) < -2
+    assert COUNTED.odds(Told(MANY), Told([*OTHERS, *MANY[:3]])) > COUNTED.odds(Told(MANY), Told(OTHERS))
+
+
+def test_articles_of_one_story_are_left_as_they_are() -> None:
+    assert COUNTED.odds(Told(MANY), Told(MANY)) == 0
+
+
+def test_figures_in_common_speak_for_one_story() -> None:
+    figures = ["1,204", "38%", "2026-03-02"]
+    apart = COUNTED.odds(Told(MANY, figures), Told(OTHERS, ["7", "9", "11"]))
+    assert apart < COUNTED.odds(Told(MANY, figures), Told(OTHERS, figures))
+
+
+def test_which_comes_first_makes_no_difference() -> None:
+    one, other = Told(MANY, ["7"]), Told([*OTHERS[:9], *MANY[:5]], ["7", "9"])
+    assert COUNTED.odds(one, other) == COUNTED.odds(other, one)
+
+
+@pytest.mark.parametrize("words", [(), ("fire",), ("fire", "mill", "worker")])
+def test_a_text_of_a_few_words_tells_too_little(words: tuple[str, ...]) -> None:
+    assert shipped().odds(Told(words), Told(MANY)) == 0
+
+
+def test_figures_are_told_by_their_worth_and_days_by_the_calendar() -> None:
+    texts = ("1,200 workers", "1200 people", "12 percent", "date:2026-03-02", "state:closed:+")
+    claims = [claim({"in": f"d{at}", "value": text, "says": text}) for at, text in enumerate(texts)]
+    told = given(Contents.of(claims))
+    assert told["d0"] == told["d1"] != told["d2"]
+    assert set(told) == {"d0", "d1", "d2", "d3"}
+    assert "2026-03-02" in next(iter(told["d3"]))
+
+
+BUS = (
+    "A school bus left the road at Tarn Bend on Monday and 19 children were hurt, the sheriff of Ostrow"
+    " County said. The bus, which belongs to the Ostrow school district, was carrying 34 pupils home from"
+    " a swimming lesson in Velling when it met a timber lorry on the bridge over the Sarn. The driver of"
+    " the lorry, a man of 58 from Kell, was not hurt. Nobody has been arrested. Route 9 was closed until"
+    " midnight. Eleven of the children were taken to the Mercy hospital in Dunmore, the others to the"
+    " clinic in Velling, and by Tuesday four had gone home. The railing of the bridge was last renewed in"
+    " 1987. Sheriff Ada Lunt asked for patience: the engineers of the state will look at the brakes and the"
+    " road was icy. The district has 27 buses, all of one make, and took them in for inspection."
+)
+ANOTHER = (
+    "The driver and 16 children were hurt when a bus overturned on the coast road near Port Almar in fog,"
+    " the gendarmerie of Lisenne said on Thursday. It had been hired by a choir from the lycee of Morbec"
+    " for a concert and was on its way to the ferry. The driver was arrested. The prosecutor has opened an"
+    " inquiry into the tyres, and the hire firm, Cars Duvallon, says that they were changed in June for"
+    " 4,200 euro. A helicopter brought two singers to Sainte-Anne; the mayor of Port Almar opened the"
+    " village hall to the rest, and 60 parents drove through the night to fetch them. The ferry company"
+    " will refund 52 tickets. The concert, in aid of the lifeboat, was to have been heard by 400 people."
+)
+
+
+def found(*texts: str) -> list[str]:
+    """Return the codes of what is found between articles of one week."""
+    drafts = [
+        Document(text=text, path=f"{at}.txt", published=f"2026-03-0{at + 2}") for at, text in enumerate(texts)
+    ]
+    return [finding.code for finding in claimcheck.check(drafts).findings]
+
+
+def test_two_accidents_are_not_held_against_each_other() -> None:
+    assert found(BUS, ANOTHER) == []
+
+
+def test_two_tellings_of_one_accident_are() -> None:
+    assert found(BUS, BUS.replace("19 children", "16 children")) != []
+
+
+def test_what_parts_them_is_told(tmp_path: Path) -> None:
+    for name, text in (("bus.txt", BUS), ("choir.txt", ANOTHER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = pipeline.why(f"{tmp_path / 'bus.txt'}:1", f"{tmp_path / 'choir.txt'}:1")
+    assert "hardly of one story" in told
+
+
+def test_the_line_tells_articles_of_one_story_from_those_of_two() -> None:
+    draw = np.random.default_rng(20261122)
+    same, apart = draw.normal(0.3, 0.05, (200, 2)), draw.normal(0.1, 0.05, (300, 2))
+    line = np.array(background.fitted(same, apart))
+    right = [(rows @ line[:2] + line[2] > 0).mean() for rows in (same, apart)]
+    assert right[0] > 0.95
+    assert right[1] < 0.05
+
+
+def test_the_background_is_written_as_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "OUT", tmp_path / "background.json")
+    matters = ("ferry", "harvest", "hospital", "tram", "museum", "quarry")
+    stories = [
+        [
+            Told(
+                [matter, f"{matter}{at}", "people", "\x00board"],
+                [f"\x01count 1 {at} {at}", "\x01count 1 2 2"],
+            )
+        ]
+        * 2
+        for matter in matters
+        for at in range(3)
+    ]
+    assert "words, names and figures" in background.write(stories)
+    made = json.loads((tmp_path / "background.json").read_text("utf-8"))
+    assert made["stories"] == 18
+    assert made["words"]["people"] == 18
+    assert made["words"]["tram"] == 3
+    assert made["names"] == {"board": 18}
+    assert made["figures"]["count 1 2 2"] == 18
+    assert made.keys() == json.loads(shipped_text()).keys()
+
+
+def shipped_text() -> str:
+    """Return the background that is shipped."""
+    return (Path(claimcheck.__file__).parent / "link" / "background.json").read_text("utf-8")
+
+
+def test_a_mixed_pile_has_an_article_of_each_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mixed, "load_split", lambda _: SimpleNamespace(sealed=("story0",)))
+    for at in range(7):
+        folder = tmp_path / f"story{at}"
+        folder.mkdir()
+        (folder / "gold.json").write_text("{}", encoding="utf-8")
+        for name, hurt in (("a.txt", 19), ("b.txt", 16)):
+            (folder / name).write_text(BUS.replace("19", str(hurt)), encoding="utf-8")
+    (pile,) = mixed.piles(tmp_path)
+    assert {path.parent.name for path in pile} == {f"story{at}" for at in range(1, 7)}
+    assert mixed.main([str(tmp_path)]) == 1
+    assert "6 articles of as many stories" in capsys.readouterr().out
