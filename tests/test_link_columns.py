@@ -10,7 +10,7 @@ import pytest
 from judging import claim
 
 from claimcheck.language.vectors import similarity
-from claimcheck.link import evidence, forest, lexis, pile
+from claimcheck.link import each, evidence, forest, lexis, pile
 from claimcheck.link.aligned import alignment, alike
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents, one_of
@@ -244,7 +244,7 @@ def test_rows_of_the_same_bytes_are_asked_once(monkeypatch: pytest.MonkeyPatch) 
     first, which = forest.differing(rows)
     assert len(first) <= 40
     assert np.array_equal(rows[:, first][:, which], rows)
-    monkeypatch.setattr(forest, "CODE", np.uint64(0))  # all rows have one code
+    monkeypatch.setattr(each, "CODE", np.uint64(0))  # all rows have one code
     first, which = forest.differing(rows)
     assert first.tolist() == which.tolist() == list(range(3 * forest.FEW))
     unlike = draw.integers(0, 250, (13, 2 * forest.FEW)).astype(np.uint8)

@@ -15,6 +15,8 @@ Ints = npt.NDArray[np.int64]
 HALF = 0xFFFFFFFF
 # Pairs of numbers are told apart in a table where it has so many places a pair, or fewer.
 TABLE = 8
+# An odd number by which codes of rows are made: 2**64 over the golden ratio.
+CODE = np.uint64(0x9E3779B97F4A7C15)
 
 
 def renumbered(numbers: Ints, many: int) -> tuple[Ints, Ints]:
@@ -103,6 +105,23 @@ def differing(one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
         return those // many, those % many, which
     those, place = np.unique((one << 32) | other, return_inverse=True)
     return those >> 32, those & HALF, place.reshape(-1)
+
+
+def alike(words: Sequence[npt.NDArray[np.uint64]], many: int) -> tuple[Ints, Ints]:
+    """Return which of ``many`` rows differ, as the places of one of each, and which of these each row is.
+
+    A row has a number of each of ``words``. Rows are told apart by a code of them; where two that differ have
+    one code all are taken to differ.
+    """
+    code = np.zeros(many, dtype=np.uint64)
+    for column in words:
+        code = (code ^ column) * CODE
+        code ^= code >> np.uint64(32)
+    _, first, which = np.unique(code, return_index=True, return_inverse=True)
+    which = which.reshape(-1)
+    if all(np.array_equal(column[first][which], column) for column in words):
+        return first, which
+    return np.arange(many), np.arange(many)
 
 
 def numbered(those: Iterable[Any], known: dict[Any, int]) -> list[int]:

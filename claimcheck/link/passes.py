@@ -12,9 +12,9 @@ from claimcheck.link.apparent import apart as apart_of
 from claimcheck.link.apparent import plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, around
 from claimcheck.link.crossings import Crossings
-from claimcheck.link.each import Ints
+from claimcheck.link.each import Ints, alike
 from claimcheck.link.evidence import Story
-from claimcheck.link.forest import Bytes, forest
+from claimcheck.link.forest import Bytes, Forest, forest
 from claimcheck.link.found import Found
 from claimcheck.link.kept import Telling
 from claimcheck.link.pairs import NONE, Pairs
@@ -46,8 +46,9 @@ Codes = npt.NDArray[np.uint8]
 class First:
     """What the first pass leaves: how likely each pair is, what parts it, and of the near ones the evidence.
 
-    ``near`` are the places of the pairs to be weighed with their surroundings, ``rows`` their evidence for
-    the trees, ``apart`` what is asked of those of them whose values are apart. ``worded`` says how like the
+    ``near`` are the places of the pairs to be weighed with their surroundings, ``rows`` the evidence for the
+    trees of those that differ, ``row`` which of these each has, ``apart`` what is asked of those near whose
+    values are apart. ``worded`` says how like the
     sentences of each pair are.
     """
 
@@ -57,6 +58,7 @@ class First:
     worded: Floats
     near: Ints
     rows: Bytes
+    row: Ints
     apart: Floats
 
 
@@ -90,17 +92,26 @@ def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], No
     measures = Measures(pairs, story)
     own, whole = forest(weights.models[ALONE]), forest(weights.models[AMONG])
     parts: list[First] = []
+    before = 0
     for start in range(0, len(pairs), BATCH):
         some = pairs.those(slice(start, start + BATCH))
-        table = measures.table(some)
-        likely = np.array(own.likelihoods(table.bytes(own)))
-        near = np.flatnonzero(likely >= FAINT)
-        close = table.those(near)
-        apart = close["value apart"] != 0
-        asked = np.stack([close[name][apart] for name in ASKED], axis=1)
-        alike = table["value apart"] == 0
+        table, which = measures.differing(some)
+        asked = np.array(own.likelihoods(table.bytes(own)))
+        close = np.flatnonzero(asked >= FAINT)
+        place = np.full(table.many, -1, dtype=np.int64)
+        place[close] = np.arange(len(close))
+        row = place[which]
+        near = np.flatnonzero(row >= 0)
+        same = table["value apart"] == 0
+        apart = row[near][~same[which[near]]]
         worded = table[SENTENCES[0]] + table[SENTENCES[1]]
-        parts.append(First(likely, parting(table), alike, worded, near + start, close.bytes(whole), asked))
+        those = table.those(close)
+        parts.append(First(
+            asked[which], parting(table)[which], same[which], worded[which], near + start,
+            those.bytes(whole), row[near] + before,
+            np.stack([those[name] for name in ASKED], axis=1)[apart],
+        ))  # fmt: skip
+        before += len(close)
         told(len(some))
     return First(
         np.concatenate([p.likely for p in parts]),
@@ -109,6 +120,7 @@ def alone(pairs: Pairs, story: Story, weights: Weights, told: Callable[[int], No
         np.concatenate([p.worded for p in parts]),
         np.concatenate([p.near for p in parts]),
         np.concatenate([p.rows for p in parts], axis=1),
+        np.concatenate([p.row for p in parts]),
         np.concatenate([p.apart for p in parts]),
     )
 
@@ -135,10 +147,7 @@ def among(
     And which of them are parted by their articles' being of two stories.
     """
     whole = forest(weights.models[AMONG])
-    for at, name in enumerate(whole.pieces):
-        if name in columns:
-            first.rows[at] = whole.below(name, columns[name])
-    likely = np.array(whole.likelihoods(first.rows))
+    likely = surrounded(first, columns, whole)
     apart = np.flatnonzero(~first.alike[first.near])
     told = dict(zip(ASKED, first.apart.T, strict=True))
     # What is no likelier than what parts plainly, and cannot be one clause, stays as it is.
@@ -155,3 +164,18 @@ def among(
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
     return likely, pile.thinned(close, apart[rows], same_time.__getitem__, likely)
+
+
+def surrounded(first: First, columns: Mapping[str, Floats], by: Forest) -> Floats:
+    """Return how likely the near pairs are with their surroundings; of those that are alike one is asked."""
+    pieces = [name for name in by.pieces if name in columns]
+    many = len(first.row)
+    more = np.zeros((many, -(-len(pieces) // 8) * 8), dtype=np.uint8)
+    for at, name in enumerate(pieces):
+        more[:, at] = by.below(name, columns[name])
+    some = which = np.arange(many)
+    if first.rows.shape[1] * 2 < many:
+        some, which = alike([first.row.astype(np.uint64), *more.view(np.uint64).T], many)
+    rows = first.rows.take(first.row[some], axis=1)
+    rows[[by.pieces.index(name) for name in pieces]] = more[some, : len(pieces)].T
+    return np.array(by.likelihoods(rows))[which]
