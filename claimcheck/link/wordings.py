@@ -7,6 +7,7 @@ It is what ``evidence.SAID`` measures of a pair. Words and bags are held against
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from claimcheck.link import evidence
 from claimcheck.link.columns import class_bits
 from claimcheck.link.contents import numbered as numbers_of
 from claimcheck.link.each import Ints, differing, lists, numbered
+from claimcheck.link.figures import Figures
 from claimcheck.link.lexis import Bags, Floats, Lexis, Means
 from claimcheck.link.story import Story
 from claimcheck.model import Claim
@@ -49,7 +51,12 @@ class Wordings:
         bits = {sort: class_bits(self.lexis.words, sort) for sort in ("event", "thing")}
         self.classes = {sort: (of, self.of_bags(of)) for sort, of in bits.items()}
         self.modes = numbers_of(claims, lambda c: (c.negated, c.modality, c.marks))
-        self.values = numbers_of(claims, lambda c: c.value)
+        self.claims = claims
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The values of the claims, which states are not asked for."""
+        return Figures(self.claims)
 
     def said(self, first: Ints, second: Ints) -> Mapping[str, Array]:
         """Return the evidence of what pairs of claims, given by their places, say."""
@@ -123,7 +130,7 @@ class Wordings:
         """Return what ``evidence.modes`` and ``evidence.figures`` say of pairs of claims."""
         return {
             **each(evidence.modes, self.modes, first, second),
-            **each(evidence.figures, self.values, first, second),
+            **self.figures.told(first, second),
         }
 
 
