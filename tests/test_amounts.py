@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from claimcheck.evaluate.amounts import probe
 from claimcheck.model import Amount, AmountMention
 from claimcheck.values.amounts import find_amounts
+from claimcheck.values.traps import _VEILED, veiled
 from claimcheck.values.units import convert, forms, units
 
 PROBE = Path(__file__).parent / "cases" / "amounts-probe.toml"
@@ -328,6 +329,11 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
 )
 def test_colours_of_a_terminal_are_no_amounts(text: str) -> None:
     assert [text[m.start : m.end] for m in find_amounts(text)] == ["12"]
+
+
+@given(st.text("0123456789().,:-/+[ ;mTZ\x1b^&#%ape", max_size=40))
+def test_a_text_without_a_link_is_searched_only_where_a_figure_can_begin(text: str) -> None:
+    assert veiled(text) == [match.span() for match in _VEILED.finditer(text)]
 
 
 def test_brackets_hold_amounts_all_the_same() -> None:

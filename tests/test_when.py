@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re._parser as sre  # type: ignore[import-not-found]
 import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import TimeMention
+from claimcheck.values import when as times
 from claimcheck.values.times import calendar as cal
+from claimcheck.values.times import rules
+from claimcheck.values.times.lexer import CODE
 from claimcheck.values.when import find_times, parse_date
 
 CASES = Path(__file__).parent / "cases"
@@ -185,6 +190,47 @@ def test_long_hostile_texts_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
     find_times(text, THURSDAY)
     assert time.perf_counter() - start < 20
+
+
+def test_what_a_word_is_in_one_place_it_need_not_be_in_another() -> None:
+    assert find_times("The Annals of Quarterly Weekly appeared.") == []
+    assert [m.timex for m in find_times("Quarterly sales fell. It is out Weekly.")] == ["P3M"]
+    assert [m.timex for m in find_times("Weekly sales fell.")] == ["P1W"]
+    assert [m.timex for m in find_times("It shut on Good Friday 2025.")] == ["2025-04-18"]
+    assert find_times("Good news came. The Good idea of Boxing clubs.") == []
+    assert find_times("the Daily Weekly and Quarterly") == []
+    assert [m.timex for m in find_times("Quarterly sales fell.")] == ["P3M"]
+
+
+def test_of_idle_words_alone_no_rule_makes_a_time() -> None:
+    idle = {CODE[name] for name in rules.IDLE.split()}
+    patterns = {rule.pattern for layer in rules.LAYERS for some in layer._starts.values() for rule in some}
+    assert len(patterns) > 100
+    assert [pattern for pattern in sorted(patterns) if matches(sre.parse(pattern), idle)] == []
+    assert not any(times.FOUND.match(code) for code in idle)
+    assert matches(sre.parse(sorted(patterns)[0]), set(CODE.values()))
+
+
+def matches(pattern: Iterable[Any], chars: set[str]) -> bool:
+    """Whether a regular expression can match some text of ``chars``, whatever stands around it."""
+    return all(item(op, value, chars) for op, value in pattern)
+
+
+def item(op: Any, value: Any, chars: set[str]) -> bool:
+    match str(op):
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return True
+        case "LITERAL":
+            return chr(value) in chars
+        case "IN":
+            return any(str(one) != "LITERAL" or chr(code) in chars for one, code in value)
+        case "BRANCH":
+            return any(matches(some, chars) for some in value[1])
+        case "SUBPATTERN":
+            return matches(value[-1], chars)
+        case "MAX_REPEAT":
+            return value[0] == 0 or matches(value[2], chars)
+    raise AssertionError(op)
 
 
 def test_easter_and_holidays() -> None:

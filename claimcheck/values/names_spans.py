@@ -35,7 +35,13 @@ def find_names(sentence: Sentence) -> list[NameMention]:
     tokens = sentence.tokens
     at = 0
     loud = capitalised(sentence)
-    bare = [nameish(token) or (not loud and large(sentence, token.i)) for token in tokens]
+    shown = [bool(token.entity) or token.text[:1].isupper() for token in tokens]
+    if not any(shown):
+        return found
+    bare = [
+        seen and (nameish(token) or (not loud and large(sentence, token.i)))
+        for seen, token in zip(shown, tokens, strict=True)
+    ]
     for token in tokens[:1]:
         bare[0] = bare[0] or (bare[1:2] == [True] and opens(token))
     while at < len(tokens):

@@ -8,6 +8,7 @@ objects: a token costs four list items, and a page of news takes a few milliseco
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 NUM, WORD, MARK, BREAK = 0, 1, 2, 3
@@ -24,6 +25,9 @@ _TOKEN = re.compile(
     r"|(\n[\s]*)"
     r"|([^\w\s]|_|\d)"
 )
+_KINDS = (MARK, NUM, WORD, BREAK, MARK)
+"""The kinds of the groups above, by their numbers."""
+
 PAD = 12
 """BREAK tokens after the last, so that a rule may look ahead without asking where the text ends."""
 
@@ -70,34 +74,33 @@ class Tokens:
 
 def scan(text: str) -> Tokens:
     """Part a text into tokens; apostrophes are made plain in ``low``."""
-    kinds: list[int] = []
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    found: Iterable[re.Match[str]] = _TOKEN.finditer(text)
+    found = list(found if "\n" not in text else unwrapped(found, text))
+    kinds = [_KINDS[match.lastindex or 0] for match in found]
+    low = [
+        word.lower().replace("\u2019", "'") if kind == WORD else word if kind != BREAK else "\n"
+        for kind, word in zip(kinds, [match.group() for match in found], strict=True)
+    ]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    kinds += [BREAK] * PAD
+    low += ["\n"] * PAD
+    starts += [len(text)] * PAD
+    ends += [len(text)] * PAD
+    return Tokens(text, kinds, low, starts, ends)
+
+
+def unwrapped(found: Iterable[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+    """Yield tokens without the ends of lines that only wrap a paragraph."""
     line = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        group = match.lastindex
-        word = match.group()
-        if group == 3:
+    for match in found:
+        if match.lastindex == 3:
+            start, end = match.span()
+            word = match.group()
             wrapped = (
                 start - line >= WRAPPED and word.count("\n") == 1 and text[start - 1] not in '.!?:;\u201d"'
             )
             line = end
             if wrapped:
                 continue
-            kinds.append(BREAK)
-            low.append("\n")
-        elif group == 2:
-            kinds.append(WORD)
-            low.append(word.lower().replace("\u2019", "'"))
-        else:
-            kinds.append(NUM if group == 1 else MARK)
-            low.append(word)
-        starts.append(start)
-        ends.append(end)
-    kinds += [BREAK] * PAD
-    low += ["\n"] * PAD
-    starts += [len(text)] * PAD
-    ends += [len(text)] * PAD
-    return Tokens(text, kinds, low, starts, ends)
+        yield match

