@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import conllu
@@ -15,7 +16,8 @@ from claimcheck import Document
 from claimcheck.errors import LanguageError
 from claimcheck.language import syntax
 from claimcheck.language.pipeline import load, paragraphs, parse, prose, shipped
-from claimcheck.model import Block, Sentence
+from claimcheck.language.tokens import Word, token_of
+from claimcheck.model import Block, Sentence, Token
 
 CASES = Path(__file__).parent / "cases"
 
@@ -62,6 +64,16 @@ def test_paragraphs_sentences_and_places() -> None:
         assert TEXT[sentence.start : sentence.end] == sentence.text
         for token in sentence.tokens:
             assert TEXT[token.start : token.end] == token.text
+
+
+def test_a_token_is_one_that_was_made_at_once() -> None:
+    word = Word("No\u2011one", "no-one", "PRON", "NN", "nsubj", "Number=Sing", "", "no-one", False)
+    made = token_of((word, 9, 4), 2, {7: 2, 9: 5}, 100)
+    told = Token(2, "No\u2011one", "no-one", "PRON", "nsubj", 5, 104, 110, "NN", "Number=Sing", "")
+    assert (made, made.lower, type(made)) == (told, told.lower, Token)
+    assert token_of((word, 7, 4), 2, {7: 2}, 0).dep == token_of((word, 1, 4), 2, {7: 2}, 0).dep == "root"
+    with pytest.raises(FrozenInstanceError):
+        made.lemma = "other"  # type: ignore[misc]
 
 
 def test_each_sentence_is_a_tree_of_its_own() -> None:

@@ -6,15 +6,15 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import LanguageError, room
 from claimcheck.language.casing import cased, in_capitals, written
-from claimcheck.language.lemmas import mended
-from claimcheck.model import Block, Document, Sentence, Source, Token, children_of, source_of
+from claimcheck.language.tokens import MOST, Word, sentence, table
+from claimcheck.model import Block, Document, Sentence, source_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +28,6 @@ PIECE = 20_000
 # PART: each claim keeps the words and figures of its sentence, so that 25,000 numbers in a row, in pieces of
 # 250, took 1 GB.
 LONGEST, PART = 250, 50
-ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 GAP = re.compile(r"\n[ \t]*\n+")
 # Runs that spaCy's tokenizer takes quadratic time for: it cuts one sign off at a time. 50 signs, or
 # 400 characters of anything without a space, cost no more than as many characters of prose.
@@ -42,25 +41,6 @@ NOISE = re.compile(r"(?<!\S)(?:\S{1000,}|(?P<once>(?:\S{1,40}\s{1,4}){1,8}?)(?P=
 HALF = re.compile("[\ud800-\udfff]")
 # Texts parsed together, and their characters: 64 paragraphs have some 30,000; a million took 2 GB.
 TOGETHER, MUCH = 64, 100_000
-# Words kept at hand, of some 200 bytes each: a book has 30,000 different ones.
-MOST = 100_000
-# What is asked of spaCy for each token, in the order of the fields of a row.
-ASKED = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "MORPH", "ENT_TYPE", "HEAD", "IDX")
-
-
-class Word(NamedTuple):
-    """What the parse says of a token but its place; ``space`` when it is nothing but white space."""
-
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    morph: str
-    entity: str
-    space: bool
-
-
 # A text to parse, and where it stands: its document, its start there, its block, the number of that.
 Where = tuple[Document, int, Block, int]
 Piece = tuple[str, Where]
@@ -246,63 +226,3 @@ def parts(parsed: Doc) -> Iterator[tuple[int, int]]:
         most = PART if len(span) > LONGEST else LONGEST
         for at in range(span.start, span.end, most):
             yield at, min(at + most, span.end)
-
-
-def table(parsed: Doc, known: dict[tuple[int, ...], Word]) -> list[tuple[Word, int, int]]:
-    """Return what the parse says of each token: the word, its head's index, its offset in the parsed text.
-
-    ``known`` keeps the words by spaCy's hashes between calls. One array a text, and no object of spaCy's a
-    token: a third of the time of asking each token.
-    """
-    strings = parsed.vocab.strings
-    made = []
-    for i, (*hashes, head, start) in enumerate(parsed.to_array([*ASKED]).tolist()):
-        key = tuple(hashes)
-        word = known.get(key)
-        if word is None:
-            text, lemma, pos, tag, dep, morph, entity = (strings[one] for one in hashes)
-            lemma = mended((lemma or text).lower(), text.lower(), pos)
-            word = known[key] = Word(
-                text, lemma, pos, tag, dep, morph, ENTITIES.get(entity, ""), text.isspace()
-            )
-        made.append((word, i + (head if head < 1 << 63 else head - (1 << 64)), start))
-    return made
-
-
-def sentence(
-    rows: Sequence[tuple[Word, int, int]],
-    first: int,
-    last: int,
-    document: Document,
-    source: Source,
-    offset: int,
-    block: Block,
-    paragraph: int,
-    index: int,
-) -> Sentence | None:
-    """Return the record of the tokens from ``first`` to ``last``, or None when they hold no word."""
-    words = [i for i in range(first, last) if not rows[i][0].space]
-    if not words:
-        return None
-    place = {i: n for n, i in enumerate(words)}
-    tokens = tuple(token_of(rows[i], n, place, offset) for n, i in enumerate(words))
-    start, end = tokens[0].start, tokens[-1].end
-    return Sentence(
-        source=source,
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        tokens=tokens,
-        role=block.role,
-        index=index,
-        paragraph=paragraph,
-        children=children_of(tokens),
-    )
-
-
-def token_of(row: tuple[Word, int, int], i: int, place: Mapping[int, int], offset: int) -> Token:
-    """Return the record of a parsed token at place ``i`` of its sentence; ``place`` is that of its head."""
-    (text, lemma, pos, tag, dep, morph, entity, _), above, start = row
-    head, start = place.get(above, i), offset + start
-    dep = "root" if head == i else dep
-    return Token(i, text, lemma, pos, dep, head, start, start + len(text), tag, morph, entity)
