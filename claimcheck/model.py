@@ -141,11 +141,9 @@ def content_id(title: str | None, published: object, text: str) -> str:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offsets at which the lines of ``text`` start; lines end in ``\\n``."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
+    starts, at = [0], 0
+    while at := text.find("\n", at) + 1:
+        starts.append(at)
     return tuple(starts)
 
 
@@ -223,7 +221,7 @@ class Sentence:
     """A parsed sentence of a document: its span, its tokens, where it stands.
 
     ``topics`` are those whose words its predicates are looked up in; None: those that are shipped. ``memo``
-    keeps what was worked out of the sentence, for functions that are asked the same again and again.
+    keeps what was worked out of it and is asked again; ``below`` holds the tokens that ``children`` names.
     """
 
     source: Source
@@ -237,13 +235,16 @@ class Sentence:
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     topics: Topics | None = field(default=None, repr=False)
     memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make ``below``."""
+        below = [tuple([self.tokens[i] for i in some]) for some in self.children]
+        object.__setattr__(self, "below", tuple(below))
 
     def kids(self, i: int) -> tuple[Token, ...]:
         """Return the dependents of token ``i``, in order."""
-        found: tuple[Token, ...] | None = self.memo.get(i)
-        if found is None:
-            found = self.memo[i] = tuple(self.tokens[c] for c in self.children[i])
-        return found
+        return self.below[i]
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token ``i`` and all that hangs from it, ascending."""
@@ -256,9 +257,9 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> Token | None:
         """Return the first dependent of token ``i`` whose relation is one of ``deps``."""
-        for at in self.children[i]:
-            if self.tokens[at].dep in deps:
-                return self.tokens[at]
+        for token in self.below[i]:
+            if token.dep in deps:
+                return token
         return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conllu import read
 
-from claimcheck.kinds import rule
+from claimcheck.kinds import limits, rule
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.model import Amount, Stance, State, TimeMention
 
@@ -55,9 +55,9 @@ def test_a_duration_after_the_action_limits_it() -> None:
     [("PT1H", "hour", 1), ("PT30M", "minute", 30), ("P2W", "week", 2), ("P6M", "month", 6)],
 )
 def test_a_timex_duration_is_an_amount(timex: str, unit: str, high: float) -> None:
-    assert rule.lasting(timex) == Amount(0.0, high, unit, "duration")
+    assert limits.lasting(timex) == Amount(0.0, high, unit, "duration")
 
 
 @pytest.mark.parametrize("timex", ["", "P", "PXW", "2026-05-01", "P1Y2M"])
 def test_what_is_no_plain_duration_limits_nothing(timex: str) -> None:
-    assert rule.lasting(timex) is None
+    assert limits.lasting(timex) is None

@@ -9,7 +9,7 @@ from test_kinds_rule import PARSED, TABLE, told
 
 from claimcheck import topics
 from claimcheck.errors import ConfigError
-from claimcheck.kinds import said, status
+from claimcheck.kinds import status, worded
 from claimcheck.kinds.scene import Scene
 from claimcheck.link.values import standing
 from claimcheck.model import Amount, Stance, State
@@ -64,8 +64,8 @@ def test_a_prefix_that_turns_a_word_round_is_cut_off() -> None:
 
 
 def test_a_lemma_that_was_cut_short_is_made_whole() -> None:
-    assert said.whole("resum") == "resume"
-    assert said.whole("open") == "open"
+    assert worded.whole("resum") == "resume"
+    assert worded.whole("open") == "open"
 
 
 def test_shipped_topics_have_words_of_one_sense_each() -> None:

@@ -7,6 +7,7 @@ that its article is about; roles of two articles that are about nothing in commo
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -38,12 +39,17 @@ def telling(entity: Entity) -> list[str]:
     """Return the words of a name that tell whose it is: "harcastle" of "Harcastle Stores Ltd"."""
     if entity.name.text in homelands():
         return []
-    lists = name_words()
-    dull = lists.tails | lists.heads | lists.places | lists.before | lists.forms | lists.titles
     keys = [key.replace("-", " ").split() for key in sorted(entity.keys)]
     # Given names are shared by people of many stories.
     said = [w for key in keys for w in (key[-1:] if entity.name.kind == "PER" else key)]
-    return [w for w in dict.fromkeys(said) if len(w) > 2 and w not in dull]
+    return [w for w in dict.fromkeys(said) if len(w) > 2 and w not in dull()]
+
+
+@functools.cache
+def dull() -> frozenset[str]:
+    """Return the words of names that do not tell one body from another."""
+    lists = name_words()
+    return lists.tails | lists.heads | lists.places | lists.before | lists.forms | lists.titles
 
 
 def of(held: Sequence[str], cast: Cast, sentence: Sentence, at: int, told: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from claimcheck.kinds.phrases import Span, content, heads, words
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.kinds.telling import Told, also, read
+from claimcheck.kinds.telling import STATED, Told, also, cues, read
 from claimcheck.model import CAUSE, Name, Sentence
 
 NUMBER = 6
@@ -28,7 +28,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each cause that a sentence gives."""
     s = scene.sentence
     for token in s.tokens:
-        told = read(s, token)
+        told = read(s, token) if token.lemma in cues() or token.lower in STATED else None
         while told is not None:
             made = candidate(s, told)
             if made is not None:

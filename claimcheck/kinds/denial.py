@@ -79,9 +79,11 @@ def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
     """Work out ``negations``."""
     head = carrier(sentence, i)
     none = plain(sentence)
-    near = () if none else [t for at in (i, head) for t in around(sentence, at)]
-    found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
-    found = {n for n in found if n == min(found) or sentence.tokens[n - 1].lower not in LISTING}
+    found: set[int] = set()
+    if not none:
+        near = [t for at in (i, head) for t in around(sentence, at)]
+        found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
+        found = {n for n in found if n == min(found) or sentence.tokens[n - 1].lower not in LISTING}
     turned = int(pending(sentence, head)) + int(refused(sentence, i, head))
     at = head
     for _ in range(HIGH):
@@ -92,7 +94,8 @@ def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
             turned += 1
         elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
             break
-        found |= set() if none else {t.i for t in around(sentence, over.i) if denies(sentence, t)}
+        if not none:
+            found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
         at = over.i
     return frozenset(found), turned
 
@@ -101,7 +104,7 @@ def plain(sentence: Sentence) -> bool:
     """Whether a sentence has no negative word, as most have not: nothing about its predicates denies them."""
     known: bool | None = sentence.memo.get("plain")
     if known is None:
-        known = sentence.memo["plain"] = not any(t.lower in NEGATIVE for t in sentence.tokens)
+        known = sentence.memo["plain"] = NEGATIVE.isdisjoint([t.lower for t in sentence.tokens])
     return known
 
 
@@ -110,9 +113,9 @@ def partial(sentence: Sentence, i: int) -> bool:
 
     Two may be hurt where nobody was seriously hurt, so that such a clause asserts nothing of the rest.
     """
-    negative, _ = negations(sentence, i)
-    if not negative:
+    if plain(sentence):
         return False
+    negative, _ = negations(sentence, i)
     nouns = [sentence.tokens[sentence.tokens[n].head] for n in negative if sentence.tokens[n].dep == "det"]
     return any(
         child.dep == "amod" and child.lemma in words()["degrees"]
@@ -159,8 +162,8 @@ def refused(sentence: Sentence, i: int, head: int) -> bool:
 
 def turns(sentence: Sentence, i: int) -> bool:
     """Whether a verb says that what it governs is not done: "fail", "refuse", "rule out"."""
-    verbs = {sentence.tokens[i].lemma, syntax.lemma(sentence, i)}
-    return not verbs.isdisjoint(words()["failing"])
+    failing = words()["failing"]
+    return sentence.tokens[i].lemma in failing or syntax.lemma(sentence, i) in failing
 
 
 def added(sentence: Sentence, token: Token, i: int) -> bool:
@@ -188,7 +191,10 @@ def denies(sentence: Sentence, token: Token) -> bool:
 
 def pending(sentence: Sentence, i: int) -> bool:
     """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
-    if not any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, i)):
+    for token in kids(sentence, i):
+        if token.lower == "to" and token.dep == "mark":
+            break
+    else:
         return False
     own = {t.lower for t in kids(sentence, i) if t.i < i}
     if own & {"still", "yet"} and own & {"has", "have", "had"}:
@@ -211,8 +217,10 @@ def pending(sentence: Sentence, i: int) -> bool:
 def carrier(sentence: Sentence, i: int) -> int:
     """Return the verb that carries a predicate that is no verb itself: "issued" of "issued no order"."""
     token = sentence.tokens[i]
+    if token.pos == "VERB":
+        return i
     verb = sentence.tokens[token.head]
-    carried = token.pos != "VERB" and verb.i != i and verb.pos in ("VERB", "AUX")
+    carried = verb.i != i and verb.pos in ("VERB", "AUX")
     return verb.i if carried and sentence.child(i, "cop") is None else i
 
 

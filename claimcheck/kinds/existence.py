@@ -184,9 +184,9 @@ def there(sentence: Sentence, token: Token) -> bool:
     """Whether a clause tells something as being there that was not spoken of before: "through a tunnel"."""
     verb = governor(sentence, token)
     role = syntax.base(token.dep)
-    if role not in ("obj", "nsubj", "obl") or any(
-        t.dep == "case" and t.lower == "without" for t in sentence.kids(token.i)
-    ):
+    if role not in ("obj", "nsubj", "obl"):
+        return False
+    if any(t.dep == "case" and t.lower == "without" for t in sentence.kids(token.i)):
         return False
     if role == "nsubj" and verb.pos in ("NOUN", "ADJ") and sentence.child(verb.i, "case") is None:
         return False  # "an opt-out is a slow no" says what one would be

@@ -25,6 +25,7 @@ NAME = "quantity"
 
 # Words that stand for nobody: a count of none.
 NOBODY = frozenset({"nobody", "none", "no-one"})
+NONE = NOBODY | {"no", "zero"}
 # Dimensions whose own unit word is the noun at the number: what is measured stands elsewhere.
 UNIT_NOUN = frozenset(
     {"percent", "points", "money", "duration", "length", "area", "volume", "mass", "speed", "temperature",
@@ -180,9 +181,7 @@ def restrictions(sentence: Sentence, at: int, span: set[int]) -> tuple[str, ...]
 
 def zeros(sentence: Sentence, taken: set[int]) -> Iterator[Candidate]:
     """Yield a count of zero for "nobody was hurt", "no arrests", "none of the drivers"."""
-    for token in sentence.tokens:
-        if token.i in taken:
-            continue
+    for token in [t for t in sentence.tokens if t.lower in NONE and t.i not in taken]:
         word = token.lower
         if word in NOBODY or (word == "no" and following(sentence, token.i) == "one"):
             yield Candidate(NAME, Amount(0, 0), token.start, token.end, token.i, "person", (), None, False)

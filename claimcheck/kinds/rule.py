@@ -12,7 +12,6 @@ No conflict: "Customers may opt out." / "The choice does not extend to contracto
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,11 +19,12 @@ from importlib import resources
 
 from claimcheck import topics
 from claimcheck.kinds import denial, said, theme
+from claimcheck.kinds.limits import limiting
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
 from claimcheck.marks.cues import words as modal_words
-from claimcheck.model import Amount, Sentence, Stance, Stand, State, Token
+from claimcheck.model import Sentence, Stance, Stand, State, Token
 
 NUMBER = 3
 NAME = "rule"
@@ -43,10 +43,6 @@ LEAVE = "permission"
 DEEDS = frozenset({"act", "event", "state", "cognition", "communication", "attribute", "feeling"})
 # Auxiliaries that give or deny leave where the verb is passive (word forms).
 LEAVING = frozenset({"may", "must", "shall"})
-# Characters after an action within which a duration limits it.
-NEAR = 80
-TIMEX = re.compile(r"P(T?)([0-9]{1,9})([A-Z])")
-UNITS = {"TS": "second", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @functools.cache
@@ -54,6 +50,12 @@ def words() -> dict[str, frozenset[str]]:
     """Return the cue words of ``rule.toml`` by category."""
     text = resources.files("claimcheck.kinds").joinpath("rule.toml").read_text("utf-8")
     return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+
+
+@functools.cache
+def openers() -> frozenset[str]:
+    """Return the words that the cues begin with: no other word is read, but nouns."""
+    return frozenset(cue.partition(" ")[0] for cues in words().values() for cue in cues)
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -65,7 +67,8 @@ def find(scene: Scene) -> Iterator[Candidate]:
             if found.stated and not elsewhere(scene.sentence, found):
                 seen.update((*found.used, found.at))
                 yield stated(scene, found)
-    for token in scene.sentence.tokens:
+    opening = openers()
+    for token in [t for t in scene.sentence.tokens if t.pos == "NOUN" or t.lemma in opening]:
         made = reading(scene.sentence, token)
         if made is None:
             continue
@@ -135,7 +138,7 @@ def stated(scene: Scene, found: said.Said) -> Candidate:
 
 
 def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
-    """Read one token as a cue: the action's index, whether one is free to do it, the cue's index.
+    """Read a noun or an opener as a cue: the action's index, whether one is free to do it, the cue's index.
 
     For an obligation the freedom is that of *not* acting; it is returned as a freedom to act that is
     missing on the negative of the action (index made negative by ``~``).
@@ -230,7 +233,8 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     """Read "no way to VERB", "the right to VERB", "no opt-out", "the option of VERBing"."""
     if token.pos != "NOUN":
         return None
-    entry = None if said.thing(token) else topic_of(sentence, token.lemma)
+    entry = topic_of(sentence, token.lemma)
+    entry = None if entry is None or said.thing(token) else entry
     if entry is None and token.lemma not in words()["means"]:
         return None
     missing = negative(sentence, token.i)
@@ -305,28 +309,6 @@ def topic_of(sentence: Sentence, word: str) -> tuple[str, topics.Sense] | None:
     known = (sentence.topics or topics.shipped()).known[NAME]
     entries = known.get(syntax.plain(word), ())
     return (entries[0].axis, entries[0].sense) if entries else None
-
-
-def limiting(scene: Scene, at: int) -> Amount | None:
-    """Return the duration that limits an action ("for up to 30 minutes"), if one follows it."""
-    token = scene.sentence.tokens[at]
-    for mention in scene.amounts:
-        if token.end <= mention.start <= token.end + NEAR and mention.amount.dimension == "duration":
-            return mention.amount
-    for time in scene.times:
-        if token.end <= time.start <= token.end + NEAR and time.kind == "duration":
-            return lasting(time.timex)
-    return None
-
-
-def lasting(timex: str) -> Amount | None:
-    """Return the duration of a TIMEX3 value as an amount: "PT1H" is an hour."""
-    found = TIMEX.fullmatch(timex)
-    if found is None:
-        return None
-    clock, number, letter = found.groups()
-    unit = UNITS.get(("T" if clock else "") + letter)
-    return Amount(0.0, float(number), unit, "duration") if unit else None
 
 
 def limited(sentence: Sentence, at: int) -> bool:

@@ -7,19 +7,16 @@ two kinds share.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck import topics
-from claimcheck.kinds.denial import NEGATIVE, carrier, kids, negative, partial, pending
+from claimcheck.kinds.denial import carrier, kids, negative, partial, pending
 from claimcheck.kinds.listed import words
+from claimcheck.kinds.worded import LONGEST, phrases, whole
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
-from claimcheck.values.moments import MONTHS, WEEKDAYS
 
-# How many words a phrase of a topic has at most.
-LONGEST = 4
 # Pronouns that stand for people only.
 PERSONS = frozenset({
     "i", "we", "you", "he", "she", "who", "whom", "me", "us", "him", "nobody", "somebody", "someone",
@@ -48,13 +45,14 @@ class Said:
 def predicates(sentence: Sentence) -> Iterator[Token]:
     """Yield the tokens that say something of something, in order; each sentence is asked once."""
     if "predicates" not in sentence.memo:
-        sentence.memo["predicates"] = [t for t in sentence.tokens if is_predicate(sentence, t)]
+        some = [t for t in sentence.tokens if t.pos in PREDICATIVE]
+        sentence.memo["predicates"] = [t for t in some if is_predicate(sentence, t)]
     yield from sentence.memo["predicates"]
 
 
 def is_predicate(sentence: Sentence, token: Token) -> bool:
-    """Whether a token heads a clause, is said of a noun, or is a thing said to exist."""
-    if token.pos not in PREDICATIVE or not token.lemma.replace("-", "").isalpha():
+    """Whether a ``PREDICATIVE`` token heads a clause, is said of a noun, or is a thing said to exist."""
+    if not token.lemma.replace("-", "").isalpha():
         return False
     if token.pos == "VERB":
         return token.dep not in ("amod", "compound", "case") and not aimed(sentence, token)
@@ -73,15 +71,15 @@ def fixed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun with its preposition is a phrase of a topic: "stored in plain text", "is on hold"."""
     if syntax.base(token.dep) != "obl":
         return False
-    known = (sentence.topics or topics.shipped()).known.values()
-    found = (p for p, used in phrases(sentence, token) if " " in p and min(used) < token.i)
-    return any(p in k for p in found for k in known)
+    return any(" " in phrase and min(used) < token.i for phrase, used in phrases(sentence, token))
 
 
 def aimed(sentence: Sentence, token: Token) -> bool:
     """Whether a verb is a bare purpose or content of a noun: "a plan to close", "to save money"."""
+    if syntax.base(token.dep) not in ("acl", "advcl"):
+        return False
     to = any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, token.i))
-    return to and syntax.base(token.dep) in ("acl", "advcl") and not pending(sentence, token.i)
+    return to and not pending(sentence, token.i)
 
 
 def copular(sentence: Sentence, token: Token) -> bool:
@@ -187,88 +185,24 @@ def thing(token: Token) -> bool:
     return lexicon.noun_class(token.lemma) in THINGS
 
 
-def bare(sentence: Sentence, i: int) -> bool:
-    """Whether "be" says of its subject only that it is there: not "compensation is not in the sum"."""
-    if sentence.child(i, "expl") is not None:
-        return True
-    return not any(t.i > i and t.lower not in NEGATIVE and t.pos != "PUNCT" for t in kids(sentence, i))
-
-
 def awaited(sentence: Sentence, i: int) -> bool:
     """Whether a predicate is what something else waits for, and not so yet: "once it is running"."""
     head = carrier(sentence, i)
-    below = (*kids(sentence, i), *kids(sentence, head))
-    subject = sentence.child(head, "nsubj", "nsubj:pass")
-    first = min((t.i for t in kids(sentence, subject.i)), default=subject.i) if subject else 0
-    opened = subject is not None and min(first, subject.i) > 0
-    once = opened and sentence.tokens[min(first, subject.i) - 1].lower == "once" if subject else False
-    if not once and not any(t.lower in words()["awaiting"] and t.dep in ("mark", "advmod") for t in below):
-        return False
+    below, awaiting = beside(sentence, i, head), words()["awaiting"]
+    if not any(t.lower in awaiting and t.dep in ("mark", "advmod") for t in below):
+        subject = sentence.child(head, "nsubj", "nsubj:pass")
+        if subject is None:
+            return False
+        first = min((subject.i, *sentence.children[subject.i][:1]))
+        if not first or sentence.tokens[first - 1].lower != "once":
+            return False
     return not any(t.tag == "VBD" for t in (sentence.tokens[head], *below))
 
 
-def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:
-    """Return the phrases that a predicate may be looked up by, the longest first, with their tokens."""
-    known: list[tuple[str, tuple[int, ...]]] | None = sentence.memo.get(("phrases", token.i))
-    if known is not None:
-        return known
-    found: list[tuple[str, tuple[int, ...]]] = []
-    i, tokens = token.i, sentence.tokens
-    begins = (sentence.topics or topics.shipped()).starts
-    for length in range(min(LONGEST, len(tokens) - i), 1, -1):
-        at = tuple(range(i, i + length))
-        if dating(sentence, tokens[at[-1]]):
-            continue
-        if whole(token.lemma) in begins:
-            found.append((" ".join((whole(token.lemma), *(t.lemma for t in tokens[i + 1 : i + length]))), at))
-        if token.lower in begins:
-            found.append((" ".join(t.lower for t in tokens[i : i + length]), at))
-    case = [t for t in kids(sentence, i) if t.dep == "case" and t.i < i]
-    if case:
-        start = case[0].i
-        at = tuple(range(start, i + 1))
-        found.append((" ".join(t.lower for t in tokens[start : i + 1]), at))
-        found.append((f"{case[0].lower} {token.lemma}", (start, i)))
-    found.extend(joined(sentence, token))
-    found.append((whole(syntax.plain(syntax.lemma(sentence, i))), (i,)))
-    found.append((token.lower, (i,)))
-    found.sort(key=lambda p: -p[0].count(" "))
-    sentence.memo["phrases", token.i] = found
-    return found
-
-
-def dating(sentence: Sentence, token: Token) -> bool:
-    """Whether a word is the preposition of a time, and no particle: "turned it into a park on Sunday"."""
-    over = sentence.tokens[token.head]
-    if token.dep != "case" or over.i <= token.i:
-        return False
-    return over.lower in WEEKDAYS or over.lower in MONTHS or lexicon.noun_class(over.lemma) == "time"
-
-
-@functools.lru_cache(maxsize=8192)
-def whole(lemma: str) -> str:
-    """Return a lemma with the last letter that the lemmatizer may have cut off: "resum" is "resume"."""
-    cut = lemma.isalpha() and not lexicon.entry(lemma).senses and lexicon.entry(f"{lemma}e").senses
-    return f"{lemma}e" if cut else lemma
-
-
-def joined(sentence: Sentence, token: Token) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield a verb with its object, preposition or complement: "make profit", "fall under"."""
-    verb = whole(syntax.plain(syntax.lemma(sentence, token.i)))
-    for child in kids(sentence, token.i):
-        kind = syntax.base(child.dep)
-        if kind in ("obj", "xcomp", "advmod") and child.i > token.i:
-            yield f"{verb} {child.lemma}", (token.i, child.i)
-        if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):
-            yield child.lemma, (child.i,)
-        for case in kids(sentence, child.i):
-            if case.dep == "case" and case.i < child.i and kind in ("obl", "xcomp", "advcl", "advmod"):
-                yield f"{verb} {case.lower} {child.lemma}", (token.i, case.i, child.i)
-                if not dating(sentence, case):
-                    yield f"{verb} {case.lower}", (token.i, case.i)
-                yield f"{case.lower} {child.lemma}", (case.i, child.i)
-            if case.dep == "mark" and case.lower == "as" and kind == "advcl":
-                yield f"as {child.lemma}", (case.i, child.i)
+def beside(sentence: Sentence, i: int, head: int) -> tuple[Token, ...]:
+    """Return what hangs from a predicate, and from the verb ``head`` that carries it."""
+    below = kids(sentence, i)
+    return below if head == i else (*below, *kids(sentence, head))
 
 
 def guessed(sentence: Sentence, i: int) -> bool:
@@ -285,19 +219,19 @@ def guessed(sentence: Sentence, i: int) -> bool:
 def guessing(sentence: Sentence, i: int) -> bool:
     """Work out ``guessed``."""
     head = carrier(sentence, i)
-    modal = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.pos == "AUX"}
-    unsure = bool(modal & words()["guessing"]) or asked(sentence, head) or unknown(sentence, i)
-    return unsure or partial(sentence, i)
+    near, guesses = beside(sentence, i, head), words()["guessing"]
+    unsure = any(t.lower in guesses for t in near if t.pos == "AUX") or asked(sentence, head)
+    return unsure or unknown(sentence, i) or partial(sentence, i)
 
 
 def unknown(sentence: Sentence, i: int) -> bool:
     """Whether nobody says or knows what a clause tells: "nobody can say when work will start again"."""
     head = carrier(sentence, i)
     over = sentence.tokens[sentence.tokens[head].head]
-    asks = {t.lower for t in (*kids(sentence, i), *kids(sentence, head)) if t.i < i} & words()["unknown"]
-    if not asks or over.i >= head or over.lemma not in words()["knowing"]:
+    if over.i >= head or over.lemma not in words()["knowing"]:
         return False
-    return "whether" in asks or negative(sentence, over.i, ())
+    asks = {t.lower for t in beside(sentence, i, head) if t.i < i} & words()["unknown"]
+    return "whether" in asks or (bool(asks) and negative(sentence, over.i, ()))
 
 
 def asked(sentence: Sentence, i: int) -> bool:

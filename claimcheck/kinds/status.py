@@ -18,6 +18,7 @@ from importlib import resources
 from claimcheck.kinds import denial, listed, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
+from claimcheck.kinds.worded import whole
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, State, Token
 
@@ -89,7 +90,7 @@ def of_measure(scene: Scene, found: said.Said) -> said.Said:
     about = theme.theme(scene.sentence, found.at, found.used, scene.before)
     if set(about[:1]) & words()["measures"]:
         return found
-    own = said.whole(syntax.plain(syntax.lemma(scene.sentence, found.at)))
+    own = whole(syntax.plain(syntax.lemma(scene.sentence, found.at)))
     return replace(found, used=(found.at,), phrase=own, topic=None, sense=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from claimcheck.kinds.phrases import (
@@ -20,6 +21,12 @@ from claimcheck.model import Sentence, Token
 
 # Whoever puts a thing down to something: a party.
 PARTIES = frozenset({"person", "group", None})
+# Words that a cause is told by as they stand, and the lists of those that tell one.
+STATED = frozenset({"blame", "fault", "due", "owing"})
+TELLING = (
+    "blaming", "assigning", "placing", "pointing", "holding", "regarding", "causing", "resulting", "causes",
+    "guilty",
+)  # fmt: skip
 # An effect that is told, or (None,) for one that a pronoun stands for.
 Effect = tuple[tuple[int, int] | None]
 
@@ -34,11 +41,18 @@ class Told:
     who: tuple[int, int] | None = None
 
 
+@functools.cache
+def cues() -> frozenset[str]:
+    """Return the lemmas that a cause can be told by; of one of two words the first."""
+    known = words()
+    return frozenset(cue.partition(" ")[0] for name in TELLING for cue in known[name])
+
+
 def read(s: Sentence, token: Token) -> Told | None:
     """Return the cause that a word tells, or None."""
     lemma, known = token.lemma, words()
     verb = token.pos == "VERB" or token.tag in FINITE
-    if token.lower in ("blame", "fault", "due", "owing"):
+    if token.lower in STATED:
         found = state(s, token)
         if found is not None:
             return found

@@ -40,12 +40,13 @@ def ends(sentence: Sentence, i: int) -> bool:
     """Whether a predicate is said to last until something, or for a counted time."""
     over = {i, carrier(sentence, i)}
     for token in sentence.tokens[i + 1 : i + FAR]:
-        if not over.intersection(syntax.ancestors(sentence, token.i)[:DEEP]):
-            continue
-        after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
-        if token.lower in UNTIL and after is not None and after.lower not in OPEN_END:
-            return True
-        if token.lower == "for" and token.dep == "case" and counted(sentence, sentence.tokens[token.head]):
+        if token.lower in UNTIL:
+            after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+            bounds = after is not None and after.lower not in OPEN_END
+        else:
+            lasting = token.lower == "for" and token.dep == "case"
+            bounds = lasting and counted(sentence, sentence.tokens[token.head])
+        if bounds and over.intersection(syntax.ancestors(sentence, token.i)[:DEEP]):
             return True
     return False
 
@@ -73,10 +74,10 @@ def of_one(sentence: Sentence, i: int, *, negated: bool) -> bool:
     below = [t for at in {i, carrier(sentence, i)} for t in kids(sentence, at)]
     for token in below:
         kind = syntax.base(token.dep)
-        one = any(t.lower in INDEFINITE for t in kids(sentence, token.i))
-        which = any(t.dep == "acl:relcl" for t in kids(sentence, token.i))
-        if kind == "obj" and negated and one and which:
-            return True
+        if kind == "obj" and negated:
+            one = any(t.lower in INDEFINITE for t in kids(sentence, token.i))
+            if one and any(t.dep == "acl:relcl" for t in kids(sentence, token.i)):
+                return True
         if kind == "obl" and token.lower in ANYBODY and confined(sentence, token):
             return True
     return negated and restrictive(sentence, i)

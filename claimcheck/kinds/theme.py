@@ -16,6 +16,7 @@ NEAR = 60
 HANGING = frozenset({"compound", "amod", "nmod", "conj", "flat", "nmod:poss", "nmod:of", "appos"})
 ABOUT = frozenset({"about", "over", "concerning", "regarding"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+RANKS = {"obj": 0, "nsubj:pass": 0, "nsubj": 1, "csubj": 1}
 # Pronouns that stand for a thing or a person spoken of before, and those for a person only.
 STANDING = frozenset({"it", "they", "he", "she"})
 PERSONAL = frozenset({"he", "she"})
@@ -62,13 +63,15 @@ def arguments(sentence: Sentence, i: int) -> list[Token]:
 
 def of_time(sentence: Sentence, token: Token) -> bool:
     """Whether a phrase only tells when: "shut today, six days after the last alert"."""
+    if token.dep != "obl":
+        return False
     case = sentence.child(token.i, "case")
-    return token.dep == "obl" and case is not None and case.lower in ("after", "before", "since", "until")
+    return case is not None and case.lower in ("after", "before", "since", "until")
 
 
 def rank(token: Token) -> int:
     """Return how near an argument is to what undergoes a predicate: objects come first."""
-    return {"obj": 0, "nsubj:pass": 0, "nsubj": 1, "csubj": 1}.get(token.dep, 2)
+    return RANKS.get(token.dep, 2)
 
 
 def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
@@ -80,21 +83,26 @@ def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
             yield syntax.plain(token.lemma)
         if subject_number(token) and token.i and tells(sentence.tokens[token.i - 1]):
             yield syntax.plain(sentence.tokens[token.i - 1].lemma)  # "Interstate 19 is open"
-        yield from (t.lower for t in denial.kids(sentence, token.i) if side(t))
+        below = denial.kids(sentence, token.i)
+        if not below:
+            continue
+        yield from [t.lower for t in below if t.pos == "ADV" and side(t)]
         if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
-            hanging = (t for t in denial.kids(sentence, token.i) if t.dep in HANGING)
+            hanging = [t for t in below if t.dep in HANGING]
             stack += [(t, depth + 1) for t in hanging if not topical(sentence, t)]
 
 
 def side(token: Token) -> bool:
     """Whether an adverb tells on which side a thing lies: "the paths north of the river"."""
-    return token.lower in words()["compass"] and token.pos == "ADV"
+    return token.lower in words()["compass"]
 
 
 def topical(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is only what another is about: "the quarrel about her bow door goes on"."""
+    if token.dep != "nmod":
+        return False
     case = sentence.child(token.i, "case")
-    return token.dep == "nmod" and case is not None and case.lower in ABOUT
+    return case is not None and case.lower in ABOUT
 
 
 def subject_number(token: Token) -> bool:
@@ -104,7 +112,9 @@ def subject_number(token: Token) -> bool:
 
 def tells(token: Token) -> bool:
     """Whether a word tells one thing from another: a noun or name that is no time and no word for anybody."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or not any(c.isalpha() for c in token.lemma):
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return False
+    if not token.lemma.isalpha() and not any(c.isalpha() for c in token.lemma):
         return False
     lemma = syntax.plain(token.lemma)  # "" of a possessive that the tagger takes for a word
     return lemma != "" and lemma not in words()["anything"] and not timed(token, lemma)

@@ -5,6 +5,7 @@ All functions take a ``Sentence`` and token indices and change nothing.
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Iterable
 
@@ -21,6 +22,8 @@ LIGHT = frozenset({
     "become", "say", "tell", "add", "call", "see", "know", "think", "want", "use", "show", "find",
     "look", "need", "try", "ask", "work", "turn", "start", "begin",
 })  # fmt: skip
+# Relations of a clause beside another, which is none of its parts.
+LOOSE = frozenset({"conj", "parataxis", "list"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 RELATIVE = frozenset({"who", "which", "that"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -38,9 +41,7 @@ def heads_clause(sentence: Sentence, i: int) -> bool:
     kind = base(token.dep)
     if kind in CLAUSAL:
         return kind not in LEANING and (kind != "acl" or "relcl" in token.dep)
-    return kind == "conj" and any(
-        base(sentence.tokens[c].dep) in ("nsubj", "cop") for c in sentence.children[i]
-    )
+    return kind == "conj" and any(base(t.dep) in ("nsubj", "cop") for t in sentence.below[i])
 
 
 def clause_head(sentence: Sentence, i: int) -> int:
@@ -60,8 +61,7 @@ def clause(sentence: Sentence, i: int, *, least: int = 4, most: int = 45) -> tup
     """
     head = clause_head(sentence, i)
     while True:
-        inside = own(sentence, head)
-        start, end = inside[0], inside[-1] + 1
+        start, end = own(sentence, head)
         if not start <= i < end:
             start, end = min(start, i), max(end, i + 1)
         up = sentence.tokens[head].head
@@ -71,18 +71,25 @@ def clause(sentence: Sentence, i: int, *, least: int = 4, most: int = 45) -> tup
     return trim(sentence, *window(sentence, i, start, end, most))
 
 
-def own(sentence: Sentence, head: int) -> list[int]:
-    """Return the tokens of the clause of ``head``, without coordinated and loosely attached clauses."""
-    found, stack = [], [head]
-    while stack:
-        at = stack.pop()
-        found.append(at)
-        for child in sentence.children[at]:
-            token = sentence.tokens[child]
-            loose = base(token.dep) in ("conj", "parataxis", "list") and heads_clause(sentence, child)
-            if not (loose and at == head):
-                stack.append(child)
-    return sorted(found)
+def own(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Return the span of the clause of ``head``, without coordinated and loosely attached clauses.
+
+    Worked out once for a clause: each claim in it asks.
+    """
+    known: tuple[int, int] | None = sentence.memo.get(("own", head))
+    if known is None:
+        stack = [
+            token.i
+            for token in sentence.below[head]
+            if base(token.dep) not in LOOSE or not heads_clause(sentence, token.i)
+        ]
+        low = high = head
+        while stack:
+            at = stack.pop()
+            low, high = (at, high) if at < low else (low, at if at > high else high)
+            stack.extend(sentence.children[at])
+        known = sentence.memo["own", head] = (low, high + 1)
+    return known
 
 
 def window(sentence: Sentence, i: int, start: int, end: int, most: int) -> tuple[int, int]:
@@ -117,25 +124,38 @@ def ancestors(sentence: Sentence, i: int) -> list[int]:
 
 def predicate(sentence: Sentence, i: int) -> int:
     """Return the index of the verb, adjective or copular noun that governs token ``i``."""
-    for at in (i, *ancestors(sentence, i)):
-        token = sentence.tokens[at]
+    tokens, at = sentence.tokens, i
+    for _ in range(len(tokens) + 2):
+        token = tokens[at]
         if token.pos in ("VERB", "AUX") or heads_clause(sentence, at):
             return at
+        if token.head == at:
+            break
+        at = token.head
     return i
 
 
 def subject(sentence: Sentence, i: int) -> Token | None:
     """Return the subject of the clause of token ``i``, looking upward where the clause has none."""
-    for at in (i, *ancestors(sentence, i)):
+    tokens, at = sentence.tokens, i
+    for _ in range(len(tokens) + 2):
         found = sentence.child(at, *SUBJECTS)
-        verb = sentence.tokens[at]
-        noun = sentence.tokens[verb.head]
-        described = noun.pos in ("NOUN", "PROPN") and noun.i < at
+        verb = tokens[at]
+        noun = tokens[verb.head]
         if found is not None and found.i != i:
-            return noun if verb.dep == "acl:relcl" and found.lower in RELATIVE and described else found
-        if verb.dep == "acl:relcl" or (verb.dep == "acl" and verb.tag in PARTICIPLES and described):
+            relative = verb.dep == "acl:relcl" and found.lower in RELATIVE
+            return noun if relative and described(noun, at) else found
+        if verb.dep == "acl:relcl" or (verb.dep == "acl" and verb.tag in PARTICIPLES and described(noun, at)):
             return noun
+        if noun is verb:
+            break
+        at = verb.head
     return None
+
+
+def described(noun: Token, at: int) -> bool:
+    """Whether a clause at token ``at`` can describe a noun: one before it."""
+    return noun.pos in ("NOUN", "PROPN") and noun.i < at
 
 
 def lemma(sentence: Sentence, i: int) -> str:
@@ -147,9 +167,9 @@ def lemma(sentence: Sentence, i: int) -> str:
 
 def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
     """Return the content lemmas at ``indices``, sorted, without repeats, numbers and light verbs."""
-    found = set()
+    found, tokens = set(), sentence.tokens
     for i in indices:
-        token = sentence.tokens[i]
+        token = tokens[i]
         lemma = token.lemma
         if token.pos not in CONTENT or lemma in LIGHT:
             continue
@@ -169,4 +189,8 @@ def plain(text: str) -> str:
 
 def at_offset(sentence: Sentence, start: int, end: int) -> list[int]:
     """Return the indices of the tokens that overlap the document offsets [start, end)."""
-    return [t.i for t in sentence.tokens if t.start < end and t.end > start]
+    known: tuple[list[int], list[int]] | None = sentence.memo.get("offsets")
+    if known is None:
+        tokens = sentence.tokens
+        known = sentence.memo["offsets"] = ([t.start for t in tokens], [t.end for t in tokens])
+    return list(range(bisect.bisect_right(known[1], start), bisect.bisect_left(known[0], end)))

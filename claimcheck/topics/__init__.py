@@ -83,8 +83,12 @@ class Topics:
     @functools.cached_property
     def starts(self) -> frozenset[str]:
         """The words with which the phrases of the topics begin: no other word need be tried as one."""
-        phrases = (phrase for kind in KINDS for phrase in self.known[kind] if " " in phrase)
-        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+        return frozenset(phrase.partition(" ")[0] for phrase in self.phrases if " " in phrase)
+
+    @functools.cached_property
+    def phrases(self) -> frozenset[str]:
+        """The words and phrases of the topics of all kinds."""
+        return frozenset(phrase for kind in KINDS for phrase in self.known[kind])
 
     @functools.cached_property
     def single(self) -> frozenset[str]:

@@ -1,0 +1,104 @@
+"""The phrases of topics that a predicate may be: "make profit", "is on hold", "falls under"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from claimcheck import topics
+from claimcheck.kinds.denial import NEGATIVE, kids
+from claimcheck.language import lexicon, syntax
+from claimcheck.model import Sentence, Token
+from claimcheck.values.moments import MONTHS, WEEKDAYS
+
+# How many words a phrase of a topic has at most.
+LONGEST = 4
+
+
+def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:
+    """Return the phrases of topics that a predicate may be, the longest first, with their tokens."""
+    known: list[tuple[str, tuple[int, ...]]] | None = sentence.memo.get(("phrases", token.i))
+    if known is not None:
+        return known
+    told = (sentence.topics or topics.shipped()).phrases
+    found = [one for one in spelled(sentence, token) if one[0] in told]
+    if len(found) > 1:
+        found.sort(key=lambda p: -p[0].count(" "))
+    sentence.memo["phrases", token.i] = found
+    return found
+
+
+def spelled(sentence: Sentence, token: Token) -> list[tuple[str, tuple[int, ...]]]:
+    """Return what a predicate may be looked up by; phrases that no topic begins like are left out."""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    i, tokens = token.i, sentence.tokens
+    begins = (sentence.topics or topics.shipped()).starts
+    lemma, lower = whole(token.lemma), token.lower
+    if lemma in begins or lower in begins:
+        for length in range(min(LONGEST, len(tokens) - i), 1, -1):
+            at = tuple(range(i, i + length))
+            if dating(sentence, tokens[at[-1]]):
+                continue
+            if lemma in begins:
+                found.append((" ".join((lemma, *(t.lemma for t in tokens[i + 1 : i + length]))), at))
+            if lower in begins:
+                found.append((" ".join(t.lower for t in tokens[i : i + length]), at))
+    case = next((t for t in kids(sentence, i) if t.dep == "case" and t.i < i), None)
+    if case is not None and case.lower in begins:
+        found.append((" ".join(t.lower for t in tokens[case.i : i + 1]), tuple(range(case.i, i + 1))))
+        found.append((f"{case.lower} {token.lemma}", (case.i, i)))
+    own = whole(syntax.plain(syntax.lemma(sentence, i)))
+    found.extend(joined(sentence, token, own, begins))
+    found.append((own, (i,)))
+    found.append((lower, (i,)))
+    return found
+
+
+def dating(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is the preposition of a time, and no particle: "turned it into a park on Sunday"."""
+    over = sentence.tokens[token.head]
+    if token.dep != "case" or over.i <= token.i:
+        return False
+    return over.lower in WEEKDAYS or over.lower in MONTHS or lexicon.noun_class(over.lemma) == "time"
+
+
+@functools.lru_cache(maxsize=8192)
+def whole(lemma: str) -> str:
+    """Return a lemma with the last letter that the lemmatizer may have cut off: "resum" is "resume"."""
+    cut = lemma.isalpha() and not lexicon.entry(lemma).senses and lexicon.entry(f"{lemma}e").senses
+    return f"{lemma}e" if cut else lemma
+
+
+def joined(
+    sentence: Sentence, token: Token, verb: str, begins: frozenset[str]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield a verb with its object, preposition or complement: "make profit", "fall under".
+
+    ``begins`` are the words that phrases of topics begin with.
+    """
+    starts = verb.partition(" ")[0] in begins
+    for child in kids(sentence, token.i):
+        kind = syntax.base(child.dep)
+        if starts and kind in ("obj", "xcomp", "advmod") and child.i > token.i:
+            yield f"{verb} {child.lemma}", (token.i, child.i)
+        if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):
+            yield child.lemma, (child.i,)
+        if kind not in ("obl", "xcomp", "advcl", "advmod"):
+            continue
+        for case in kids(sentence, child.i):
+            if case.dep == "case" and case.i < child.i:
+                if starts:
+                    yield f"{verb} {case.lower} {child.lemma}", (token.i, case.i, child.i)
+                    if not dating(sentence, case):
+                        yield f"{verb} {case.lower}", (token.i, case.i)
+                if case.lower in begins:
+                    yield f"{case.lower} {child.lemma}", (case.i, child.i)
+            if case.dep == "mark" and case.lower == "as" and kind == "advcl":
+                yield f"as {child.lemma}", (case.i, child.i)
+
+
+def bare(sentence: Sentence, i: int) -> bool:
+    """Whether "be" says of its subject only that it is there: not "compensation is not in the sum"."""
+    if sentence.child(i, "expl") is not None:
+        return True
+    return not any(t.i > i and t.lower not in NEGATIVE and t.pos != "PUNCT" for t in kids(sentence, i))
