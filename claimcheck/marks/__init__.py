@@ -34,7 +34,7 @@ The marks, each with an example (the value is 12 in each of them unless another 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.marks.attribution import QUOTES, Speech, speeches
 from claimcheck.marks.clauses import Clauses, clauses
@@ -54,12 +54,18 @@ SIMPLE = frozenset(
 BEYOND = frozenset({"than", "exceed", "exceeding", "above", "beyond"})
 # The writer's own "I" attributes nothing to anybody else.
 AUTHOR = frozenset({"i", "we", "you"})
+# What is so marked is no update, whatever stands beside it.
+OLDER = frozenset({"former", "rejected", "history"})
 MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
+KNOWN = frozenset(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceMarks:
-    """A sentence with its clauses, what its cues reach, what is said in it by whom, its quotation marks."""
+    """A sentence with its clauses, what its cues reach, what is said in it by whom, its quotation marks.
+
+    ``reached`` keeps the labels of the tokens that were asked for.
+    """
 
     sentence: Sentence
     clauses: Clauses
@@ -67,6 +73,7 @@ class SentenceMarks:
     speeches: tuple[Speech, ...]
     question: bool
     signs: tuple[Token, ...]
+    reached: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def analyse(sentence: Sentence) -> SentenceMarks:
@@ -94,9 +101,13 @@ def known(sentence: Sentence | SentenceMarks) -> SentenceMarks:
     return analyse(sentence) if isinstance(sentence, Sentence) else sentence
 
 
-def labels(analysis: SentenceMarks, at: int) -> set[str]:
+def labels(analysis: SentenceMarks, at: int) -> frozenset[str]:
     """Return every label that reaches the token ``at``."""
-    return {reach.mark for reach in analysis.reaches if covers(reach, at, analysis.clauses)}
+    found = analysis.reached.get(at)
+    if found is None:
+        near = [reach.mark for reach in analysis.reaches if covers(reach, at, analysis.clauses)]
+        found = analysis.reached[at] = frozenset(near)
+    return found
 
 
 def negated(sentence: Sentence | SentenceMarks, at: int) -> bool:
@@ -113,17 +124,14 @@ def negated(sentence: Sentence | SentenceMarks, at: int) -> bool:
 def modality(sentence: Sentence | SentenceMarks, at: int) -> Modality:
     """How far the text commits to the statement around token ``at``: "fact" when nothing weakens it."""
     found = labels(known(sentence), at)
-    for label in ORDER:
-        if label in found:
-            return label
-    return "fact"
+    return next((label for label in ORDER if label in found), "fact") if found else "fact"
 
 
 def marks(sentence: Sentence | SentenceMarks, at: int) -> tuple[str, ...]:
     """Return the names of the marks on token ``at``, sorted; see the package's docstring for each."""
     analysis = known(sentence)
-    found = labels(analysis, at)
-    if found & {"former", "rejected", "history"}:
+    found = set(labels(analysis, at))
+    if "update" in found and not found.isdisjoint(OLDER):
         found.discard("update")
     if "negated" in found and BEYOND & set(analysis.clauses.lowers[max(at - 5, 0) : at]):
         found.add("limit")
@@ -134,7 +142,7 @@ def marks(sentence: Sentence | SentenceMarks, at: int) -> tuple[str, ...]:
     for said in analysis.speeches:
         if at in said:
             found.update({"claim": ("alleged",), "deny": ("denial",)}.get(said.kind, ()))
-    return tuple(mark for mark in MARKS if mark in found)
+    return tuple(sorted(found & KNOWN)) if found else ()
 
 
 def speech(sentence: Sentence | SentenceMarks, at: int) -> Speech | None:
@@ -199,6 +207,8 @@ def last_named(before: Sequence[Sentence | SentenceMarks]) -> str | None:
 def quoted(analysis: SentenceMarks, at: int, before: Sequence[Sentence | SentenceMarks]) -> bool:
     """Whether token ``at`` stands in quotation marks, opened here or earlier in the paragraph."""
     is_open = False
+    if not analysis.signs and not any(known(earlier).signs for earlier in before[-6:]):
+        return False
     for earlier in before[-6:]:
         other = known(earlier)
         if other.sentence.paragraph == analysis.sentence.paragraph:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.model import Sentence, Token
 
 HEADS = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
+LOOSE = frozenset({"conj", "list", "appos", "dep"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 BREAKS = frozenset({";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]", "?", "!"})
 PARTING = frozenset({"but", "whereas", "although", "though", "while", "because", "whilst"})
@@ -35,7 +36,7 @@ class Clauses:
 
 def clauses(sentence: Sentence) -> Clauses:
     """Part ``sentence`` into clauses; linear in its length, whatever the tree."""
-    tokens, children = sentence.tokens, sentence.children
+    tokens, children, below = sentence.tokens, sentence.children, sentence.below
     of = [-1] * len(tokens)
     parent: dict[int, int] = {}
     heads: list[int] = []
@@ -52,16 +53,16 @@ def clauses(sentence: Sentence) -> Clauses:
             if i == clause:
                 parent[i] = above
                 heads.append(i)
-            for below in reversed(children[i]):
-                if starts(tokens[below], tokens, children):
-                    stack.append((below, below, clause))
+            for token in reversed(below[i]):
+                if token.dep in HEADS or (token.dep in LOOSE and starts(token, tokens, children)):
+                    stack.append((token.i, token.i, clause))
                 else:
-                    stack.append((below, clause, above))
+                    stack.append((token.i, clause, above))
         rest = next((i for i in loose if of[i] < 0), None)
         if rest is None:
             break
         stack.append((rest, rest, -1))
-    lowers = tuple(token.lower for token in tokens)
+    lowers = tuple([token.lower for token in tokens])
     left, right = stretches(tokens, lowers)
     low, high = extents(tokens, seen)
     return Clauses(tuple(of), parent, tuple(heads), left, right, lowers, low, high)
@@ -72,17 +73,15 @@ def extents(tokens: Sequence[Token], order: Sequence[int]) -> tuple[tuple[int, .
     low, high = list(range(len(tokens))), list(range(len(tokens)))
     for i in reversed(order):
         head = tokens[i].head
-        low[head] = min(low[head], low[i])
-        high[head] = max(high[head], high[i])
+        if low[i] < low[head]:
+            low[head] = low[i]
+        if high[i] > high[head]:
+            high[head] = high[i]
     return tuple(low), tuple(high)
 
 
 def starts(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[int]]) -> bool:
-    """Whether ``token`` is the head of a clause of its own."""
-    if token.dep in HEADS:
-        return True
-    if token.dep not in ("conj", "list", "appos", "dep"):
-        return False
+    """Whether ``token``, one of a ``LOOSE`` relation, is the head of a clause of its own."""
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
         copular = any(tokens[i].dep == "cop" for i in children[token.head])  # "is tall and was built"
         if copular or tokens[token.head].pos in ("VERB", "AUX"):
@@ -93,6 +92,8 @@ def starts(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[in
 
 def stretches(tokens: Sequence[Token], lowers: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return for each token the bounds of its stretch between breaks."""
+    if BREAKS.isdisjoint(lowers) and PARTING.isdisjoint(lowers):
+        return (0,) * len(tokens), (len(tokens),) * len(tokens)
     left: list[int] = []
     start = 0
     cuts: list[int] = []

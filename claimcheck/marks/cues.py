@@ -129,16 +129,16 @@ def find(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Hit]:
     table = index()
     hits: list[Hit] = []
     taken: dict[str, int] = {}
-    for i, token in enumerate(tokens):
-        lower = lowers[i]
-        if lower not in table and token.lemma not in table:
-            continue
-        after = tokens[i + 1].lemma if i + 1 < len(tokens) else ""
-        for cue in starting(lower, token.lemma, lowers[i + 1] if after else "", after):
-            if taken.get(cue.category, 0) > i or (cue.pos and token.pos not in cue.pos):
+    lemmas = [token.lemma for token in tokens]
+    known = [i for i, lemma in enumerate(lemmas) if lowers[i] in table or lemma in table]
+    for i in known:
+        token = tokens[i]
+        after = lemmas[i + 1] if i + 1 < len(lemmas) else ""
+        for cue in starting(lowers[i], token.lemma, lowers[i + 1] if after else "", after):
+            if (cue.pos and token.pos not in cue.pos) or taken.get(cue.category, 0) > i:
                 continue
             end = i + 1 + len(cue.rest)
-            if cue.rest and not follows(cue, tokens, lowers, i + 1):
+            if cue.rest and (end > len(tokens) or not follows(cue, tokens, lowers, i + 1)):
                 continue
             taken[cue.category] = end
             if not cue.pseudo:
@@ -167,18 +167,13 @@ def sorted_pair(first: tuple[Cue, ...] | None, second: tuple[Cue, ...] | None) -
 
 
 def follows(cue: Cue, tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
-    """Whether the words of ``cue`` after its first stand from ``at`` on."""
-    if at + len(cue.rest) > len(tokens):
-        return False
-    for words, sorts in zip(cue.rest, cue.sorts, strict=True):
+    """Whether the words of ``cue`` after its first stand from ``at`` on, where so many tokens are left."""
+    end = at + len(cue.rest)
+    for words in cue.rest:
         token = tokens[at]
         if lowers[at] not in words and token.lemma not in words:
-            if not sorts:
-                return False
-            for sort in sorts:
-                if sort(token):
-                    break
-            else:
+            sorts = cue.sorts[len(cue.rest) - (end - at)]
+            if not sorts or not any(sort(token) for sort in sorts):
                 return False
         at += 1
     return True
