@@ -26,6 +26,7 @@ from claimcheck.language import lexicon
 from claimcheck.link import values
 from claimcheck.link.position import family
 from claimcheck.model import Amount, Claim, Link
+from claimcheck.topics.named import CUSTODY
 
 NUMBER = 501
 NAME = "headline"
@@ -128,7 +129,7 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
         return False
     if TOOK_PLACE & {head.measured, body.measured}:
         return False  # "markets suspended", and "the suspension took place on Monday"
-    if head.topic == body.topic == "custody" and body.measured in AWAY:
+    if head.topic == body.topic == CUSTODY and body.measured in AWAY:
         return False
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
 

@@ -10,7 +10,7 @@ from claimcheck.model import Sentence, Token
 
 # How many words a role has at most.
 LONGEST = 4
-# Words between a name and the noun of its apposition ("Eleri Vaughan, the board's director of public health"),
+# Words between a name and the noun of its apposition ("Ann Doe, the board's director of public health"),
 # and from a role or name to the last noun of its phrase.
 REACH = 7
 ITS = frozenset({"its", "their", "his", "her", "our", "my"})

@@ -13,28 +13,24 @@ from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, Name, Stance, State
+from claimcheck.topics.named import CHARGES, CUSTODY, DIRECTION, GUILT, LIFE, OFFICE
 from claimcheck.values import names
 
 Found = Mapping[str, float]
 
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
-# The topics of what goes ahead or not, and of who is in office.
-GOING, OFFICE = "progress", "office"
 # The topics of who is in custody, and who is alive: two counts are two lots of people.
-LOTS = frozenset({"custody", "life"})
+LOTS = frozenset({CUSTODY, LIFE})
 # Topics that are told of one person or firm each.
-PERSONAL = frozenset({"custody", "life", "guilt", "charges", OFFICE})
+PERSONAL = frozenset({CUSTODY, LIFE, GUILT, CHARGES, OFFICE})
 NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-# The topic of trials, and how a part of the charges is told.
-GUILT = "guilt"
+# How a part of the charges is told.
 SOME_COUNTS = re.compile(
     r"\b(?:of|on) (?:an? (?:single |second |third |further |lesser )?(?:charge|count|offence)"
     rf"|{NUMBER}|one|some)\b",
     re.IGNORECASE,
 )
-# The topic of what goes up and down, and may each day.
-MOVING = "direction"
 # Words that tell one thing of a name from another; words for what is still open, and for what was so.
 OTHER = listed("other")
 WHOLES = listed("wholes")
@@ -258,7 +254,7 @@ def back(claim: Claim) -> bool:
 
 def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
     """Whether two articles of different days each tell what rose or fell on its own day."""
-    if MOVING not in (a.topic, b.topic) or found["same time"]:
+    if DIRECTION not in (a.topic, b.topic) or found["same time"]:
         return False
     one, other = a.source.published, b.source.published
     return one is not None and other is not None and one != other

@@ -18,6 +18,7 @@ from claimcheck.link import apart, causes, denials, existences, levels, offices,
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
+from claimcheck.topics.named import DIRECTION, FORCE, GUILT, PROGRESS
 
 Key = Callable[[Claim, Story], Hashable]
 COUNTED = re.compile(rf"\b{apart.NUMBER}\b", re.IGNORECASE)
@@ -72,12 +73,12 @@ def timed(claim: Claim, story: Story) -> Hashable:
 
 def daily(claim: Claim, story: Story) -> Hashable:
     """Return the time of a claim of what goes up and down."""
-    return claim.topic == apart.MOVING, claim.when, claim.kind
+    return claim.topic == DIRECTION, claim.when, claim.kind
 
 
 def cleared(claim: Claim, story: Story) -> Hashable:
     """Return what a claim tells of a trial."""
-    return claim.topic == apart.GUILT, apart.off(claim), claim.quote
+    return claim.topic == GUILT, apart.off(claim), claim.quote
 
 
 def history(claim: Claim) -> bool:
@@ -182,7 +183,7 @@ def said(claim: Claim, story: Story) -> Hashable:
 def subject_of_it(claim: Claim, story: Story) -> Hashable:
     """Return the subject of a claim as far as it tells what the claim is said of."""
     head = claim.modifiers[0] if claim.modifiers else ""
-    return claim.subject if claim.topic == apart.GOING or head in claim.subject.split() else ""
+    return claim.subject if claim.topic == PROGRESS or head in claim.subject.split() else ""
 
 
 def nobody(claim: Claim, story: Story) -> Hashable:
@@ -248,12 +249,12 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     levels.unsaid: Hang(unsaid),
     levels.of_some: Hang(of_some, subject, lambda c: not levels.SOME.isdisjoint(c.marks)),
     levels.other_time: Hang(timed, None, history, lambda c: int(c.when is not None)),
-    apart.of_its_day: Hang(daily, day, lambda c: c.topic == apart.MOVING),
+    apart.of_its_day: Hang(daily, day, lambda c: c.topic == DIRECTION),
     apart.of_another: Hang(another, holder, ordinal, other, symmetric=False),
     denials.doer_denied: Hang(deed, None, denials.denies),
     apart.not_yet: Hang(turn, None, plans),
     apart.carried_out: Hang(turn, None, plans),
-    apart.cleared_of_some: Hang(cleared, both=of(apart.GUILT)),
+    apart.cleared_of_some: Hang(cleared, both=of(GUILT)),
     apart.lasting: Hang(lasting, None, lambda c: "ending" in c.marks, symmetric=False),
     apart.over_since: Hang(turn, day, was_off),
     apart.once_done: Hang(first_done, None, undone),
@@ -265,9 +266,9 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     levels.telling_thing: OF_ONE,
     levels.same_thing: OF_ONE,
     levels.of_all: OF_ONE,
-    levels.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(apart.GOING)),
+    levels.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(PROGRESS)),
     levels.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
-    levels.same_measure: Hang(measure, both=of(levels.FORCE)),
+    levels.same_measure: Hang(measure, both=of(FORCE)),
     levels.same_words: Hang(said, same=topic),
     levels.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
     levels.denied: Hang(said, subject, lambda c: c.negated, same=topic),

@@ -16,7 +16,6 @@ from claimcheck.language import lexicon
 from claimcheck.link import causes, existences
 from claimcheck.link.apart import (
     ALIKE,
-    GOING,
     PERSONAL,
     carried_out,
     cleared_of_some,
@@ -39,6 +38,7 @@ from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Claim
+from claimcheck.topics.named import CHARGES, CUSTODY, FORCE, PARTICIPATION, PROGRESS
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -47,19 +47,15 @@ Found = Mapping[str, float]
 OPEN = frozenset({"question", "hypothetical", "rejected"})
 SOME = frozenset({"exception", "excepted", "part"})
 SAID = frozenset({"fact", "plan"})
-# The topic that is a whole story's: whether one can stay out of what it tells of.
-WHOLE = "participation"
 # How like two clauses must be of what opens, runs or goes ahead, for anything may: of 55 pairs less alike 33
 # were conflicts in sets that the levels were written by, and 3 of 14 in others.
 SAME_GOING = 0.5
-# The topic of what is in force.
-FORCE = "force"
 # From here on a side names parties that are not the story's (two of them, by ``evidence.parties``).
 ODD = 1.0
 # What "nobody" is news of, and is told without saying of whom.
 CASUALTIES = listed("harm")
 # What else "nobody" is news of, and how it is told: "no arrests have been made", "nobody has been charged".
-TAKEN = frozenset({"custody", "charges"})
+TAKEN = frozenset({CUSTODY, CHARGES})
 NOBODY = re.compile(
     r"\b(?:nobody|nothing|no[- ]one|none|no (?:\w+ )?(?:arrests?|charges?|suspects?))\b", re.IGNORECASE
 )
@@ -164,7 +160,7 @@ def one_topic(a: Claim, b: Claim, found: Found) -> bool:
         return False
     alike = found["likeness of the clause"]
     if not a.modifiers or not b.modifiers:
-        return alike >= 0.2 or a.topic == WHOLE
+        return alike >= 0.2 or a.topic == PARTICIPATION  # of that a whole story tells
     return found["restrictions"] > 0.15 or (alike >= 0.3 and found["sentence shared"] >= 0.2)
 
 
@@ -174,7 +170,7 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
         return False
     alike, shared = found["likeness of the clause"], found["restrictions"]
     head = same_head(a, b)
-    if a.topic == GOING and (alike < SAME_GOING or not (head or one_of_its_words(a, b))):
+    if a.topic == PROGRESS and (alike < SAME_GOING or not (head or one_of_its_words(a, b))):
         return False
     if head and (shared >= ALIKE or (alike >= 0.5 and shared >= 0.15)):
         return True
@@ -207,7 +203,7 @@ def of_all(a: Claim, b: Claim, found: Found) -> bool:
 
 def main_matter(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both tell, near the top, whether the story's own undertaking goes ahead."""
-    going = a.topic == b.topic == GOING and a.kind == b.kind == "status"
+    going = a.topic == b.topic == PROGRESS and a.kind == b.kind == "status"
     return going and bool(found["of the main undertaking"]) and found["near the top, both"] >= 1 / 6
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.kinds.holders import words as role_words
-from claimcheck.link.apart import GOING, PERSONAL
+from claimcheck.link.apart import PERSONAL
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import Ints, differing
 from claimcheck.link.evidence import wording
@@ -25,12 +25,13 @@ from claimcheck.link.wordings import Wordings
 from claimcheck.model import EXISTENCE, POST, ROLE, Claim
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
+from claimcheck.topics.named import PROGRESS
 
 Flags = npt.NDArray[np.bool_]
 # What a joining level asks beside the words, and is taken for granted.
 GRANTED = {"subject": 1.0, "of the main undertaking": 1.0, "near the top, both": 1.0}
 # Topics of which a level asks for names or subjects: all pairs of one are looked at.
-NAMED = PERSONAL | {GOING}
+NAMED = PERSONAL | {PROGRESS}
 
 
 class Words(dict[str, float]):

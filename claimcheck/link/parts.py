@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from claimcheck.link.apart import GOING, NUMBER
+from claimcheck.link.apart import NUMBER
 from claimcheck.model import Claim
+from claimcheck.topics.named import PROGRESS
 
 Found = Mapping[str, float]
 
@@ -38,7 +39,7 @@ def in_turn(a: Claim, b: Claim, found: Found) -> bool:
 def done_on(claim: Claim) -> dt.date | None:
     """Return the one day on which a claim tells that a thing was opened or closed, or None."""
     when = claim.when
-    if claim.topic != GOING or when is None or when.first != when.last:
+    if claim.topic != PROGRESS or when is None or when.first != when.last:
         return None
     over = claim.modality == "fact" and "past" in claim.marks and not claim.negated
     return when.last if over and not STILL.search(claim.quote) else None

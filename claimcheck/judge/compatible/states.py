@@ -8,6 +8,7 @@ import re
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.apart import off
 from claimcheck.model import ABOUT, ROLE, Claim
+from claimcheck.topics.named import SALE
 from claimcheck.values.times.names import weekdays
 from claimcheck.wordlists import alternatives
 
@@ -31,7 +32,6 @@ LED = re.compile(
 )
 # "The minister had no part in awarding it": it was awarded.
 NO_PART = re.compile(rf"\bno {either('states', 'part')} in\b", re.IGNORECASE)
-SALE = "sale"
 SOLD = frozenset(words("states", "sold"))
 
 
