@@ -9,14 +9,10 @@ tells a state, which no time bounds.
 from __future__ import annotations
 
 from claimcheck.kinds.denial import kids
+from claimcheck.kinds.listed import words
 from claimcheck.language import syntax
 from claimcheck.model import Sentence, Token
 
-# What is so, and does not happen (lemmas).
-STATES = frozenset({
-    "be", "have", "weigh", "measure", "stand", "own", "contain", "cost", "belong", "lie", "live", "number",
-    "employ", "seat", "span", "house", "hold", "comprise", "consist",
-})  # fmt: skip
 PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
@@ -37,7 +33,9 @@ def of_both(sentence: Sentence, at: int, time: int) -> bool:
     if time < min([first, *(t.i for t in kids(sentence, first) if syntax.base(t.dep) == "nsubj")]):
         return True
     verbs = [i if i >= 0 else first for i in (mine, theirs)]
-    if any(sentence.child(v, "cop") is not None or sentence.tokens[v].lemma in STATES for v in verbs):
+    if any(
+        sentence.child(v, "cop") is not None or sentence.tokens[v].lemma in words()["states"] for v in verbs
+    ):
         return False
     return tense(sentence, verbs[0]) == tense(sentence, verbs[1])
 

@@ -13,10 +13,11 @@ import functools
 import math
 
 from claimcheck.link import values
+from claimcheck.link.words import listed
 from claimcheck.model import Claim, When
 
-LASTS = frozenset({"last", "latest", "final", "previous"})
-FIRSTS = frozenset({"first", "initial", "earliest"})
+LASTS = listed("lasts")
+FIRSTS = listed("firsts")
 DAYS = ("day", "time")
 # Two days of as many years apart count half as near as two of one year.
 YEARS = 5
