@@ -80,7 +80,7 @@ def sharing(page: Page, place: int, said: Sequence[Share], before: Sequence[Shar
     sentence = page.sentences[place]
     for told, how, short in (
         (opposed(page, place, said), "the second is those who do not", False),
-        (others(page, place, said, before), "the last is said to be the rest", True),
+        (others(page, said, before), "the last is said to be the rest", True),
         (owners(page, place, said), "they are shares of one whole", False),
     ):
         if told and wrong(told, short=short) and not SEVERAL.search(sentence.text):
@@ -130,9 +130,7 @@ def opposed(page: Page, place: int, said: Sequence[Share]) -> list[tuple[int, in
     return [(one.start, one.end, 100 * one.value) for one in said]
 
 
-def others(
-    page: Page, place: int, said: Sequence[Share], before: Sequence[Share]
-) -> list[tuple[int, int, float]]:
+def others(page: Page, said: Sequence[Share], before: Sequence[Share]) -> list[tuple[int, int, float]]:
     """Return a share and "the other 68 per cent" that follows it, in its sentence or the next."""
     last = next(
         (

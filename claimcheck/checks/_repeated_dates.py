@@ -18,7 +18,6 @@ class Day:
     """A date that a sentence gives for one deed: of what, which deed, what the thing is called."""
 
     time: TimeMention
-    place: int
     key: tuple[str, str]
     called: frozenset[str]
 
@@ -28,7 +27,7 @@ def dated(page: Page) -> Iterator[Conflict]:
     found = [
         one
         for place, sentence in enumerate(page.sentences)
-        for one in told(sentence, place, [t for t in page.times[place] if t.kind == "date"])
+        for one in told(sentence, [t for t in page.times[place] if t.kind == "date"])
     ]
     for one, other in said_twice(page, found):
         if apart(one, other):
@@ -42,7 +41,7 @@ def apart(one: Day, other: Day) -> bool:
     return a is not None and b is not None and a.grain == b.grain and (a.first, a.last) != (b.first, b.last)
 
 
-def told(sentence: Sentence, place: int, times: list[TimeMention]) -> Iterator[Day]:
+def told(sentence: Sentence, times: list[TimeMention]) -> Iterator[Day]:
     """Yield the one date of a sentence that opens with what it dates, when it tells nothing else."""
     if sentence.role == "headline" or len(times) != 1:
         return
@@ -56,7 +55,7 @@ def told(sentence: Sentence, place: int, times: list[TimeMention]) -> Iterator[D
         return
     verb = sentence.tokens[subject.head]
     if verb.lemma in word_set("repeat", "once") and verb.tag in ("VBD", "VBN"):
-        yield Day(time, place, (subject.lemma, verb.lemma), names_before(sentence, subject))
+        yield Day(time, (subject.lemma, verb.lemma), names_before(sentence, subject))
 
 
 def opening(sentence: Sentence) -> Token | None:

@@ -98,7 +98,7 @@ def matched(
         ahead = share.end <= ratio.start and before(page, share, ratio)
         if after or ahead:
             yield ratio
-    yield from spelled(page, place, share, row)
+    yield from spelled(page, share, row)
     yield from parted(page, share, row)
     yield from of_which(page, share, row)
     yield from balloted(page, place, share)
@@ -146,7 +146,7 @@ def joined(gap: str, share: Share, page: Page) -> bool:
     )
 
 
-def spelled(page: Page, place: int, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
+def spelled(page: Page, share: Share, row: Sequence[Figure]) -> Iterator[Ratio]:
     """Yield the ratio of "68 per cent of the 71,000 flats, or 48,000"."""
     usable = [one for one in row if countable(one) and one.start >= share.end]
     for all_of_it, part in itertools.pairwise(usable):

@@ -197,7 +197,7 @@ def finding(
         fingerprint=fingerprint(code, claim, others),
         primary=location(claim),
         related=tuple(location(o) for o in others),
-        reasons=tuple(reasons(claim, links, ruling)),
+        reasons=tuple(reasons(links, ruling)),
         assumed=tuple(assumptions(claim, others, ruling, under.days)),
         explanations=tuple(alternatives(claim, others, ruling, under.days)),
     )

@@ -52,9 +52,9 @@ def placed(one: Sequence[Claim], other: Sequence[Claim], days: Days = UNKNOWN) -
     if old[0] != old[1]:
         return by_former(*((a, b) if old[0] else (b, a)), days)
     if before(a, b, days):
-        return Placed(a, b, by_days(a, b, days))
+        return Placed(a, b, by_days(b, days))
     if before(b, a, days):
-        return Placed(b, a, by_days(b, a, days))
+        return Placed(b, a, by_days(a, days))
     if all(c.source.published for c in (*a, *b)):
         return Placed(a, b, "")
     new = (any(tells_change(c) for c in a), any(tells_change(c) for c in b))
@@ -99,7 +99,7 @@ def before(one: Sequence[Claim], other: Sequence[Claim], days: Days) -> bool:
     return bool(last) and len(starts) == len(first) and max(last) < min(starts)
 
 
-def by_days(one: Sequence[Claim], other: Sequence[Claim], days: Days) -> How:
-    """Return what the order of two sides by their days leans on: the weakest of what gave the days."""
-    ways = {days.how(c) for c in other}
+def by_days(later: Sequence[Claim], days: Days) -> How:
+    """Return what the order of two sides by their days leans on: the weakest of what gave the later's."""
+    ways = {days.how(c) for c in later}
     return "draft" if "draft" in ways else "values" if "values" in ways else "dates"

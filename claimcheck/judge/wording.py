@@ -50,7 +50,7 @@ FAINT = frozenset(
 )
 
 
-def reasons(claim: Claim, links: Sequence[Link], ruling: Ruling) -> list[str]:
+def reasons(links: Sequence[Link], ruling: Ruling) -> list[str]:
     """Return why the claims were held to be of one matter, best evidence first, and why the verdict fell."""
     told = [text] if (text := common(links[0])) else []
     ranked = [(p, k) for k in links for p in k.evidence if p.weight > 0]

@@ -104,7 +104,7 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
     """Return the speech that a verb of saying reports, or None when it has no speaker or nothing said."""
     tokens = sentence.tokens
     verb = hit.start
-    who = subject(verb, sentence, clauses)
+    who = subject(verb, sentence)
     if who < 0 or tokens[who].lemma in words("mute"):
         return None
     if (
@@ -128,7 +128,7 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
     )
 
 
-def subject(verb: int, sentence: Sentence, clauses: Clauses) -> int:
+def subject(verb: int, sentence: Sentence) -> int:
     """Return the subject of a verb of saying, its own or the one it shares, or -1."""
     tokens = sentence.tokens
     reporting = verb

@@ -103,7 +103,7 @@ def read_head(parts: Sequence[Part], title: str = "") -> Head:
         kinds.update((i, "capitals") for i in issued.lines if kinds.get(i) == "text")
     chosen = _titled(parts, title)
     if chosen is None:
-        chosen = _choose(parts, top, kinds)
+        chosen = _choose(top, kinds)
     if issued and chosen == 0 and len(issued.lines) > 1:
         chosen = 1  # rather what the paper is than whose
     lines = tuple(i for i in top if i != chosen and kinds[i] != "text")
@@ -182,7 +182,7 @@ def _titled(parts: Sequence[Part], title: str) -> int | None:
     return next(iter(same or near or leads), None)
 
 
-def _choose(parts: Sequence[Part], top: list[int], kinds: dict[int, str]) -> int | None:
+def _choose(top: list[int], kinds: dict[int, str]) -> int | None:
     """The line of the head that is most like a headline.
 
     The first one that is; but a rubric, an outlet or a date over a later one says that what stands before

@@ -40,7 +40,7 @@ def join(t: Tokens, q: Reading, *, dots: bool = False) -> Iterator[Reading]:
     elif sep == "to" and _is_change(t, q, second):
         q.side, second.side = "from", "to"
         yield from (q, second)
-    elif _is_range(t, q, second, sep):
+    elif _is_range(q, second, sep):
         yield _ranged(q, second)
     else:
         yield from (q, second)
@@ -180,7 +180,7 @@ def _share_unit(q: Reading, second: Reading) -> None:
         second.bare = False
 
 
-def _is_range(t: Tokens, q: Reading, second: Reading, sep: str) -> bool:
+def _is_range(q: Reading, second: Reading, sep: str) -> bool:
     if q.amount.unit == second.amount.unit and q.amount.low < second.amount.low:
         return True
     return sep == "and" and q.amount.dimension == second.amount.dimension and q.amount.low < second.amount.low
