@@ -25,8 +25,7 @@ def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
     """Whether the last part is "the other 650", or the text says that there are no others."""
     sentence = page.sentences[place]
     last = page.text[parts[-2].end : parts[-1].noun_end + 1]
-    after = page.sentences[place + 1] if place + 1 < len(page.sentences) else sentence
-    stop = after.end if after.paragraph == sentence.paragraph else sentence.end
+    stop = page.sentences[place + 1].end if page.together(place, place + 1) else sentence.end
     # "Of the £412m total, ...": nothing is said to be left out of a total.
     head = page.text[max(parts[0].start - TOTAL, sentence.start) : parts[0].start]
     return bool(

@@ -53,7 +53,7 @@ def since_then(
     "Cover could be had at 14 per cent. Brokers now quote 20 per cent, a rise of six points."
     """
     row = rows[place]
-    if not place or len(row) != 2 or page.sentences[place - 1].paragraph != page.sentences[place].paragraph:
+    if len(row) != 2 or not page.together(place, place - 1):
         return
     new, by = row
     above = [one for one in rows[place - 1] if alike(page, one, new)]

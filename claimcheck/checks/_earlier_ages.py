@@ -101,7 +101,7 @@ def now(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
         return ages if alone(page, place, *both) else []
     if found := below(page, place, match):
         return found
-    if not place or page.sentences[place - 1].paragraph != sentence.paragraph:
+    if not page.together(place, place - 1):
         return []
     above = page.sentences[place - 1]
     if not PRONOUN.search(page.text, sentence.start, match.end()):
@@ -113,10 +113,7 @@ def now(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
 
 def below(page: Page, place: int, match: re.Match[str]) -> list[Lived]:
     """Return the ages of the sentence behind a dated age that goes on with its one person: "He is 52"."""
-    if (
-        place + 1 == len(page.sentences)
-        or page.sentences[place + 1].paragraph != page.sentences[place].paragraph
-    ):
+    if not page.together(place, place + 1):
         return []
     follows = page.sentences[place + 1]
     if not POINTING.match(follows.text) or not alone(page, place, page.sentences[place].start, match.end()):

@@ -214,7 +214,7 @@ def told_before(page: Page, place: int, end: int) -> Iterator[Lived]:
     """Yield the age in the sentence before "She was born in 1973", where both are of one person."""
     sentence, above = page.sentences[place], page.sentences[max(place - 1, 0)]
     own = BORN.match(sentence.text)
-    if not (own and place and above.paragraph == sentence.paragraph):
+    if own is None or not page.together(place, place - 1):
         return
     speaks = re.search(r"\bI\b", above.text) is not None
     ages = list(lived(page, above, ("now",)))
@@ -251,7 +251,7 @@ def mistold(page: Page) -> Iterator[tuple[Lived, tuple[int, int], int]]:
         earlier = whole(match["then"] or match["then2"] or match["then3"])
         ages = [a for a in lived(page, sentence, ("now",)) if not match.start() <= a.start < match.end()]
         pointing = re.match(r"[\s\"\u201c]*(?:She|He)\b", sentence.text)
-        if not ages and pointing and place and page.sentences[place - 1].paragraph == sentence.paragraph:
+        if not ages and pointing and page.together(place, place - 1):
             above = page.sentences[place - 1]
             ages = (
                 list(lived(page, above, ("now",))) if one_person(page, above, above.start, above.end) else []

@@ -41,9 +41,8 @@ def remaining(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Result]:
 
 def left_of(page: Page, rows: Sequence[Sequence[Figure]], place: int, rest: Figure) -> Iterator[Result]:
     """Yield the result of a rest with the part and the whole that it nearly fits."""
-    paragraph = page.sentences[place].paragraph
     first = max(place - BACK, 0)
-    parts = [one for n in range(first, place) for one in rows[n] if page.sentences[n].paragraph == paragraph]
+    parts = [one for n in range(first, place) for one in rows[n] if page.together(place, n)]
     parts = [one for one in parts if usable(page, one, rest)][-MOST:]
     wholes = [one for n in range(max(place - FAR, 0), place) for one in rows[n] if usable(page, one, rest)]
     wholes = [one for one in wholes if one.value > rest.value]

@@ -57,7 +57,7 @@ def remainders(
     page: Page, rows: Sequence[Sequence[Figure]], place: int
 ) -> Iterator[tuple[Figure, Figure, Figure]]:
     """Yield a part, its whole and what is said to be left of it."""
-    row, sentence = rows[place], page.sentences[place]
+    row = rows[place]
     found = list(ratios(page, place, row, ()))
     for ratio in found:
         later = [one for one in row if one.start >= ratio.end]
@@ -69,9 +69,9 @@ def remainders(
         elif not later and len(found) == 1 and place + 1 < len(rows) and rows[place + 1]:
             follows, rest = page.sentences[place + 1], rows[place + 1][0]
             named = REST.fullmatch(page.text[follows.start : rest.start]) or still(page, follows, rest, ratio)
-            if named and follows.paragraph == sentence.paragraph:
+            if named and page.together(place, place + 1):
                 yield ratio.part, ratio.whole, rest
-    above = rows[place - 1] if place and page.sentences[place - 1].paragraph == sentence.paragraph else ()
+    above = rows[place - 1] if page.together(place, place - 1) else ()
     # "There are 84 beds. Only 57 are filled, which leaves 37 empty."
     if (
         len(above) == 1
@@ -137,7 +137,7 @@ def running(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterato
     above = [
         one
         for where in range(max(place - 3, 0), place)
-        if page.sentences[where].paragraph == sentence.paragraph
+        if page.together(place, where)
         for one in rows[where]
         if of_one_kind(one, total) and total.value * SMALL <= one.value < total.value
     ][-6:]

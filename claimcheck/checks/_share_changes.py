@@ -51,10 +51,9 @@ def values(
     if not opening:
         found = [one for one in rows[place] if one.end <= stop]
         return kind(found)
-    paragraph = page.sentences[place].paragraph
     for back in (1, 2):
         first = place - back
-        if first < 0 or page.sentences[first].paragraph != paragraph:
+        if not page.together(place, first):
             return []
         found = [one for n in range(first, place) for one in rows[n]]
         if len(found) > 1:

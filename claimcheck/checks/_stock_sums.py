@@ -64,7 +64,7 @@ def all_aboard() -> re.Pattern[str]:
 
 def aboard(page: Page, rows: Sequence[Sequence[Figure]], place: int) -> Iterator[Result]:
     """Yield "68 passengers and a crew of five", of which the next sentence makes "all 78 aboard"."""
-    if place + 1 >= len(rows) or page.sentences[place + 1].paragraph != page.sentences[place].paragraph:
+    if not page.together(place, place + 1):
         return
     follows = page.sentences[place + 1]
     match = all_aboard().search(page.text, follows.start, follows.end)

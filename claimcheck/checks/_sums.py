@@ -158,7 +158,7 @@ def total_after(
     """Return the run with a total that follows, in its sentence or the next, and is called one."""
     last, most = parts[-1].end, max(part.value for part in parts)
     for where in (place, place + 1):
-        if where >= len(rows) or page.sentences[where].paragraph != page.sentences[place].paragraph:
+        if not page.together(place, where):
             break
         for one in rows[where]:
             if one.start < last or one.value <= most or not of_one_kind(one, parts[0]):

@@ -153,12 +153,12 @@ def sentence_before(
 ) -> Iterator[tuple[Figure, str]]:
     """Yield the total in the sentence before a list that counts the same without naming it again."""
     sentence = page.sentences[place]
-    if not place or page.sentences[place - 1].paragraph != sentence.paragraph:
+    if not page.together(place, place - 1):
         return
     opening = page.text[sentence.start : parts[0].start]
     largest = max(one.value for one in parts)
     told = place - 1
-    if not rows[told] and told and page.sentences[told - 1].paragraph == sentence.paragraph:
+    if not rows[told] and page.together(place, told - 1):
         told -= 1  # a sentence without a number may stand between
     above = [o for o in rows[told] if of_all_parts(o, parts) and o.change is None and o.value > largest]
     if parts[0].noun:

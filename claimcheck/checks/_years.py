@@ -177,11 +177,11 @@ def anniversaries(page: Page, place: int) -> Iterator[Stretch]:
 def beginning(page: Page, place: int) -> tuple[int, tuple[int, int]] | None:
     """Return the year in which began what a sentence marks: in it, or in one beside it that points to it."""
     for where in (place, place + 1, place - 1):
-        if not 0 <= where < len(page.sentences):
+        if not page.together(place, where):
             continue
         one = page.sentences[where]
         found = list(founding().finditer(page.text, one.start, one.end))
-        if len(found) != 1 or one.paragraph != page.sentences[place].paragraph:
+        if len(found) != 1:
             continue
         if where == place or pointing(page, place, where, found[0].start()):
             return int(found[0]["y"]), found[0].span()
@@ -218,7 +218,7 @@ def wedded(page: Page, place: int) -> Iterator[Stretch]:
     if long is None or re.search(r"\b(?:had|were|was|until|when|before)\b", sentence.text[: long.end()]):
         return
     for where in (place, place + 1):
-        if where < len(page.sentences) and page.sentences[where].paragraph == sentence.paragraph:
+        if page.together(place, where):
             one = page.sentences[where]
             since = WEDDED.search(page.text, one.start, one.end)
             if since is not None and not re.search(

@@ -68,6 +68,12 @@ class Page:
         here = bisect.bisect_right(spans, at, key=lambda span: span[0])
         return here > 0 and at < ends[here - 1]
 
+    def together(self, place: int, other: int) -> bool:
+        """Whether the page has a sentence number ``other``, and in the paragraph of sentence ``place``."""
+        if not 0 <= other < len(self.sentences):
+            return False
+        return self.sentences[place].paragraph == self.sentences[other].paragraph
+
     @property
     def today(self) -> dt.date | None:
         """The day the page speaks from: its publication, or the day to assume."""

@@ -62,10 +62,10 @@ def check(page: Page) -> Iterator[Conflict]:
     before: list[Share] = []
     for place, row in enumerate(rows):
         sentence = page.sentences[place]
-        before = before if place and near(page, place - 1, place) else []
+        before = before if page.together(place, place - 1) else []
         said = list(shares(page.text, sentence.start, sentence.end))
         counts = [one for one in row if not any(one.start < s.end and s.start < one.end for s in said)]
-        previous = rows[place - 1] if place and near(page, place - 1, place) else []
+        previous = rows[place - 1] if page.together(place, place - 1) else []
         for share in said:
             for ratio in matched(page, place, share, counts, previous):
                 if not possible(share, ratio):
@@ -75,11 +75,6 @@ def check(page: Page) -> Iterator[Conflict]:
         full = list(overfull(page, place, said, counts))
         yield from full or sharing(page, place, said, before)
         before = said
-
-
-def near(page: Page, one: int, other: int) -> bool:
-    """Whether two sentences follow one another in one paragraph."""
-    return page.sentences[one].paragraph == page.sentences[other].paragraph
 
 
 def possible(share: Share, ratio: Ratio) -> bool:
@@ -262,7 +257,7 @@ def asked(page: Page, place: int, said: Sequence[Share], found: Sequence[Ratio])
         else ""
     )
     for back in (1, 2):
-        if not side or place - back < 0 or not near(page, place - back, place):
+        if not side or not page.together(place, place - back):
             return
         earlier = page.sentences[place - back]
         above = list(shares(page.text, earlier.start, earlier.end))
