@@ -17,7 +17,7 @@ import numpy.typing as npt
 from claimcheck.language import lexicon, vectors
 from claimcheck.link.aligned import CHANCE
 from claimcheck.link.each import Ints, Lists, crossed, lists, numbered, renumbered, within
-from claimcheck.link.pairs import distinct
+from claimcheck.link.pairs import NONE, distinct
 from claimcheck.link.wording import BROADER, NEAR, UNSEEN
 
 Array = npt.NDArray[Any]
@@ -39,8 +39,13 @@ class Lexis:
         self.rare = np.array([rare.get(word, UNSEEN) for word in words], dtype=np.float64)
         keys: dict[str, int] = {}
         found = [lexicon.keys(word) if word else (frozenset[str](), frozenset[str]()) for word in words]
-        near = inverted(lists(numbered(close, keys) for close, _ in found))
-        broad = inverted(lists(numbered(wide, keys) for _, wide in found))
+        close = lists(numbered(near, keys) for near, _ in found)
+        # What a word is near to by a key it is also broader by: near is what counts.
+        wide = lists(numbered(broad - near, keys) for near, broad in found)
+        self.near = self.broad = NONE
+        if len(keys) == len(close.flat) + len(wide.flat):
+            return  # no two words have a key in common
+        near, broad = inverted(close), inverted(wide)
         many = min(len(near.many), len(broad.many))
         _, one, other = crossed(near.many, near.many)
         self.near = self.related(near.flat[one], near.flat[other])
