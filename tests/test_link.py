@@ -154,6 +154,9 @@ def test_the_common_units_are_what_pint_has() -> None:
         for one, other in itertools.permutations(line, 2):
             turned = units._registry().Quantity(1.0, one).to(other).magnitude
             assert line[one] / line[other] == pytest.approx(turned, rel=1e-12), (one, other)
+    for (one, other), told in units._DEGREES.items():
+        ends = [units._registry().Quantity(end, one).to(other).magnitude for end in (0.0, 1.0)]
+        assert told == pytest.approx(ends, rel=1e-12), (one, other)
 
 
 # ----------------------------------------------------------------------------------------- blocks

@@ -197,27 +197,40 @@ _FACTORS = {("basis point", "pp"): 0.01, ("pp", "basis point"): 100.0, ("1", "%"
 # tests/test_link.py holds both alike.
 _COMMON = (
     {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0,
-     "year": 31557600.0},
+     "year": 31557600.0, "decayear": 315576000.0, "century": 3155760000.0, "fortnight": 1209600.0,
+     "millisecond": 0.001},
     {"metre": 1.0, "centimetre": 0.01, "kilometre": 1000.0, "inch": 0.0254, "foot": 0.3048, "yard": 0.9144,
-     "mile": 1609.344},
+     "mile": 1609.344, "millimetre": 0.001, "micrometre": 1e-06, "nautical_mile": 1852.0,
+     "fathom": 1.828803657607315, "furlong": 201.16840233680466},
     {"metre**2": 1.0, "hectare": 10000.0, "acre": 4046.8726098742513, "kilometre**2": 1000000.0,
      "foot**2": 0.09290303999999999, "yard**2": 0.83612736, "mile**2": 2589988.110336,
-     "centimetre**2": 0.0001},
+     "centimetre**2": 0.0001, "millimetre**2": 1e-06, "inch**2": 0.00064516, "nautical_mile**2": 3429904.0},
     {"litre": 1.0, "millilitre": 0.001, "megalitre": 1000000.0, "gallon": 3.785411783999999,
      "pint": 0.4731764729999999, "oil_barrel": 158.98729492799993, "metre**3": 999.9999999999999,
-     "foot**3": 28.31684659199999},
+     "foot**3": 28.31684659199999, "yard**3": 764.5548579839999, "centimetre**3": 0.001,
+     "quart": 0.9463529459999998, "bushel": 35.23907016687999, "acre_feet": 1233489.2384681487},
     {"gram": 1.0, "milligram": 0.001, "kilogram": 1000.0, "metric_ton": 1000000.0,
      "kilometric_ton": 1000000000.0, "megametric_ton": 1000000000000.0, "ton": 907184.7400000001,
-     "pound": 453.5923700000001, "ounce": 28.349523125000005, "stone": 6350.293180000001},
+     "pound": 453.5923700000001, "ounce": 28.349523125000005, "stone": 6350.293180000001,
+     "microgram": 1e-06, "carat": 0.2},
     {"meter/second": 1.0, "kilometer/hour": 0.2777777777777778, "mile/hour": 0.44704,
      "knot": 0.5144444444444445},
     {"joule": 1.0, "kilowatt_hour": 3600000.0, "megawatt_hour": 3600000000.0,
-     "gigawatt_hour": 3600000000000.0, "terawatt_hour": 3600000000000000.0},
+     "gigawatt_hour": 3600000000000.0, "terawatt_hour": 3600000000000000.0, "calorie": 4.184,
+     "kilocalorie": 4184.0},
     {"watt": 1.0, "kilowatt": 1000.0, "megawatt": 1000000.0, "gigawatt": 1000000000.0,
-     "horsepower": 745.6998715822701},
+     "terawatt": 1000000000000.0, "horsepower": 745.6998715822701},
     {"byte": 1.0, "kilobyte": 1000.0, "megabyte": 1000000.0, "gigabyte": 1000000000.0,
-     "terabyte": 1000000000000.0},
+     "terabyte": 1000000000000.0, "petabyte": 1000000000000000.0, "bit": 0.125, "megabit": 125000.0,
+     "gigabit": 125000000.0},
 )  # fmt: skip
+# What 0 and 1 of one scale of temperature are in the other, as pint has it.
+_DEGREES = {
+    ("degC", "degF"): (31.999999999999936, 33.79999999999993),
+    ("degF", "degC"): (-17.777777777777743, -17.2222222222222),
+    ("delta_degC", "delta_degF"): (0.0, 1.7999999999999998),
+    ("delta_degF", "delta_degC"): (0.0, 0.5555555555555556),
+}
 
 
 @functools.cache
@@ -260,6 +273,8 @@ def convert(amount: Amount, unit: str) -> Amount | None:
 @functools.cache
 def _line(have: str, want: str) -> tuple[float, float] | None:
     """Return what 0 and 1 of one unit are in another (all scales are straight lines), or None."""
+    if (have, want) in _DEGREES:
+        return _DEGREES[have, want]
     for line in _COMMON:
         if have in line and want in line:
             return 0.0, line[have] / line[want]
