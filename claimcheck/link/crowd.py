@@ -245,11 +245,14 @@ def places(
     while begin < len(mine):
         done = upto[begin - 1] if begin else 0
         stop = max(int(np.searchsorted(upto, done + AT_ONCE, side="right")), begin + 1)
+        # Each claim of the first articles of pairs, and for each those of the second.
         now = slice(begin, stop)
-        row = np.repeat(np.arange(begin, stop), sizes[now])
-        at = np.arange(len(row)) - np.repeat(upto[now] - sizes[now] - done, sizes[now])
-        i = order[start[mine[row]] + at // many[theirs[row]]]
-        j = order[start[theirs[row]] + at % many[theirs[row]]]
-        once = (mine[row] != theirs[row]) | (i < j)
+        row = np.repeat(np.arange(begin, stop), many[mine[now]])
+        at = np.repeat(start[mine[now]] - np.cumsum(many[mine[now]]) + many[mine[now]], many[mine[now]])
+        with_each = many[theirs[row]]
+        first = np.repeat(start[theirs[row]] - np.cumsum(with_each) + with_each, with_each)
+        i = np.repeat(order[at + np.arange(len(at))], with_each)
+        j = order[first + np.arange(len(first))]
+        once = np.repeat(mine[row] != theirs[row], with_each) | (i < j)
         yield np.minimum(i, j)[once], np.maximum(i, j)[once]
         begin = stop

@@ -107,18 +107,23 @@ def differing(one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
     return those >> 32, those & HALF, place.reshape(-1)
 
 
-def alike(words: Sequence[npt.NDArray[np.uint64]], many: int) -> tuple[Ints, Ints]:
+def alike(words: Sequence[Array], many: int) -> tuple[Ints, Ints]:
     """Return which of ``many`` rows differ, as the places of one of each, and which of these each row is.
 
-    A row has a number of each of ``words``. Rows are told apart by a code of them; where two that differ have
-    one code all are taken to differ.
+    A row has a number of each of ``words``, of 64 bits. Rows are told apart by a code of them; where two that
+    differ have one code all are taken to differ.
     """
     code = np.zeros(many, dtype=np.uint64)
     for column in words:
-        code = (code ^ column) * CODE
+        code = (code ^ column.view(np.uint64)) * CODE
         code ^= code >> np.uint64(32)
-    _, first, which = np.unique(code, return_index=True, return_inverse=True)
-    which = which.reshape(-1)
+    order = np.argsort(code)
+    code = code[order]
+    new = np.ones(many, dtype=np.bool_)
+    new[1:] = code[1:] != code[:-1]
+    which = np.empty(many, dtype=np.int64)
+    which[order] = np.cumsum(new) - 1
+    first = order[new]
     if all(np.array_equal(column[first][which], column) for column in words):
         return first, which
     return np.arange(many), np.arange(many)
