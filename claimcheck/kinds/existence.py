@@ -13,10 +13,9 @@ buyer." / "It depends on a buyer." (not told as being there)
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.kinds import denial
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
@@ -41,8 +40,7 @@ HIGH = 6
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the words of ``existence.toml`` by category."""
-    text = resources.files("claimcheck.kinds").joinpath("existence.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+    return wordlists.words("claimcheck.kinds", "existence.toml")
 
 
 def find(scene: Scene) -> Iterator[Candidate]:

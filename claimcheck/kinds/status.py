@@ -10,40 +10,31 @@ No conflict: "The school is open." / "The school was closed in 2019." (another t
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.kinds import denial, listed, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.kinds.worded import whole
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, State, Token
+from claimcheck.topics.named import CHARGES, DIRECTION, FORCE, PROGRESS
 
 NUMBER = 4
 NAME = "status"
 
-# Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
-# The topic that is read of measures only.
-FORCE = "force"
-# The topic of what goes ahead, is open or runs.
-GOING = "progress"
-# The topic of what rises and falls.
-MOVING = "direction"
-# The topic of prosecutions, of which the words are those of prices too.
-CHARGES = "charges"
 # How many words behind a charge its sum stands.
 PRICED = 5
+# Prefixes that turn an adjective round, where what is left is a word: "unencrypted", "uninsured".
 PREFIXES = ("un", "non-", "non", "in", "im", "dis")
 
 
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
     """Return the cue words of ``status.toml`` by category."""
-    text = resources.files("claimcheck.kinds").joinpath("status.toml").read_text("utf-8")
-    return {key: frozenset(values) for key, values in tomllib.loads(text).items()}
+    return wordlists.words("claimcheck.kinds", "status.toml")
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -100,9 +91,9 @@ def misread(sentence: Sentence, found: said.Said) -> bool:
     "Nobody has been suspended" stops no plan; "anyone can open a store" tells of no store that it is open.
     Nor does somebody go down who has fallen ill.
     """
-    if found.topic == MOVING:
+    if found.topic == DIRECTION:
         return sentence.child(found.at, "xcomp") is not None
-    if found.topic != GOING:
+    if found.topic != PROGRESS:
         return False
     last = sentence.tokens[found.used[-1]]
     if last.lower == "on" and last.dep == "case" and sentence.tokens[last.head].i > last.i:
