@@ -10,43 +10,12 @@ from collections.abc import Iterable
 
 from claimcheck.kinds.listed import words
 from claimcheck.language import lexicon, syntax
+from claimcheck.marks.cues import is_pseudo
 from claimcheck.model import Sentence, Token
 
-NEGATIVE = frozenset(
-    {
-        "not",
-        "n't",
-        "nt",
-        "never",
-        "no",
-        "neither",
-        "nobody",
-        "none",
-        "nothing",
-        "without",
-        "nor",
-        "cannot",
-        "nowhere",
-    }
-)
+NEGATIVE = words()["negative"]
 # What follows "not" or "no" when it denies nothing: "not only", "no later than", "not until".
-HALF = frozenset(
-    (
-        "only",
-        "just",
-        "until",
-        "later",
-        "more",
-        "less",
-        "fewer",
-        "merely",
-        "simply",
-        "even",
-        "least",
-        "matter",
-        "doubt",
-    )
-)
+HALF = words()["half"]
 # What stands before a negative word that only sets something against what was said, and the marks of a verb
 # that belongs to the one above it: "unable to open", "barred from opening".
 AGAINST = frozenset({",", "and", "but", "-", "\u2013", "\u2014"})
@@ -183,7 +152,7 @@ def denies(sentence: Sentence, token: Token) -> bool:
     if token.lower not in NEGATIVE or token.dep == "discourse":
         return False
     before = sentence.tokens[token.i - 1].lower if token.i else ""
-    if token.lower == "nothing" and before == "for":
+    if token.lower == "nothing" and is_pseudo("negation", before, token.lower):
         return False  # "tested for nothing": free of charge
     after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
     return after not in HALF

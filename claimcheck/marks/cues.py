@@ -100,6 +100,14 @@ def index() -> Index:
     return {word: tuple(sorted(cues, key=order)) for word, cues in table.items()}
 
 
+def is_pseudo(category: str, first: str, second: str) -> bool:
+    """Whether two words, as written, look like a cue of a category and are none: "for nothing"."""
+    return any(
+        cue.pseudo and cue.category == category and len(cue.rest) == 1 and second in cue.rest[0]
+        for cue in index().get(first, ())
+    )
+
+
 def add(table: dict[str, list[Cue]], entry: Mapping[str, Any], name: str) -> None:
     """Put one entry of a cue file into ``table``; raises ConfigError where it is malformed."""
     if entry.get("direction", "both") not in DIRECTIONS or entry.get("scope", "clause") not in SCOPES:
