@@ -18,10 +18,7 @@ from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
 # Pronouns that stand for people only.
-PERSONS = frozenset({
-    "i", "we", "you", "he", "she", "who", "whom", "me", "us", "him", "nobody", "somebody", "someone",
-    "anybody", "anyone", "everybody", "everyone",
-})  # fmt: skip
+PERSONS = words()["persons"]
 # Parts of speech that can say something of something.
 PREDICATIVE = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 # Classes of nouns that are things, and no acts or states.

@@ -8,10 +8,9 @@ does not hold gives way to the first regular or irregular base form that it does
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 
+from claimcheck import wordlists
 from claimcheck.language import lexicon
 
 # Endings of an inflected form and what may stand in their place, the likeliest first.
@@ -29,8 +28,7 @@ VOWELS = frozenset("aeiou")
 @functools.cache
 def irregular() -> dict[str, str]:
     """Return the base forms of irregular verbs by form, from ``lemmas.toml``."""
-    text = resources.files("claimcheck.language").joinpath("lemmas.toml").read_text("utf-8")
-    found: dict[str, str] = tomllib.loads(text)["verb"]
+    found: dict[str, str] = wordlists.table("claimcheck.language", "lemmas.toml")["verb"]
     return found
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import bisect
 import functools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
+
+from claimcheck import wordlists
 
 Relation = Literal["same", "derivation", "synonym", "hypernym", "sibling", "antonym"]
 NounClass = Literal[
@@ -68,7 +69,7 @@ class Tables:
 def tables() -> Tables:
     """Return the shipped tables; 10 ms, once."""
     root = resources.files("claimcheck.language")
-    extra = tomllib.loads(root.joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    extra = wordlists.table("claimcheck.language", "lexicon.toml")
 
     def lines(name: str) -> list[str]:
         return root.joinpath("lexicon").joinpath(name).read_text(encoding="utf-8").splitlines()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from claimcheck import wordlists
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,7 @@ class NameWords:
 @functools.cache
 def name_words() -> NameWords:
     """Return the word lists, read once."""
-    file = resources.files("claimcheck.values").joinpath("names.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = wordlists.table("claimcheck.values", "names.toml")
     finer: dict[str, set[str]] = {}
     for name, words in data["finer"].items():
         for word in words:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
+from claimcheck import wordlists
 from claimcheck.model import Amount
 from claimcheck.values.scanner import NUM, PAD, WORD, Tokens, scan
 
@@ -43,10 +42,9 @@ _GLUED = frozenset(["m", "h", "g", "l", "L", "W", "C", "F", "p", "c", "MP", "pc"
 _CASED = frozenset(["c", "mark", "sol", "real", "colon", "won", "dong"])
 
 
-@functools.cache
 def load(name: str) -> dict[str, Any]:
     """Read one TOML table that lies beside this module."""
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return wordlists.table("claimcheck.values", name)
 
 
 def word_set(section: str, key: str) -> frozenset[str]:

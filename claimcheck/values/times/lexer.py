@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import Any, NamedTuple
 
+from claimcheck import wordlists
 from claimcheck.model import PLAIN
 
 
@@ -96,10 +95,9 @@ TABLES = NUMBERS | {
 }
 
 
-@functools.cache
 def words() -> dict[str, Any]:
     """Return the tables of ``words.toml``."""
-    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return wordlists.table("claimcheck.values.times")
 
 
 @functools.cache
@@ -121,7 +119,7 @@ def lexicon() -> dict[str, tuple[str, Any]]:
 @functools.cache
 def holidays() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
     """Return the rule of each holiday, a pattern for their names, and the words they begin with."""
-    data = tomllib.loads(resources.files(__package__).joinpath("holidays.toml").read_text("utf-8"))
+    data = wordlists.table("claimcheck.values.times", "holidays.toml")
     rules = {name: entry["rule"] for entry in data["holiday"] for name in entry["words"]}
     names = sorted(rules, key=lambda name: (-len(name), name))
     alternatives = "|".join(re.escape(n).replace("'", "['\u2019]").replace(r"\ ", r"\s+") for n in names)
