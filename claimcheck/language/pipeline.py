@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import LanguageError, room
 from claimcheck.language.casing import cased, in_capitals, written
 from claimcheck.language.tokens import MOST, Word, sentence, table
+from claimcheck.language.uncollected import uncollected
 from claimcheck.model import Block, Document, Sentence, source_of
 
 if TYPE_CHECKING:
@@ -122,11 +123,12 @@ def parse(
             continue
         if len(known) > MOST:
             known.clear()
-        rows = table(parsed, known)
-        for first, last in parts(parsed):
-            made = sentence(rows, first, last, document, source, offset, block, number, len(sentences))
-            if made is not None:
-                sentences.append(made)
+        with uncollected():
+            rows = table(parsed, known)
+            for first, last in parts(parsed):
+                made = sentence(rows, first, last, document, source, offset, block, number, len(sentences))
+                if made is not None:
+                    sentences.append(made)
     if current is not None:
         yield current, sentences
 
@@ -135,10 +137,13 @@ def parsed_of(nlp: Language, pieces: Iterable[Piece]) -> Iterator[tuple[Doc, Whe
     """Yield each text parsed, with where it stands; raises RoomError where memory does not last."""
     for some in batches(pieces):
         document, start, _, _ = max(some, key=lambda piece: len(piece[0]))[1]
-        with room(
-            "parse this text",
-            where=f"{document.path}:{document.locate(start)[0]}",
-            hint="give the process some 1 GB, or cut the text into paragraphs",
+        with (
+            room(
+                "parse this text",
+                where=f"{document.path}:{document.locate(start)[0]}",
+                hint="give the process some 1 GB, or cut the text into paragraphs",
+            ),
+            uncollected(),
         ):
             made = list(nlp.pipe(some, as_tuples=True, batch_size=TOGETHER))
         yield from made

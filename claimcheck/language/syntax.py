@@ -167,15 +167,18 @@ def lemma(sentence: Sentence, i: int) -> str:
 
 def content(sentence: Sentence, indices: Iterable[int]) -> list[str]:
     """Return the content lemmas at ``indices``, sorted, without repeats, numbers and light verbs."""
-    found, tokens = set(), sentence.tokens
-    for i in indices:
-        token = tokens[i]
-        lemma = token.lemma
-        if token.pos not in CONTENT or lemma in LIGHT:
-            continue
-        if lemma.isalpha() or any(c.isalpha() for c in lemma):
-            found.add(plain(lemma))
-    return sorted(found)
+    known: list[str | None] | None = sentence.memo.get("content")
+    if known is None:
+        known = sentence.memo["content"] = [telling(token) for token in sentence.tokens]
+    return sorted({word for word in [known[i] for i in indices] if word is not None})
+
+
+def telling(token: Token) -> str | None:
+    """Return the plain lemma of a content word, None of a number, a light verb and any other word."""
+    lemma = token.lemma
+    if token.pos not in CONTENT or lemma in LIGHT:
+        return None
+    return plain(lemma) if lemma.isalpha() or any(c.isalpha() for c in lemma) else None
 
 
 @functools.lru_cache(maxsize=16384)

@@ -176,12 +176,14 @@ def sorted_pair(first: tuple[Cue, ...] | None, second: tuple[Cue, ...] | None) -
 
 def follows(cue: Cue, tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
     """Whether the words of ``cue`` after its first stand from ``at`` on, where so many tokens are left."""
-    end = at + len(cue.rest)
+    start = at
     for words in cue.rest:
         token = tokens[at]
         if lowers[at] not in words and token.lemma not in words:
-            sorts = cue.sorts[len(cue.rest) - (end - at)]
-            if not sorts or not any(sort(token) for sort in sorts):
+            for sort in cue.sorts[at - start]:
+                if sort(token):
+                    break
+            else:
                 return False
         at += 1
     return True

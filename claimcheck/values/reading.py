@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.language.uncollected import uncollected
 from claimcheck.model import AmountMention, Document, Sentence, TimeMention
 from claimcheck.topics import Topics, shipped
 from claimcheck.values.amounts import find_amounts
@@ -39,10 +40,11 @@ def reading(
     if topics is not None and topics is not shipped():
         sentences = [replace(sentence, topics=topics) for sentence in sentences]
     amounts, times = [], []
-    for sentence in sentences:
-        text = sentence.text.replace("\n", " ")
-        amounts.append(tuple(moved(mention, sentence.start) for mention in find_amounts(text)))
-        times.append(tuple(shifted(mention, sentence.start) for mention in find_times(text, today)))
+    with uncollected():
+        for sentence in sentences:
+            text = sentence.text.replace("\n", " ")
+            amounts.append(tuple(moved(mention, sentence.start) for mention in find_amounts(text)))
+            times.append(tuple(shifted(mention, sentence.start) for mention in find_times(text, today)))
     return Reading(document, tuple(sentences), tuple(amounts), tuple(times), near)
 
 
