@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from claimcheck.comparison import report
 from claimcheck.config import Config
 from claimcheck.evaluate import background, glances
@@ -28,7 +30,7 @@ from claimcheck.evaluate.stories import Scores, score_report
 from claimcheck.evaluate.trees import fit, predict
 from claimcheck.examine import examine
 from claimcheck.extract import extract
-from claimcheck.link import ALONE, AMONG, FAINT, evidence, levelled
+from claimcheck.link import ALONE, AMONG, FAINT, evidence, levelled, values
 from claimcheck.link.around import Surroundings
 from claimcheck.link.blocks import pairs
 from claimcheck.link.crossed import Crossing
@@ -36,6 +38,7 @@ from claimcheck.link.levels import levels
 from claimcheck.link.passes import axis_of
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
+from claimcheck.link.updates import LIKELY, told_anew
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
 from claimcheck.pipeline import documents, once, read_values, settled
@@ -163,11 +166,29 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     crossing = Crossing(claim for a, b, _ in mine for claim in (a, b))
     kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])
-    made += [
+    weighed = [
         tempered(Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e)), e, pile)
         for (a, b, e), p in zip(kept, likely, strict=True)
     ]
-    return made
+    return made + updated(weighed)
+
+
+def updated(links: list[Link]) -> list[Link]:
+    """Return links, those as likely as can be of which one text tells the other's value as the one before."""
+    claims = list({claim.id: claim for link in links for claim in (link.first, link.second)}.values())
+    place = {claim.id: at for at, claim in enumerate(claims)}
+    i, j = (np.array([place[c.id] for c in side], dtype=np.int64) for side in sides(links))
+    alike = np.array(
+        [values.standing(k.first.value, k.second.value) != "apart" for k in links], dtype=np.bool_
+    )
+    for at in told_anew(claims, i, j, alike, np.array([link.probability for link in links])):
+        links[at] = replace(links[at], probability=max(links[at].probability, LIKELY))
+    return links
+
+
+def sides(links: Sequence[Link]) -> tuple[list[Claim], list[Claim]]:
+    """Return the first claims of links, and the second."""
+    return [link.first for link in links], [link.second for link in links]
 
 
 def tempered(link: Link, found: Mapping[str, float], pile: Pile) -> Link:

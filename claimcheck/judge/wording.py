@@ -35,6 +35,7 @@ TOLD = {
     "likeness of the clause": "the clauses are worded alike",
     "likeness of the sentence": "the sentences are worded alike",
     "likeness of the thing": "what is measured is worded alike",
+    "told in place of the other's value": "one text tells the other's value as the one before",
     "same topic": "both belong to one topic",
     "two parties side by side": "one text lets two parties speak side by side",
     "alone": "the clauses match closely",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
 from claimcheck.link.table import Array, Measures, Table
+from claimcheck.link.updates import FOLLOWS, LIKELY, told_anew
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Evidence
 
@@ -72,6 +74,9 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
     likely[near], strange = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
+    anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely))
+    likely[anew] = np.maximum(likely[anew], LIKELY)
+    follows = dict.fromkeys(anew, (Evidence(FOLLOWS, math.log(LIKELY / (1 - LIKELY)), "1"),))
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
@@ -79,10 +84,13 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
 
     def evidence(places: Ints) -> Sequence[Sequence[Evidence]]:
         rows = row[places]
-        if (rows >= 0).all():
-            return telling.those(places, rows)
         told = telling.those(places, rows)
-        return [one if at >= 0 else () for one, at in zip(told, rows.tolist(), strict=True)]
+        if (rows >= 0).all() and not follows:
+            return told
+        of = zip(told, rows.tolist(), places.tolist(), strict=True)
+        return [
+            (*follows.get(place, ()), *one) if at >= 0 else follows.get(place, ()) for one, at, place in of
+        ]
 
     return Found(pairs, likely, axis, AXES, evidence, np.arange(len(pairs)))
 

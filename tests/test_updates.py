@@ -1,0 +1,85 @@
+"""A value that a text tells as the one before, and another text that gives it as what holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from judging import claim
+
+import claimcheck
+from claimcheck import Document
+from claimcheck.link.updates import SURE, told_anew
+from claimcheck.model import Claim
+
+FIRST = "Shannonside Bank will close 34 branches in the west by the spring, it said on Tuesday."
+THEN = "Shannonside Bank will close 28 branches instead of the 34 it had planned, after weeks of protest."
+
+
+def made(value: str, says: str, **more: Any) -> Claim:
+    """Return a claim of the text that speaks of two values, or of the other one ("in": "first")."""
+    return claim({"in": "then", "day": "2026-11-03", "value": value, "says": says, **more})
+
+
+TOLD = made("34 branches", "it will close 34 branches", **{"in": "first", "day": "2026-09-01"})
+SAYS = "28 branches instead of 34 branches"
+OLD = made("34 branches", SAYS, marks=["former", "rejected"])
+NEW = made("28 branches", SAYS)
+
+
+def follow(told: Claim, old: Claim, new: Claim, agreed: float = 0.99) -> bool:
+    """Whether the value in place of the old one is held against the text that gives the old one."""
+    claims = [told, old, new]
+    i, j = np.array([0, 0]), np.array([1, 2])
+    alike, likely = np.array([True, False]), np.array([agreed, 0.05])
+    return list(told_anew(claims, i, j, alike, likely)) == [1]
+
+
+def test_the_value_in_place_of_the_other_texts_is_news_to_it() -> None:
+    assert follow(TOLD, OLD, NEW)
+
+
+def test_the_two_texts_must_agree_on_the_old_value() -> None:
+    assert not follow(TOLD, OLD, NEW, agreed=SURE - 0.01)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"marks": []}, {}),  # two values side by side
+        ({"marks": ["former", "history"]}, {}),  # of the year before
+        ({}, {"marks": ["part"]}),  # a part of it
+        ({}, {"value": "3 branches", "says": "3 branches instead of 34 branches"}),  # of another size
+        ({}, {"value": "28 percent", "says": "28 percent instead of 34 branches"}),  # of another sort
+    ],
+)
+def test_what_is_beside_an_old_value_is_not_always_in_its_place(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    first = made(**{"value": "34 branches", "says": SAYS, "marks": ["former", "rejected"], **old})
+    assert not follow(TOLD, first, made(**{"value": "28 branches", "says": SAYS, **new}))
+
+
+@pytest.mark.parametrize("marks", [["former"], ["target"], ["change"], ["history"]])
+def test_a_text_that_does_not_give_the_value_as_what_holds_is_told_nothing_new(marks: list[str]) -> None:
+    aside = made("34 branches", "it will close 34 branches", **{"in": "first", "marks": marks})
+    assert not follow(aside, OLD, NEW)
+
+
+def test_a_text_of_a_later_day_is_not_out_of_date() -> None:
+    later = made("34 branches", "it will close 34 branches", **{"in": "first", "day": "2026-12-01"})
+    undated = made("34 branches", "it will close 34 branches", **{"in": "first", "day": ""})
+    assert not follow(later, OLD, NEW)
+    assert follow(undated, OLD, NEW)
+
+
+def test_the_finding_says_so() -> None:
+    drafts = [
+        Document(text=FIRST, path="first.txt", published="2026-09-01"),
+        Document(text=THEN, path="then.txt", published="2026-11-03"),
+    ]
+    (finding,) = claimcheck.check(drafts).findings
+    assert finding.verdict == "changed"
+    assert {place.value.split()[0] for place in (finding.primary, *finding.related)} == {"34", "28"}
+    assert "one text tells the other's value as the one before" in " ".join(finding.reasons)
