@@ -60,12 +60,12 @@ Profiled a seventh time: of 1.73 million pairs at which a glance is taken 54,000
 of 616,000 weighed 35,000 in all that is measured, names and all. So both are asked once of those that differ
 (``gate.py``, ``table.py``), third claims are looked up in a table (``around.py``), links are made field by
 field (``records.py``), and figures stand in columns (``figures.py``). In turn with the version before, beside
-other programs: 8.2 s for 10.3, and links that are kept come in 1.2 s for 2.9; 21,397 claims of 90 sets told
-once 5.2 for 5.6, and the same links to the last bit. Left, of the 8.2 s: a seventh measuring evidence, a
-ninth the levels, a thirteenth each what evidence hangs on, the meeting of states, making links, the glance,
-and what pairs say of one another, a twentieth the size of the pile. To come near 5 s each of these would
-have to take half. Told once, a third is evidence, of which the vectors and keys of words, looked up anew for
-each family, are a third.
+other programs: 8.2 s for 10.3 (7.2 for 9.4 without these), links that are kept come in 1.2 s for 2.9, 21,397
+claims of 90 sets told once take 5.2 s for 5.6; the same links to the last bit. Left, of the 8.2 s: a seventh
+measuring evidence, a ninth the levels, a thirteenth each what evidence hangs on, the meeting of states,
+making links, the glance, and what pairs say of one another, a twentieth the size of the pile. To come near
+5 s each of these would have to take half. Told once, a third is evidence, of which
+the vectors and keys of words, looked up anew for each family, are a third.
 """
 
 from __future__ import annotations
