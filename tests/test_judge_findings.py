@@ -15,7 +15,7 @@ from claimcheck.judge import Judgement, judge
 from claimcheck.judge.days import UNKNOWN
 from claimcheck.judge.matters import best_only, sides
 from claimcheck.judge.message import gap, shown, span, where, within
-from claimcheck.judge.parties import disputes, set_against
+from claimcheck.judge.parties import LEAST, LIKELY, disputes, set_against
 from claimcheck.judge.topic import about
 from claimcheck.judge.why import told
 from claimcheck.judge.wording import undated
@@ -413,7 +413,8 @@ def test_dispute_of_far_figures_is_none() -> None:
     a, b = two_parties()
     far = given("a", "2026-05-10", "9 people", "the owners saw 9 people hurt", speaker="the owners", at=1)
     assert list(disputes([link(a, far, 0.1)])) == []
-    assert [k.probability for k in disputes([link(a, b, 0.1)])] == [0.9]
+    assert [k.probability for k in disputes([link(a, b, 0.1)])] == [LIKELY]
+    assert list(disputes([link(a, b, LEAST - 0.01)])) == []
 
 
 def test_days_side_by_side_and_a_part_of_a_whole_are_no_disputes() -> None:
