@@ -139,12 +139,13 @@ def added(sentence: Sentence, token: Token, i: int) -> bool:
     """Whether a negative word only opens what is set against a predicate before it.
 
     "Seven were hurt, none of them badly"; "a voucher and nothing else"; "on 2 May and not on 3 April"; "on
-    that basis, and on no other, it was lost".
+    that basis, and on no other, it was lost"; "sales rose, although none as much as here".
     """
     noun = sentence.tokens[token.head] if token.dep in ("det", "advmod") else token
     if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN", "PRON") and token.i < i:
         return True
-    return token.i > i and sentence.tokens[token.i - 1].lower in AGAINST
+    before = sentence.tokens[token.i - 1]
+    return token.i > i and (before.lower in AGAINST or before.pos == "SCONJ")
 
 
 def denies(sentence: Sentence, token: Token) -> bool:

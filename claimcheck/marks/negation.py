@@ -58,8 +58,9 @@ def one(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]:
         yield Reach("negated", clauses.low[governor], clauses.high[governor] + 1, clauses.of[governor])
         return
     start = clauses.left[hit.start]
-    if tokens[clause].pos in ("VERB", "AUX") and at > clause and tokens[at].dep in ("conj", "cc"):
-        start = hit.start
+    opened = tokens[at].dep in ("conj", "cc") or tokens[max(hit.start - 1, 0)].pos == "SCONJ"
+    if tokens[clause].pos in ("VERB", "AUX") and at > clause and opened:
+        start = hit.start  # "sales rose, although none as much as here": a clause of its own, without a verb
     yield Reach("negated", start, clauses.right[hit.start], clause)
     for head in sentence.children[governor]:
         if tokens[at].dep == "det" and tokens[head].dep == "acl" and clauses.of[head] == head:
