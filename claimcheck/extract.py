@@ -18,7 +18,6 @@ from claimcheck import marks
 from claimcheck.kinds import bare, bodies, conjuncts, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
-from claimcheck.language.uncollected import uncollected
 from claimcheck.model import (
     CAUSE,
     EXISTENCE,
@@ -35,6 +34,7 @@ from claimcheck.model import (
     Token,
     When,
 )
+from claimcheck.uncollected import uncollected
 from claimcheck.values import names
 from claimcheck.values.reading import Reading
 

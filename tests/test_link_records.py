@@ -8,8 +8,9 @@ import pytest
 from judging import claim
 
 from claimcheck.link.found import UNTOLD
-from claimcheck.link.records import records, uncollected
+from claimcheck.link.records import records
 from claimcheck.model import Evidence, Link
+from claimcheck.uncollected import uncollected
 
 
 def test_many_links_at_once_are_those_made_one_by_one() -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import LanguageError, room
 from claimcheck.language.casing import cased, in_capitals, written
 from claimcheck.language.tokens import MOST, Word, sentence, table
-from claimcheck.language.uncollected import uncollected
 from claimcheck.model import Block, Document, Sentence, source_of
+from claimcheck.uncollected import uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -85,11 +85,11 @@ from claimcheck.link.levels import level
 from claimcheck.link.pairs import Pairs, joined
 from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
 from claimcheck.link.pile import Pile
-from claimcheck.link.records import uncollected
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
+from claimcheck.uncollected import uncollected
 
 T = TypeVar("T")
 # How far the work is: how much is done, of how much (0: not known), and of what: "articles" or "pairs".

@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from claimcheck.link.each import Ints, renumbered
 from claimcheck.link.pairs import NONE, Pairs, distinct
-from claimcheck.link.records import records, uncollected
+from claimcheck.link.records import records
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Evidence, Link
+from claimcheck.uncollected import uncollected
 
 Flags = npt.NDArray[np.bool_]
 # Links made together: one by one, out of their numbers, they took three times as long.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
+
+from claimcheck.uncollected import uncollected
 
 Made = TypeVar("Made")
 
@@ -22,15 +22,3 @@ def records(of: type[Made], many: int, columns: Mapping[str, Iterable[object]]) 
         for name in columns:
             deque(map(getattr(of, name).__set__, made, columns[name]), maxlen=0)
     return made
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: linking makes none, and to look for them takes a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language.uncollected import uncollected
 from claimcheck.model import AmountMention, Document, Sentence, TimeMention
 from claimcheck.topics import Topics, shipped
+from claimcheck.uncollected import uncollected
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.when import find_times
 
