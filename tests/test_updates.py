@@ -10,8 +10,11 @@ from judging import claim
 
 import claimcheck
 from claimcheck import Document
-from claimcheck.link.updates import SURE, told_anew
-from claimcheck.model import Claim
+from claimcheck.link import link
+from claimcheck.link.kept import Telling, Told
+from claimcheck.link.updates import FOLLOWS, SURE, told_anew
+from claimcheck.model import Claim, Evidence
+from claimcheck.pipeline import extract
 
 FIRST = "Shannonside Bank will close 34 branches in the west by the spring, it said on Tuesday."
 THEN = "Shannonside Bank will close 28 branches instead of the 34 it had planned, after weeks of protest."
@@ -83,3 +86,24 @@ def test_the_finding_says_so() -> None:
     assert finding.verdict == "changed"
     assert {place.value.split()[0] for place in (finding.primary, *finding.related)} == {"34", "28"}
     assert "one text tells the other's value as the one before" in " ".join(finding.reasons)
+
+
+def test_what_moved_the_other_decisions_is_not_measured_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a pair that has more evidence than the models' the models' is measured, of no other pair."""
+    measured: list[int] = []
+
+    def pieces(telling: Telling, pair: int, row: int) -> tuple[Evidence, ...]:
+        measured.append(pair)
+        return ()
+
+    monkeypatch.setattr(Telling, "pieces", pieces)
+    drafts = [
+        Document(text=FIRST, path="first.txt", published="2026-09-01"),
+        Document(text=THEN, path="then.txt", published="2026-11-03"),
+    ]
+    told = [found.evidence for found in link([claim for draft in drafts for claim in extract(draft)])]
+    kept = [one for one in told if isinstance(one, Told)]
+    anew = [one for one in told if isinstance(one, tuple) and [piece.name for piece in one] == [FOLLOWS]]
+    assert kept
+    assert len(anew) == 1
+    assert len(set(measured)) <= 1

@@ -87,10 +87,13 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
         told = telling.those(places, rows)
         if (rows >= 0).all() and not follows:
             return told
-        of = zip(told, rows.tolist(), places.tolist(), strict=True)
-        return [
-            (*follows.get(place, ()), *one) if at >= 0 else follows.get(place, ()) for one, at, place in of
+        made: list[Sequence[Evidence]] = [
+            one if at >= 0 else () for one, at in zip(told, rows.tolist(), strict=True)
         ]
+        for at, place in enumerate(places.tolist() if follows else ()):
+            if place in follows:
+                made[at] = (*follows[place], *made[at])
+        return made
 
     return Found(pairs, likely, axis, AXES, evidence, np.arange(len(pairs)))
 
