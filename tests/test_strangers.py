@@ -13,7 +13,10 @@ from judging import claim
 import claimcheck
 from claimcheck import Document, pipeline
 from claimcheck.evaluate import background, mixed
+from claimcheck.link import pile
 from claimcheck.link.contents import Contents
+from claimcheck.link.pairs import paired
+from claimcheck.link.pile import LIKELY, Pile
 from claimcheck.link.strangers import Background, Told, given, shipped
 
 # Of a hundred stories ninety have the first word, one the last.
@@ -98,6 +101,22 @@ def test_two_tellings_of_one_accident_are() -> None:
     assert found(BUS, BUS.replace("19 children", "16 children")) != []
 
 
+@pytest.mark.parametrize(("odds", "strange"), [(-0.01, []), (-5.0, [0])])
+def test_what_the_size_of_the_pile_makes_unlikely_is_of_one_story(
+    odds: float, strange: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pile, "shipped", lambda: SimpleNamespace(odds=lambda one, other: odds))
+    pair = tuple(
+        claim({"in": name, "value": f"{many} workers", "says": f"{many} workers"})
+        for name, many in (("a", 12), ("b", 300))
+    )
+    likely = np.array([0.9])
+    crowded = Pile({"a": {"mill"}, "b": {"mill"}}, lambda document: 600)
+    places = crowded.thinned(paired([pair]), np.array([0]), lambda at: 1.0, likely)
+    assert likely[0] < LIKELY
+    assert places.tolist() == strange
+
+
 def test_what_parts_them_is_told(tmp_path: Path) -> None:
     for name, text in (("bus.txt", BUS), ("choir.txt", ANOTHER)):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -153,7 +172,7 @@ def test_a_mixed_pile_has_an_article_of_each_story(
         (folder / "gold.json").write_text("{}", encoding="utf-8")
         for name, hurt in (("a.txt", 19), ("b.txt", 16)):
             (folder / name).write_text(BUS.replace("19", str(hurt)), encoding="utf-8")
-    (pile,) = mixed.piles(tmp_path)
-    assert {path.parent.name for path in pile} == {f"story{at}" for at in range(1, 7)}
+    (six,) = mixed.piles(tmp_path)
+    assert {path.parent.name for path in six} == {f"story{at}" for at in range(1, 7)}
     assert mixed.main([str(tmp_path)]) == 1
     assert "6 articles of as many stories" in capsys.readouterr().out

@@ -135,7 +135,7 @@ class Pile:
         if many > 0:
             apart = 0.0 if found["same time"] else days(a, b) / MONTHS
             less -= many * (1 + apart)
-        odds = math.log(likely / (1 - likely)) + less
+        odds = logit(likely) + less
         return 1 / (1 + math.exp(-max(odds, -30.0))) if less else likely
 
     def crowding(self, one: str, other: str) -> float:
@@ -154,7 +154,8 @@ class Pile:
     def thinned(self, pairs: Pairs, open_to: Ints, same_time: Callable[[int], float], likely: Floats) -> Ints:
         """Divide the likelihoods of some pairs whose values are apart; ``same_time`` is asked by place.
 
-        Returns the places of those that were likely until their articles were seen to be of two stories.
+        Returns the places of those that were likely until their articles were seen to be of two stories; what
+        only the size of the pile makes unlikely is not among them.
         """
         some = open_to[(likely[open_to] >= LIKELY) & (likely[open_to] < 1)]
         if len(self.words) > USUAL:
@@ -163,11 +164,17 @@ class Pile:
         strange = []
         for at in some.tolist():
             a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
-            found = {"same time": same_time(at)}
-            likely[at] = self.divided(a, b, found, float(likely[at]))
-            if likely[at] < LIKELY and self.strangers.get((a.source.document, b.source.document), 0.0) < 0:
+            found, before = {"same time": same_time(at)}, float(likely[at])
+            likely[at] = self.divided(a, b, found, before)
+            apart = self.strangers.get((a.source.document, b.source.document), 0.0)
+            if logit(before) + apart < logit(LIKELY):
                 strange.append(at)
         return np.array(strange, dtype=np.int64)
+
+
+def logit(likely: float) -> float:
+    """Return the logarithm of the odds of what is so likely."""
+    return math.log(likely / (1 - likely))
 
 
 def days(a: Claim, b: Claim) -> int:
