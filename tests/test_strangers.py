@@ -12,7 +12,7 @@ from judging import claim
 
 import claimcheck
 from claimcheck import Document, pipeline
-from claimcheck.evaluate import background, mixed
+from claimcheck.evaluate import background, glances, mixed
 from claimcheck.link import pile
 from claimcheck.link.contents import Contents
 from claimcheck.link.pairs import paired
@@ -155,6 +155,27 @@ def test_the_background_is_written_as_it_is_read(tmp_path: Path, monkeypatch: py
     assert made["names"] == {"board": 18}
     assert made["figures"]["count 1 2 2"] == 18
     assert made.keys() == json.loads(shipped_text()).keys()
+
+
+def test_the_background_of_a_folder_is_that_of_its_story_sets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(glances, "load_split", lambda _: SimpleNamespace(sealed=("story0",)))
+    monkeypatch.setattr(background, "OUT", tmp_path / "background.json")
+    for at in range(7):
+        folder = tmp_path / "corpora" / f"story{at}"
+        folder.mkdir(parents=True)
+        (folder / "gold.json").write_text("{}", encoding="utf-8")
+        for name, weekday in (("a.txt", "Tuesday"), ("b.txt", "Wednesday")):
+            text = (ANOTHER if at % 2 else BUS).replace("Tuesday", weekday).replace("Thursday", weekday)
+            (folder / name).write_text(text, encoding="utf-8")
+    assert background.main([str(tmp_path / "corpora")]) == 0
+    assert "wrote background.json" in capsys.readouterr().out
+    made = json.loads((tmp_path / "background.json").read_text("utf-8"))
+    assert made["stories"] == 6
+    assert set(made["words"].values()) <= {3, 6}
+    with pytest.raises(SystemExit, match="2"):
+        background.main([])
 
 
 def shipped_text() -> str:

@@ -10,6 +10,7 @@ stories with the counts of the other half, and the mean of both is written.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import sys
@@ -21,15 +22,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.config import Config
-from claimcheck.evaluate.gold import stories_below
-from claimcheck.evaluate.split import load_split
-from claimcheck.extract import extract
+from claimcheck.evaluate.glances import load
 from claimcheck.link.contents import Contents
 from claimcheck.link.related import words
 from claimcheck.link.strangers import PARTS, Background, Told, given
 from claimcheck.model import Claim
-from claimcheck.pipeline import documents, once, read_values
 
 OUT = Path(__file__).parent.parent / "link" / "background.json"
 # Words that fewer stories have are left out, and weigh as one that none has.
@@ -113,15 +110,16 @@ def write(stories: Sequence[Sequence[Told]]) -> str:
     return f"wrote {OUT.name}: {len(made.held)} words, names and figures, {OUT.stat().st_size // 1024} KB"
 
 
-def load(corpora: Path) -> Iterator[list[Told]]:
-    """Yield the words of the story sets below a folder, but for the sealed ones."""
-    sealed = load_split(corpora).sealed
-    for folder in stories_below(corpora):
-        if folder.name not in sealed:
-            files = sorted(str(path) for path in folder.iterdir() if path.name != "gold.json")
-            found = once(documents(files))
-            yield told([claim for one in read_values(found, Config()) for claim in extract(one)])
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the background of the story sets below a folder."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    corpora = parser.parse_args(argv).corpora
+    print(write([told(claims) for claims in load(corpora)]))
+    return 0
 
 
 if __name__ == "__main__":
-    print(write(list(load(Path(sys.argv[1])))))
+    sys.exit(main())
