@@ -29,11 +29,8 @@ from pathlib import Path
 from claimcheck.language.recipe.vary import coin
 from claimcheck.model import Document
 from claimcheck.sources import read
+from claimcheck.values.days import MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 # Capitals that are no names of a story: the calendar, and what opens a page.
 FIXED = frozenset(
     {*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}

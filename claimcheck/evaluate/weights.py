@@ -38,7 +38,7 @@ from claimcheck.link.levels import levels
 from claimcheck.link.passes import axis_of
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
-from claimcheck.link.updates import LIKELY, told_anew
+from claimcheck.link.updates import TOLD_ANEW, told_anew
 from claimcheck.link.weigh import Model, Weights, read
 from claimcheck.model import Claim, Link
 from claimcheck.pipeline import documents, once, read_values, settled
@@ -182,7 +182,7 @@ def updated(links: list[Link]) -> list[Link]:
         [values.standing(k.first.value, k.second.value) != "apart" for k in links], dtype=np.bool_
     )
     for at in told_anew(claims, i, j, alike, np.array([link.probability for link in links])):
-        links[at] = replace(links[at], probability=max(links[at].probability, LIKELY))
+        links[at] = replace(links[at], probability=max(links[at].probability, TOLD_ANEW))
     return links
 
 

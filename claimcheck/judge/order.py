@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change
+from claimcheck.link.around import FORMER
 from claimcheck.model import Claim
 
 NEW = frozenset({"change", "update", "correction"})
-OLD = frozenset({"former", "rejected"})
 
 How = Literal["former", "dates", "values", "draft", "words", ""]
 
@@ -65,7 +65,7 @@ def placed(one: Sequence[Claim], other: Sequence[Claim], days: Days = UNKNOWN) -
 
 def former(claim: Claim) -> bool:
     """Whether the text tells a value as one that holds no more."""
-    return bool(OLD & set(claim.marks))
+    return not FORMER.isdisjoint(claim.marks)
 
 
 def tells_change(claim: Claim) -> bool:

@@ -26,7 +26,7 @@ Flags = npt.NDArray[np.bool_]
 # How likely a pair must be for a third claim to join by it, and an agreement for its claims to count as
 # backed by another document.
 JOINED, BACKED = 0.2, 0.4
-# Marks of a value that the text itself tells as no longer holding.
+# Marks of a value that the text itself tells as the one before, or as the wrong one.
 FORMER = frozenset({"former", "rejected"})
 # The evidence that says how like two sentences are, as it is summed.
 SENTENCES = ("sentence shared, in all", "likeness of the sentence")

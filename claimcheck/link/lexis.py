@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +19,6 @@ from claimcheck.link.each import Ints, Lists, crossed, lists, numbered, renumber
 from claimcheck.link.pairs import NONE, distinct
 from claimcheck.link.wording import BROADER, NEAR, UNSEEN
 
-Array = npt.NDArray[Any]
-Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 # From this nearness on two words are taken for one, whatever their vectors say.
 ONE = 0.8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +21,8 @@ from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
 from claimcheck.link.table import Array, Measures, Table
-from claimcheck.link.updates import FOLLOWS, LIKELY, told_anew
-from claimcheck.link.weigh import Floats, Weights
+from claimcheck.link.updates import FOLLOWS, TOLD_ANEW, told_anew
+from claimcheck.link.weigh import Floats, Weights, logit
 from claimcheck.model import Evidence
 
 # Pairs whose evidence is in hand at one time: 1.5 kB each.
@@ -50,8 +49,7 @@ class First:
 
     ``near`` are the places of the pairs to be weighed with their surroundings, ``rows`` the evidence for the
     trees of those that differ, ``row`` which of these each has, ``apart`` what is asked of those near whose
-    values are apart. ``worded`` says how like the
-    sentences of each pair are.
+    values are apart. ``worded`` says how like the sentences of each pair are.
     """
 
     likely: Floats
@@ -75,8 +73,8 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     likely[near], strange = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
     anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely))
-    likely[anew] = np.maximum(likely[anew], LIKELY)
-    follows = dict.fromkeys(anew, (Evidence(FOLLOWS, math.log(LIKELY / (1 - LIKELY)), "1"),))
+    likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
+    follows = dict.fromkeys(anew, (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"),))
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
@@ -153,9 +151,9 @@ def parting(table: Table) -> Codes:
 def among(
     pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile
 ) -> tuple[Floats, Ints]:
-    """Return how likely the near pairs are with their surroundings, and with what is plain about them.
+    """Return how likely the near pairs are with their surroundings and with what is plain about them.
 
-    And which of them are parted by their articles' being of two stories.
+    And the places of those that only their articles part, which are hardly of one story.
     """
     whole = forest(weights.models[AMONG])
     likely = surrounded(first, columns, whole)

@@ -24,7 +24,7 @@ from claimcheck.link import values
 from claimcheck.link.each import Ints
 from claimcheck.link.pairs import NONE, Pairs, distinct
 from claimcheck.link.strangers import Told, shipped
-from claimcheck.link.weigh import Floats
+from claimcheck.link.weigh import Floats, logit
 from claimcheck.model import Claim
 
 Flags = npt.NDArray[np.bool_]
@@ -170,11 +170,6 @@ class Pile:
             if logit(before) + apart < logit(LIKELY):
                 strange.append(at)
         return np.array(strange, dtype=np.int64)
-
-
-def logit(likely: float) -> float:
-    """Return the logarithm of the odds of what is so likely."""
-    return math.log(likely / (1 - likely))
 
 
 def days(a: Claim, b: Claim) -> int:

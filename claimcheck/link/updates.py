@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import values
+from claimcheck.link.around import FORMER
 from claimcheck.link.each import Ints
 from claimcheck.link.position import family
 from claimcheck.link.weigh import Floats
@@ -25,16 +26,14 @@ from claimcheck.model import Amount, Claim
 
 Flags = npt.NDArray[np.bool_]
 
-# Marks of a value that a text tells as the one before, or as the wrong one.
-OLD = frozenset({"former", "rejected"})
 # Marks of a value that its text does not tell as what holds, so that no other can be told in its place.
-ASIDE = OLD | {
+ASIDE = FORMER | {
     "history", "target", "base", "part", "hypothetical", "denial", "alleged", "change", "update", "question",
     "increment", "correction",
 }  # fmt: skip
 # From this likelihood on two texts agree on a value beyond doubt, and so likely is then what follows of it.
 SURE = 0.97
-LIKELY = 0.85
+TOLD_ANEW = 0.85
 # What is told of such a pair.
 FOLLOWS = "told in place of the other's value"
 # Characters between the two values of one sentence at the most.
@@ -68,12 +67,12 @@ def told_anew(claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: F
 
 def successors(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Yield the places of values that a text tells as old, with that of the one in its place."""
-    places = [at for at, claim in enumerate(claims) if not OLD.isdisjoint(claim.marks)]
+    places = [at for at, claim in enumerate(claims) if not FORMER.isdisjoint(claim.marks)]
     beside: dict[tuple[str, int], list[int]] = {sentence(claims[at]): [] for at in places}
     if not beside:
         return
     for at, claim in enumerate(claims):
-        if (those := beside.get(sentence(claim))) is not None and OLD.isdisjoint(claim.marks):
+        if (those := beside.get(sentence(claim))) is not None and FORMER.isdisjoint(claim.marks):
             those.append(at)
     for at in places:
         old = claims[at]

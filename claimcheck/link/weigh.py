@@ -142,6 +142,11 @@ def probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
 
 
+def logit(likely: float) -> float:
+    """Return the logarithm of the odds of what is so likely."""
+    return math.log(likely / (1 - likely))
+
+
 # The bars of a kind that has no model and no threshold of its own: of levels that are written down.
 WRITTEN = {"agree": 0.65, "conflict": 0.6}
 

@@ -39,7 +39,6 @@ PERCENT = Unit("%", "percent")
 POINTS = Unit("pp", "points")
 _GLUED = frozenset(["m", "h", "g", "l", "L", "W", "C", "F", "p", "c", "MP", "pc", "K"])
 """Symbols that mean a unit only right after the digits."""
-_CASED = frozenset(["c", "mark", "sol", "real", "colon", "won", "dong"])
 
 
 def load(name: str) -> dict[str, Any]:
