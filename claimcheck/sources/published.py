@@ -1,6 +1,7 @@
 """The day a document was published, read only where documents say it.
 
 Only full dates count: a day without a year, or a date inside running text, is no publication date.
+This module is the only door to dateparser, for a stamp of a form that is not among the usual ones.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from claimcheck.sources import cues
 from claimcheck.sources.blocks import Part
@@ -59,6 +61,10 @@ _ABOUT = re.compile(
 )
 _DATELINE = re.compile(r"^(?P<head>[^\n]{2,90}?)\s(?:--|-|–|—)\s")
 _DRAFT = re.compile(r"^\W*(?:\w+ ){0,2}draft\b", re.IGNORECASE)
+# Letters of a month's name beside figures: "22Apr2026", "Apr 22 26".
+_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[a-z]{{0,6}}(?![a-z])", re.IGNORECASE)
+# Characters of a date that is handed to dateparser at the most.
+_UNREAD = 40
 _SMALL = frozenset(cues.words("joining") + cues.words("beside"))
 
 
@@ -104,12 +110,29 @@ def first_date(text: str) -> dt.date | None:
 
 
 def stamp(value: str) -> dt.date | None:
-    """Return the day of a machine-readable time ("2026-04-22T08:00:00Z", "20260422"), else of a date."""
+    """Return the day of a machine-readable time ("2026-04-22T08:00:00Z", "20260422"), else of a date.
+
+    A date may be written in any way that names the month ("Wed, 22 Apr 26", "2026-Apr-22"). The day is that
+    of the place where the time was taken: no zone moves it.
+    """
     value = value.strip()
     packed = re.match(r"(\d{4})(\d{2})(\d{2})(?:\D|$)", value)
     if packed:
         return _day(int(packed[1]), int(packed[2]), int(packed[3]))
-    return first_date(value[:100])
+    return first_date(value[:100]) or unusual(value)
+
+
+def unusual(value: str) -> dt.date | None:
+    """Return the day of a date in another form, if it names the month and has a day and a year."""
+    clock = _TIME.search(value)
+    phrase = value[: clock.start()] if clock else value
+    if len(phrase) > _UNREAD or not _NAMED.search(phrase):
+        return None
+    import dateparser
+
+    settings: Any = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    read = dateparser.parse(phrase, languages=["en"], settings=settings)
+    return _day(read.year, read.month, read.day) if read else None
 
 
 def is_dated(text: str, day_first: bool | None = None) -> bool:

@@ -3,7 +3,6 @@
 ``find_times`` reads a text in layers (``times.grammar``): words become classes, rules over the classes find
 the parts, later layers join them. What is found is then resolved in the order of the text against the day of
 publication and against the last date the text spoke of; what neither settles stays open (``when`` is None).
-This module is also the only door to dateparser, for recognised phrases that the grammar cannot read.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from typing import Any
 
 from claimcheck.model import TimeMention, When
 from claimcheck.values.times.grammar import chars
@@ -83,43 +81,3 @@ def mention(item: Item, value: Value, bound: str) -> TimeMention:
     return TimeMention(
         item.start, item.end, when, value.kind, anchored, value.timex, bound if value.kind == "date" else ""
     )
-
-
-def parse_date(phrase: str, published: dt.date | None = None) -> dt.date | None:
-    """Return the one full date a phrase gives ("Published: 9 September 2026, 11:42"), or None.
-
-    A relative date ("yesterday") counts only where ``published`` is given. A date that does not exist, that
-    is not complete, or that could be read in two orders ("03/04/2026") is None.
-    """
-    phrase = phrase[:PHRASE]
-    found = [m for m in find_times(phrase, published) if m.kind == "date"]
-    for mention in found:
-        when = mention.when
-        known = mention.anchored == "absolute" or published is not None
-        if known and when is not None and when.first == when.last and when.grain in ("day", "time"):
-            return when.first
-    unread = [m for m in found if m.when is not None and m.anchored == "absolute" and m.when.grain == "month"]
-    return by_dateparser(phrase, published) if unread and len(phrase) <= UNREAD else None
-
-
-PHRASE = 400  # characters of a phrase that are read for a date
-UNREAD = 60  # longest phrase handed to dateparser
-
-
-def by_dateparser(phrase: str, published: dt.date | None) -> dt.date | None:
-    """Return dateparser's reading of a phrase in which a month and a year were recognised, and a day was not.
-
-    Every part must be in the phrase, so neither the clock nor ``published`` fills one in.
-    """
-    import dateparser
-
-    base = dt.datetime.combine(published or dt.date(2000, 1, 1), dt.time())
-    settings: Any = {
-        "RELATIVE_BASE": base,
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "PARSERS": ["absolute-time"],
-        "TIMEZONE": "UTC",
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    read = dateparser.parse(phrase, languages=["en"], settings=settings)
-    return read.date() if read else None
