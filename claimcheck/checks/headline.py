@@ -24,6 +24,7 @@ from claimcheck.checks._titles import DIFFER, figures_of
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.language import lexicon
 from claimcheck.link import values
+from claimcheck.link.levels import SAID
 from claimcheck.link.position import family
 from claimcheck.model import Amount, Claim, Link
 from claimcheck.topics.named import CUSTODY
@@ -42,7 +43,6 @@ ELSEWHERE = frozenset({
     "former", "rejected", "history", "denial", "alleged", "part", "hypothetical", "target", "limit",
     "question", "increment", "average", "base", "excepted", "record", "correction", "pending",
 })  # fmt: skip
-SAID = frozenset({"fact", "plan"})
 # To how many figures a headline may round at the least: 1,200 of 1,180, but not 1,000.
 TWO = 2
 # Verbs by which somebody comes to the same harm.

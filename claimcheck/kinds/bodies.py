@@ -21,7 +21,6 @@ from claimcheck.values.names_words import name_words
 MOST, REST = 12, 24
 # How far from a role "its" or "the airline's" may stand.
 REACH = 4
-ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def about(cast: Cast) -> tuple[str, ...]:
@@ -57,7 +56,7 @@ def of(held: Sequence[str], cast: Cast, sentence: Sentence, at: int, told: Itera
     kept = list(held)
     for i in range(max(at - REACH, 0), min(at + REACH, len(sentence.tokens))):
         token = sentence.tokens[i]
-        pronoun = token.lower in ITS and i < at
+        pronoun = token.lower in syntax.POSSESSIVES and i < at
         if not pronoun and not (token.pos == "NOUN" and syntax.plain(token.lemma) in held):
             continue
         entity = cast.entity(sentence.index, i)

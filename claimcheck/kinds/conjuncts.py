@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from claimcheck.kinds.denial import kids
 from claimcheck.kinds.listed import words
+from claimcheck.kinds.tense import PAST
 from claimcheck.language import syntax
 from claimcheck.model import Sentence, Token
 
-PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 

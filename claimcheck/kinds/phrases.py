@@ -9,6 +9,7 @@ import functools
 
 from claimcheck import wordlists
 from claimcheck.language import lexicon, syntax
+from claimcheck.language.syntax import FINITE
 from claimcheck.model import Sentence, Token
 
 Span = tuple[int, int]
@@ -17,7 +18,6 @@ Span = tuple[int, int]
 LONGEST = 10
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INSIDE = frozenset({"-", "\u2011", '"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
 
 

@@ -13,7 +13,6 @@ LONGEST = 4
 # Words between a name and the noun of its apposition ("Ann Doe, the board's director of public health"),
 # and from a role or name to the last noun of its phrase.
 REACH = 7
-ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 # Between a person and the role of somebody else: "her successor as chair", "a spokesman for the owner".
 OF_ANOTHER = frozenset({"as", "for", "of", "to"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART"})
@@ -82,7 +81,7 @@ def possessing(sentence: Sentence, start: int) -> list[str]:
         if tokens[at].pos in ("NOUN", "PROPN", "ADJ") and tokens[at].lower not in words().ranks:
             found.append(plain(tokens[at]))
         at -= 1
-    if not found and at >= 0 and tokens[at].lower in ITS:
+    if not found and at >= 0 and tokens[at].lower in syntax.POSSESSIVES:
         found.append("its")
     return found
 

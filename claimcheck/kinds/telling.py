@@ -6,7 +6,6 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.kinds.phrases import (
-    FINITE,
     NOMINAL,
     after,
     before,
@@ -17,6 +16,7 @@ from claimcheck.kinds.phrases import (
     words,
 )
 from claimcheck.language import lexicon, syntax
+from claimcheck.language.syntax import FINITE
 from claimcheck.model import Sentence, Token
 
 # Whoever puts a thing down to something: a party.

@@ -26,6 +26,9 @@ LIGHT = frozenset({
 LOOSE = frozenset({"conj", "parataxis", "list"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 RELATIVE = frozenset({"who", "which", "that"})
+# Tags of finite verbs: a noun phrase ends before one (Penn Treebank).
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 
 

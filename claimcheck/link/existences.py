@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from claimcheck.kinds.existence import words
+from claimcheck.link.causes import PAST
 from claimcheck.link.offices import body
 from claimcheck.model import Claim
 
@@ -18,7 +19,6 @@ Found = Mapping[str, float]
 
 # Marks under which nothing is said to be there, or not to be.
 OPEN = frozenset({"question", "hypothetical", "rejected", "conditional", "excepted"})
-PAST = frozenset({"history", "former"})
 # Names that two articles on one event share at least (``causes.py``).
 SHARED = 2
 # "No letters were ever sent": whoever might have.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from claimcheck.language import syntax
 from claimcheck.marks.clauses import Clauses
 from claimcheck.marks.cues import Hit, words
 from claimcheck.model import Sentence
 
 # With these marks the governing word itself stands: "denied" is no negated verb.
 TURNED = frozenset({"refused", "negated"})
-# Tags of finite verbs: a noun phrase ends before one (Penn Treebank).
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Marks of nouns that may be dealt with as a whole: a plan that is approved is a plan, its approval is none.
 PLANNED = frozenset({"plan", "forecast"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass", "advcl"})
@@ -56,7 +55,7 @@ def reaches(hit: Hit, mark: str, sentence: Sentence, clauses: Clauses) -> Iterat
     if cue.direction == "forward":
         start, end = hit.start, forward(hit, right, clauses.lowers)
         if cue.scope == "phrase":
-            end = next((i for i in range(hit.end, end) if sentence.tokens[i].tag in FINITE), end)
+            end = next((i for i in range(hit.end, end) if sentence.tokens[i].tag in syntax.FINITE), end)
     elif cue.direction == "backward":
         start, end = backward(hit, left, clauses.lowers), hit.end
     elif cue.scope in ("segment", "phrase"):
