@@ -206,6 +206,15 @@ def test_lone_side_is_primary() -> None:
     assert "5 minutes" in found.findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("marks", "agree"), [(("rejected",), False), (("former", "rejected"), True), ((), True)]
+)
+def test_a_value_that_a_text_only_rejects_is_not_stated_by_it(marks: tuple[str, ...], agree: bool) -> None:
+    one = given("one", "2026-04-21", "65 years", "the limit is 65 years", measured="limit")
+    other = given("two", "2026-04-24", "65 years", "the limit is not 65 years", measured="limit", marks=marks)
+    assert bool(judged([one, other]).agreements) is agree
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
 def test_law_1_order_of_documents(order: tuple[int, ...]) -> None:
     claims = [*APRIL, LOOSENED]

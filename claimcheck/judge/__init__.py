@@ -159,17 +159,23 @@ def exact(link: Link) -> bool:
     return values.standing(link.first.value, link.second.value) == "alike"
 
 
+def stated(claim: Claim) -> bool:
+    """Whether a text says that a value holds, or once held, and does not only reject it: "68, not 65"."""
+    return "rejected" not in claim.marks or "former" in claim.marks
+
+
 def agreements(
     side: dict[str, Side], links: Sequence[Link], source: dict[str, str], titles: Mapping[str, str]
 ) -> list[Agreement]:
     """Return the agreement groups that span two documents, in order; refinements join as pairs."""
     groups: dict[tuple[str, ...], tuple[Claim, ...]] = {}
     for one in side.values():
-        if len({c.source.document for c in one.claims}) > 1:
-            groups[tuple(c.id for c in one.claims)] = one.claims
+        members = tuple(filter(stated, one.claims))
+        if len({c.source.document for c in members}) > 1:
+            groups[tuple(c.id for c in members)] = members
     for link in links:
-        if not exact(link) and link.first.source.document != link.second.source.document:
-            pair = tuple(sorted((link.first, link.second), key=lambda c: c.id))
+        pair = tuple(sorted((link.first, link.second), key=lambda c: c.id))
+        if not exact(link) and pair[0].source.document != pair[1].source.document and all(map(stated, pair)):
             groups[tuple(c.id for c in pair)] = pair
     made = []
     for members in groups.values():
