@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import LanguageError, room
 from claimcheck.language.casing import cased, in_capitals, written
-from claimcheck.language.tokens import MOST, Word, sentence, table
+from claimcheck.language.tokens import WORDS_KEPT, Word, sentence, table
 from claimcheck.model import Block, Document, Sentence, source_of
 from claimcheck.uncollected import uncollected
 
@@ -121,7 +121,7 @@ def parse(
             current, sentences = document, []
             source = source_of(document)
             continue
-        if len(known) > MOST:
+        if len(known) > WORDS_KEPT:
             known.clear()
         with uncollected():
             rows = table(parsed, known)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 # Words kept at hand, of some 200 bytes each: a book has 30,000 different ones.
-MOST = 100_000
+WORDS_KEPT = 100_000
 # What is asked of spaCy for each token: its hashes, in the order of the fields of a word, and its place.
 ASKED = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "MORPH", "ENT_TYPE")
 PLACED = ("HEAD", "IDX")

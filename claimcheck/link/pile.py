@@ -36,7 +36,7 @@ USUAL = 6
 KIN = 0.12
 # Days apart that count for as much as the number of articles. 30 and 60 were tried; the piles differ by one
 # finding in a hundred articles.
-MONTHS = 60
+DAYS_APART = 60
 # Words that more articles have are counted once for all articles that have the same of them: an agency's text
 # with other names. Of a million claims to count each article's words by itself took 15 s of 101.
 COMMON = 40
@@ -133,7 +133,7 @@ class Pile:
             return likely
         less, many = self.one_story(one, other), self.crowding(one, other)
         if many > 0:
-            apart = 0.0 if found["same time"] else days(a, b) / MONTHS
+            apart = 0.0 if found["same time"] else days(a, b) / DAYS_APART
             less -= many * (1 + apart)
         odds = logit(likely) + less
         return 1 / (1 + math.exp(-max(odds, -30.0))) if less else likely
