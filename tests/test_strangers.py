@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -176,6 +177,18 @@ def test_the_background_of_a_folder_is_that_of_its_story_sets(
     assert set(made["words"].values()) <= {3, 6}
     with pytest.raises(SystemExit, match="2"):
         background.main([])
+
+
+@pytest.mark.parametrize("main", [background.main, mixed.main])
+def test_a_folder_without_story_sets_is_told_of(
+    main: Callable[[list[str]], int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err.startswith(f"error: {tmp_path / 'none'}")
+    split = "learn = []\nlook-rarely = []\napart = []\ndomains = {}\n"
+    (tmp_path / "split.toml").write_text(split, encoding="utf-8")
+    assert main([str(tmp_path)]) == 2
+    assert "story sets" in capsys.readouterr().err
 
 
 def shipped_text() -> str:

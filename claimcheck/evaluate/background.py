@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from claimcheck.errors import ClaimcheckError, SourceError
 from claimcheck.evaluate.glances import load
 from claimcheck.link.contents import Contents
 from claimcheck.link.related import words
@@ -33,6 +34,8 @@ OUT = Path(__file__).parent.parent / "link" / "background.json"
 LEAST = 3
 NEAR = 5
 STEPS = 50
+# Two in each half, so that each half has articles of one story and of two.
+LEAST_SETS = 4
 # Keeps a step finite where the two sides do not overlap.
 RIDGE = 1e-9
 Floats = npt.NDArray[np.float64]
@@ -117,7 +120,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("corpora", type=Path)
     corpora = parser.parse_args(argv).corpora
-    print(write([told(claims) for claims in load(corpora)]))
+    try:
+        stories = [told(claims) for claims in load(corpora)]
+        if len(stories) < LEAST_SETS:
+            raise SourceError(
+                f"{len(stories)} story sets",
+                where=str(corpora),
+                hint=f"name a folder of {LEAST_SETS} or more",
+            )
+    except ClaimcheckError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    print(write(stories))
     return 0
 
 

@@ -25,6 +25,7 @@ import numpy as np
 
 from claimcheck.comparison import report
 from claimcheck.config import Config
+from claimcheck.errors import ClaimcheckError, SourceError
 from claimcheck.evaluate.gold import stories_below
 from claimcheck.evaluate.piles import rate, told
 from claimcheck.evaluate.split import load_split
@@ -83,11 +84,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--findings", action="store_true", help="print each finding, with its quotes")
     args = parser.parse_args(argv)
     articles = many = 0
-    for pile in piles(args.corpora):
-        found = between(pile)
-        articles, many = articles + len(pile), many + len(found)
-        if args.findings:
-            print("".join(f"{told(finding)}\n" for finding in found), end="", flush=True)
+    try:
+        for pile in piles(args.corpora):
+            found = between(pile)
+            articles, many = articles + len(pile), many + len(found)
+            if args.findings:
+                print("".join(f"{told(finding)}\n" for finding in found), end="", flush=True)
+        if not articles:
+            raise SourceError(f"fewer than {SIX} story sets", where=str(args.corpora), hint="name more")
+    except ClaimcheckError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     found_rate = rate(many, articles)
     print(
         f"{articles} articles of as many stories, in sixes: {many} findings between two of them,"
