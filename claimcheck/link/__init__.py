@@ -64,8 +64,8 @@ other programs: 8.2 s for 10.3 (7.2 for 9.4 without these), links that are kept 
 claims of 90 sets told once take 5.2 s for 5.6; the same links to the last bit. Left, of the 8.2 s: a seventh
 measuring evidence, a ninth the levels, a thirteenth each what evidence hangs on, the meeting of states,
 making links, the glance, and what pairs say of one another, a twentieth the size of the pile. To come near
-5 s each of these would have to take half. Told once, a third is evidence, of which
-the vectors and keys of words, looked up anew for each family, are a third.
+5 s each of these would have to take half. Told once, a third is evidence, of which the vectors and keys of
+words, looked up anew for each family, are a third.
 """
 
 from __future__ import annotations
