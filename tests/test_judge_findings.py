@@ -426,6 +426,14 @@ def test_dispute_of_far_figures_is_none() -> None:
     assert list(disputes([link(a, b, LEAST - 0.01)])) == []
 
 
+def test_a_rise_and_a_level_are_no_dispute() -> None:
+    a, b = two_parties()
+    assert isinstance(b.value, Amount)
+    risen = replace(b, value=replace(b.value, change="up"))
+    assert list(disputes([link(a, risen, 0.5)])) == []
+    assert list(disputes([link(a, b, 0.5)])) != []
+
+
 def test_days_side_by_side_and_a_part_of_a_whole_are_no_disputes() -> None:
     a, b = two_parties()
     part = replace(b, marks=("part",))

@@ -54,6 +54,7 @@ def test_the_two_texts_must_agree_on_the_old_value() -> None:
         ({"marks": ["former", "history"]}, {}),  # of the year before
         ({}, {"marks": ["part"]}),  # a part of it
         ({}, {"value": "3 branches", "says": "3 branches instead of 34 branches"}),  # of another size
+        ({"measured": "bonus"}, {"measured": "prize"}),  # of two things
         ({}, {"value": "28 percent", "says": "28 percent instead of 34 branches"}),  # of another sort
     ],
 )

@@ -46,7 +46,8 @@ def pattern() -> re.Pattern[str]:
         rf"(?<![\d.,])(?P<percent>\d{{1,3}}(?:\.\d+)?|{small})\s?(?:%|per\s?cent\b|percent\b|pc\b)(?!\s*(?:age\s+)?points?)"
         rf"|\b(?P<top>{small}|a|an)[\s-]+(?P<part>{part})s?\b(?=\s+of\b|\s+(?:said|say|voted|do|did|were|are|have|had)\b|[.,;)])"
         rf"|\b(?P<half>half)\b(?=\s+(?:of|the|said|were|are|have|had)\b|[.,;)])"
-        rf"|\b(?P<one>{whole})(?:\s+[a-z]+)?\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<every>{whole})\b(?!\s*(?:million|billion|thousand|[.,]\d))",
+        rf"|\b(?P<one>{whole})(?:\s+[a-z]+)?\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<every>{whole})\b(?!\s*(?:million|billion|thousand|[.,]\d))"
+        rf"|\bone\s+[a-z]+\s+[a-z]+\s+in\s+(?P<each>{whole})\b(?!\s*(?:million|billion|thousand|[.,]\d))",
         re.IGNORECASE,
     )
 
@@ -73,8 +74,8 @@ def read(text: str, match: re.Match[str], low: int) -> Share | None:
     elif match["part"]:
         value = top_of(match["top"]) * float(table()["fractions"][match["part"].lower()])
     else:
-        over = whole(match["every"])
-        value = whole(match["one"]) / over if over else 2.0
+        over = whole(match["every"] or match["each"])
+        value = (whole(match["one"]) if match["one"] else 1) / over if over else 2.0
         if over > 100:
             return None
         slack = min(LOOSE, 0.5 / over if over else LOOSE)

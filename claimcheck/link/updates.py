@@ -22,6 +22,7 @@ from claimcheck.link.around import FORMER
 from claimcheck.link.each import Ints
 from claimcheck.link.position import family
 from claimcheck.link.weigh import Floats
+from claimcheck.link.wording import nearness
 from claimcheck.model import Amount, Claim
 
 Flags = npt.NDArray[np.bool_]
@@ -34,6 +35,8 @@ ASIDE = FORMER | {
 # From this likelihood on two texts agree on a value beyond doubt, and so likely is then what follows of it.
 SURE = 0.97
 TOLD_ANEW = 0.85
+# How near what is measured must be, where both say what: one word, or words of one sense.
+SAME = 0.5
 # What is told of such a pair.
 FOLLOWS = "told in place of the other's value"
 # Characters between the two values of one sentence at the most.
@@ -102,6 +105,9 @@ def in_place_of(old: Claim, new: Claim) -> bool:
     if "history" in (*old.marks, *new.marks) or ("part" in old.marks) != ("part" in new.marks):
         return False
     if isinstance(old.value, Amount) and isinstance(new.value, Amount):
+        moved = "change" in old.marks and "change" in new.marks  # "from 34 to 28": of one thing by its form
+        if not moved and old.measured and new.measured and nearness(old.measured, new.measured) < SAME:
+            return False  # "the first prize of $35,000, but not the bonus of $20,000"
         low, high = sorted((abs(old.value.low), abs(new.value.low)))
         return high <= TIMES * low
     return True

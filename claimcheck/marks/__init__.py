@@ -24,7 +24,7 @@ The marks, each with an example (the value is 12 in each of them unless another 
 - ``limit``: a bound or capacity. *Up to 12; room for 12; may not rise by more than 12.*
 - ``part``: a part of a whole. *Of those, 12; including 12; 12 of the 30.*
 - ``place``: a named place confines it. *12 in Calder Falls.*
-- ``question``: the sentence asks. *Were there 12?*
+- ``question``: the sentence asks. *Were there 12?* So does a heading: *Who was affected*
 - ``record``: a superlative or first. *The 12 are a record.*
 - ``rejected``: it is named as the value that does not hold. *Nine, not 12. Nine rather than 12.*
 - ``target``: a goal. *A target of 12.*
@@ -54,6 +54,8 @@ SIMPLE = frozenset(
 BEYOND = frozenset({"than", "exceed", "exceeding", "above", "beyond"})
 # The writer's own "I" attributes nothing to anybody else.
 AUTHOR = frozenset({"i", "we", "you"})
+# What a heading begins with that only asks.
+ASKING = frozenset({"who", "what", "which", "whether"})
 # What is so marked is no update, whatever stands beside it.
 OLDER = frozenset({"former", "rejected", "history"})
 MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
@@ -93,7 +95,12 @@ def analyse(sentence: Sentence) -> SentenceMarks:
     said = tuple(speeches(hits, sentence, parts))
     end = next((t.text for t in reversed(sentence.tokens) if t.text not in QUOTES and t.text != ")"), "")
     signs = tuple(token for token in sentence.tokens if token.text in QUOTES)
-    return SentenceMarks(sentence, parts, tuple(found), said, end == "?", signs)
+    return SentenceMarks(sentence, parts, tuple(found), said, end == "?" or asks(parts.lowers), signs)
+
+
+def asks(lowers: Sequence[str]) -> bool:
+    """Whether a line without an end asks what its text then answers: the heading "Who was affected"."""
+    return len(lowers) > 1 and lowers[0] in ASKING and lowers[-1][-1:].isalnum() and "," not in lowers
 
 
 def known(sentence: Sentence | SentenceMarks) -> SentenceMarks:

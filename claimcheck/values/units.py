@@ -139,11 +139,17 @@ def unit_at(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     first = _bare(tokens.low[i])
     for form in forms().get(first, ()):
         end = _spelled(tokens, i, form)
-        if end and not (first in _GLUED and form.exact and not tokens.glued(i)):
+        alone = len(form.words) == 1 and not _per(tokens, end)
+        if end and not (first in _GLUED and form.exact and alone and not tokens.glued(i)):
             if end < len(tokens.kinds) and tokens.glued(end) and tokens.kinds[end] in (NUM, WORD):
                 continue
             return form.unit, end
     return None
+
+
+def _per(tokens: Tokens, i: int) -> bool:
+    """Whether a unit that ends at token ``i`` is that of a rate: "5 l/s", "120 g/km"."""
+    return tokens.low[i] == "/" and tokens.glued(i) and tokens.glued(i + 1) and tokens.kinds[i + 1] == WORD
 
 
 def _bare(word: str) -> str:
@@ -164,6 +170,8 @@ def _spelled(tokens: Tokens, i: int, form: _Form) -> int:
             j += 1
         if _bare(tokens.low[j]) != word or (form.exact and tokens.surface(j) != form.exact[n]):
             return 0
+        if n and word.isdecimal() and not tokens.glued(j):
+            return 0  # "5 m 3" is no cubic metre
         j += 1
     return j
 
