@@ -12,6 +12,7 @@ import claimcheck
 from claimcheck import Document
 from claimcheck.link import link
 from claimcheck.link.kept import Telling, Told
+from claimcheck.link.pile import Pile
 from claimcheck.link.updates import FOLLOWS, SURE, told_anew
 from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
@@ -31,12 +32,12 @@ OLD = made("34 branches", SAYS, marks=["former", "rejected"])
 NEW = made("28 branches", SAYS)
 
 
-def follow(told: Claim, old: Claim, new: Claim, agreed: float = 0.99) -> bool:
+def follow(told: Claim, old: Claim, new: Claim, agreed: float = 0.99, pile: Pile | None = None) -> bool:
     """Whether the value in place of the old one is held against the text that gives the old one."""
     claims = [told, old, new]
     i, j = np.array([0, 0]), np.array([1, 2])
     alike, likely = np.array([True, False]), np.array([agreed, 0.05])
-    return list(told_anew(claims, i, j, alike, likely)) == [1]
+    return list(told_anew(claims, i, j, alike, likely, pile or Pile({}))) == [1]
 
 
 def test_the_value_in_place_of_the_other_texts_is_news_to_it() -> None:
@@ -45,6 +46,12 @@ def test_the_value_in_place_of_the_other_texts_is_news_to_it() -> None:
 
 def test_the_two_texts_must_agree_on_the_old_value() -> None:
     assert not follow(TOLD, OLD, NEW, agreed=SURE - 0.01)
+
+
+def test_articles_of_two_stories_agree_by_chance() -> None:
+    words = {name: frozenset(f"{name}{n}" for n in range(40)) for name in ("first", "then")}
+    assert not follow(TOLD, OLD, NEW, pile=Pile(words))
+    assert follow(TOLD, OLD, NEW, pile=Pile(dict.fromkeys(words, words["first"])))
 
 
 @pytest.mark.parametrize(

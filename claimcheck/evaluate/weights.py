@@ -170,10 +170,10 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
         tempered(Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e)), e, pile)
         for (a, b, e), p in zip(kept, likely, strict=True)
     ]
-    return made + updated(weighed)
+    return made + updated(weighed, pile)
 
 
-def updated(links: list[Link]) -> list[Link]:
+def updated(links: list[Link], pile: Pile) -> list[Link]:
     """Return links, those as likely as can be of which one text tells the other's value as the one before."""
     claims = list({claim.id: claim for link in links for claim in (link.first, link.second)}.values())
     place = {claim.id: at for at, claim in enumerate(claims)}
@@ -181,7 +181,7 @@ def updated(links: list[Link]) -> list[Link]:
     alike = np.array(
         [values.standing(k.first.value, k.second.value) != "apart" for k in links], dtype=np.bool_
     )
-    for at in told_anew(claims, i, j, alike, np.array([link.probability for link in links])):
+    for at in told_anew(claims, i, j, alike, np.array([link.probability for link in links]), pile):
         links[at] = replace(links[at], probability=max(links[at].probability, TOLD_ANEW))
     return links
 

@@ -72,7 +72,7 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
     likely[near], strange = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
-    anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely))
+    anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile))
     likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
     follows = dict.fromkeys(anew, (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"),))
     row = np.full(len(pairs), -1, dtype=np.int64)

@@ -145,7 +145,12 @@ class Pile:
         return math.log(math.sqrt(self.kin(one) * self.kin(other)) / USUAL)
 
     def one_story(self, one: str, other: str) -> float:
-        """Return the logarithm of the odds that two articles are of one story, nought at the most."""
+        """Return the logarithm of the odds that two articles are of one story, nought at the most.
+
+        Of articles without a vocabulary nothing is known, and it is nought.
+        """
+        if not self.words:
+            return 0.0
         if (one, other) not in self.strangers:
             told = (Told(self.words[each], self.given.get(each, ())) for each in (one, other))
             self.strangers[one, other] = self.strangers[other, one] = shipped().odds(*told)

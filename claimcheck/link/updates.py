@@ -20,6 +20,7 @@ import numpy.typing as npt
 from claimcheck.link import values
 from claimcheck.link.around import FORMER
 from claimcheck.link.each import Ints
+from claimcheck.link.pile import Pile
 from claimcheck.link.position import family
 from claimcheck.link.weigh import Floats
 from claimcheck.link.wording import nearness
@@ -46,10 +47,13 @@ NEAR = 30
 TIMES = 5.0
 
 
-def told_anew(claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats) -> Iterator[int]:
+def told_anew(
+    claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: Floats, pile: Pile
+) -> Iterator[int]:
     """Yield the places of the pairs of claims (``i``, ``j``) whose values follow one another in one text.
 
-    ``alike`` says of which pairs the values are, ``likely`` how likely each pair is of one matter.
+    ``alike`` says of which pairs the values are, ``likely`` how likely each pair is of one matter. Articles
+    that may be of two stories (``pile``) agree on a value by chance, and tell each other nothing.
     """
     after = dict(successors(claims))
     if not after:
@@ -64,8 +68,13 @@ def told_anew(claims: Sequence[Claim], i: Ints, j: Ints, alike: Flags, likely: F
             new = after.get(old)
             if new is not None and follows(claims[new], claims[told], claims[old]):
                 at = known.get((told, new), known.get((new, told)))
-                if at is not None:
+                if at is not None and pile.one_story(*articles(claims[told], claims[new])) == 0:
                     yield at
+
+
+def articles(one: Claim, other: Claim) -> tuple[str, str]:
+    """Return the articles of two claims."""
+    return one.source.document, other.source.document
 
 
 def successors(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -80,12 +89,12 @@ def successors(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     for at in places:
         old = claims[at]
         near = [
-            (far, to)
+            (far, claims[to].value_start, to)
             for to in beside[sentence(old)]
             if (far := distance(old, claims[to])) <= NEAR and in_place_of(old, claims[to])
         ]
         if near:
-            yield at, min(near)[1]
+            yield at, min(near)[-1]
 
 
 def sentence(claim: Claim) -> tuple[str, int]:
