@@ -1,8 +1,8 @@
 """Whether two articles tell of one story at all: by the names, rare words, figures and days that both have.
 
 The models and levels know the articles of one story: with six articles of six stories in one field, a bus
-that crashed here and a bus that crashed there, they found a conflict in every fifth article. What tells such
-a pair is not in the clauses but around them.
+that crashed here and a bus that crashed there, they found a conflict in every seventh article. What tells
+such a pair is not in the clauses but around them.
 
 What two articles share is weighed in bits, the rarer the more (inverse document frequency, Spärck Jones
 1972), and set against all that the one with less has (overlap coefficient), words and names by themselves,
@@ -25,11 +25,9 @@ from importlib import resources
 
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import differing
-from claimcheck.link.related import NAME
+from claimcheck.link.related import NAME, PRECISION
 from claimcheck.model import Amount, Claim, When
 
-# Bits are whole numbers of this part, so that no order of summing tells.
-PRECISION = 1024
 # What is added to the bits of the lesser article, and how many of them count as shared, as in a typical pair
 # of one story: of words and names, and of figures and days.
 WORDS_ADDED = (40 * PRECISION, 12 * PRECISION)

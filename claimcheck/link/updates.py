@@ -5,9 +5,10 @@ same thing, it is plain that it is out of date, however little its words have in
 two texts agree on a value beyond doubt, and one of them tells it as the former or a rejected one, the value
 told in its place is held against the other text too.
 
-Of 535 story sets 187 pairs are found so that the models had left below their bar, 159 of them labelled as of
+Of 535 story sets 187 pairs were found so that the models had left below their bar, 159 of them labelled as of
 one matter; of the rest a third are so too, at a mention that the labels leave out. On 107 sets that the
-models had not seen 35 of 38.
+models had not seen it was 35 of 38. Counted before two values had also to be of like size and of one thing,
+and the two articles of one story.
 """
 
 from __future__ import annotations
