@@ -11,7 +11,7 @@ from judging import given
 
 import claimcheck
 from claimcheck.link import evidence
-from claimcheck.link.plain import PARTED, parted, plainly
+from claimcheck.link.plain import PARTED, SURE, doubtful, plainly
 
 DAY = dt.date(2026, 3, 2)
 CONFLICTS = [
@@ -130,8 +130,31 @@ def test_days_that_are_to_come_are_held_against_each_other(thing: str, year: int
 @pytest.mark.parametrize(("dated", "apart"), [(True, False), (False, True)])
 def test_a_day_of_last_year_is_no_other_matter(dated: bool, apart: bool) -> None:
     """A figure told as history is of another time; a day of last year is the day of its deed."""
-    found = {"year differs": 0.0, "history of another time": 1.0, "forecast on one side": 0.0}
-    assert parted(found, dated) is apart
+    found = {"year differs": 0.0, "history of another time": 1.0}
+    kind = "date" if dated else "quantity"
+    one, two = (replace(given(name, "2026-01-13", "7", "7 people"), kind=kind) for name in "ab")
+    assert doubtful(one, two, found) is apart
+
+
+@pytest.mark.parametrize(
+    "piece", ["year differs", "history of another time"], ids=["two years", "history on one side"]
+)
+def test_what_the_models_are_sure_of_is_not_parted_again(piece: str) -> None:
+    """ "3,850 licences run out in 2027" and "the 3,580 lapse in 2026" are of one thing, and one is a slip."""
+    found = defaultdict(float, {"value apart": 1.0, piece: 1.0})
+    one, two = (
+        given(name, "2026-01-13", value, f"{value} licences")
+        for name, value in (("a", "3,850"), ("b", "3,580"))
+    )
+    assert plainly(one, two, found, SURE - 0.01) == PARTED
+    assert plainly(one, two, found, SURE) == SURE
+
+
+def test_a_date_needs_no_word_in_common() -> None:
+    """ "The phone comes out on 12 November", "fans must wait until 25 February": the models weigh it."""
+    found = defaultdict(float, {"value apart": 1.0, "nothing in common": 1.0})
+    one, two = (replace(given(name, "2026-01-13", "7", "7 May"), kind="date") for name in "ab")
+    assert plainly(one, two, found, 0.6) == 0.6
 
 
 def test_a_figure_of_another_year_is_no_conflict() -> None:

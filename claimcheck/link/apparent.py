@@ -79,10 +79,12 @@ def apart(pairs: Pairs, found: Found) -> Apart:
 def plainly_all(of: Apart, likely: Floats) -> Floats:
     """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
     found = of.found
-    low = parted(found, of.dated) | long_apart(of) | other_event(of) | of_then(of) | expected(of)
-    low |= of_its_day(of) | one_less(of) | whole(of, ~low)
+    unsure = likely < plain.SURE
+    low = (found["forecast on one side"] != 0) | of_then(of) | expected(of) | of_its_day(of)
+    low |= unsure & (doubtful(found, of.dated) | long_apart(of) | of_a_saying(of))
+    low |= one_less(of) | whole(of, ~low)
     may = may_both_hold(of, ~low)
-    low |= may & of.both(plain.bounded, may)
+    low |= unsure & may & of.both(plain.bounded, may)
     low |= of.either(plain.two_people, ~low & of.both(plain.aged))
     made = np.where(low, np.minimum(likely, plain.PARTED), likely)
     near = of.either(plain.value_near, may & ~low & (found["same time"] != 0))
@@ -94,17 +96,10 @@ def plainly_all(of: Apart, likely: Floats) -> Floats:
     return made
 
 
-def parted(found: Found, dated: Flags) -> Flags:
-    """Return what ``plain.parted`` says of each pair."""
+def doubtful(found: Found, dated: Flags) -> Flags:
+    """Return what ``plain.doubtful`` says of each pair, bounds left out."""
     history = (found["history of another time"] != 0) & ~dated
-    made: Flags = (found["year differs"] != 0) | history | (found["forecast on one side"] != 0)
-    return made
-
-
-def other_event(of: Apart) -> Flags:
-    """Return what ``plain.other_event`` says of each pair."""
-    found = of.found
-    made: Flags = of.dated & (found["nothing in common"] != 0) & (found["deed and what it is done to"] == 0)
+    made: Flags = (found["year differs"] != 0) | history
     return made
 
 
@@ -142,10 +137,8 @@ def of_its_day(of: Apart) -> Flags:
     """Return what ``plain.of_its_day`` says of each pair."""
     known, between = of.days()
     one, other = of.each(plain.said, of.dated)
-    saying = of.dated & ((one > 0) | (other > 0))
-    made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
-    dates = of.dated & ~saying & known
-    made |= dates & (between > 0) & of.both(asof.today, dates & (between > 0))
+    dates = of.dated & (one == 0) & (other == 0) & known
+    made: Flags = dates & (between > 0) & of.both(asof.today, dates & (between > 0))
     weeks = dates & (between >= 2 * asof.WEEK)
     made |= weeks & of.both(asof.just_before, weeks)
     figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
@@ -155,11 +148,19 @@ def of_its_day(of: Apart) -> Flags:
     return made
 
 
+def of_a_saying(of: Apart) -> Flags:
+    """Return what ``plain.of_a_saying`` says of each pair."""
+    one, other = of.each(plain.said, of.dated)
+    saying = of.dated & ((one > 0) | (other > 0))
+    made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
+    return made
+
+
 def one_less(of: Apart) -> Flags:
     """Return what ``plain.one_less`` says of each pair."""
-    some = of.found["part on one side"] != 0
-    one, other = of.each(count, some)
-    made: Flags = some & (np.abs(one - other) == 1)
+    one, other = of.each(plain.others)
+    first, second = of.each(count, one != other)
+    made: Flags = (one != other) & (np.abs(first - second) == 1)
     return made
 
 
