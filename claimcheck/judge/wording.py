@@ -37,6 +37,7 @@ TOLD = {
     "likeness of the thing": "what is measured is worded alike",
     "told in place of the other's value": "one text tells the other's value as the one before",
     "same topic": "both belong to one topic",
+    "read as one matter": "read with the values hidden, the two passages tell of one matter",
     "two parties side by side": "one text lets two parties speak side by side",
     "alone": "the clauses match closely",
     "ahead of rivals": "no other passage of the two articles matches as well",
@@ -47,7 +48,14 @@ TOLD = {
 NAMED = 3
 # Evidence that is told only where no better can be.
 FAINT = frozenset(
-    {"alone", "ahead of rivals", "third claim joins", "few of the kind", "likeness of the clause"}
+    {
+        "alone",
+        "ahead of rivals",
+        "third claim joins",
+        "few of the kind",
+        "likeness of the clause",
+        "read as one matter",
+    }
 )
 
 

@@ -33,7 +33,10 @@ class Telling:
 
     def those(self, pairs: Ints, rows: Ints) -> list[Told]:
         """Return what tells so of some pairs, given their rows in the evidence of the surroundings."""
-        columns = {"telling": itertools.repeat(self), "pair": pairs.tolist(), "row": rows.tolist()}
+        columns = {
+            "telling": itertools.repeat(self), "pair": pairs.tolist(), "row": rows.tolist(),
+            "besides": itertools.repeat(()),
+        }  # fmt: skip
         return records(Told, len(pairs), columns)
 
 
@@ -41,17 +44,22 @@ class Told(Sequence[Evidence]):
     """The pieces of evidence that moved a decision most, measured when they are asked for, which few are.
 
     To keep the evidence of a pair takes 0.4 kB, and to tell what moved a decision as long as to decide it.
+    ``besides`` is evidence that is at hand, told before the rest.
     """
 
-    __slots__ = ("pair", "row", "telling")
+    __slots__ = ("besides", "pair", "row", "telling")
 
-    def __init__(self, telling: Telling, pair: int, row: int) -> None:
+    def __init__(self, telling: Telling, pair: int, row: int, besides: tuple[Evidence, ...] = ()) -> None:
         """Take the place of a pair, and its row in the evidence of the surroundings (``AROUND``)."""
-        self.telling, self.pair, self.row = telling, pair, row
+        self.telling, self.pair, self.row, self.besides = telling, pair, row, besides
+
+    def after(self, besides: tuple[Evidence, ...]) -> Told:
+        """Return the same with evidence told before it."""
+        return Told(self.telling, self.pair, self.row, besides)
 
     def pieces(self) -> tuple[Evidence, ...]:
         """Return the pieces."""
-        return self.telling.pieces(self.pair, self.row)
+        return (*self.besides, *self.telling.pieces(self.pair, self.row))
 
     @overload
     def __getitem__(self, at: int) -> Evidence: ...

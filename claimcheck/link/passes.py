@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from claimcheck.link import doubts
 from claimcheck.link.apparent import apart as apart_of
 from claimcheck.link.apparent import plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, around
@@ -16,7 +17,7 @@ from claimcheck.link.each import Ints, alike
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, Forest, forest
 from claimcheck.link.found import Found
-from claimcheck.link.kept import Telling
+from claimcheck.link.kept import Telling, Told
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
@@ -70,11 +71,13 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
-    likely[near], strange = among(pairs, first, columns, weights, pile)
+    likely[near], strange, read = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
     anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile))
     likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
-    follows = dict.fromkeys(anew, (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"),))
+    besides: dict[int, tuple[Evidence, ...]] = {int(near[at]): (said,) for at, said in read.items()}
+    for at in anew:
+        besides[at] = (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"), *besides.get(at, ()))
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
@@ -82,15 +85,13 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
 
     def evidence(places: Ints) -> Sequence[Sequence[Evidence]]:
         rows = row[places]
-        told = telling.those(places, rows)
-        if (rows >= 0).all() and not follows:
-            return told
         made: list[Sequence[Evidence]] = [
-            one if at >= 0 else () for one, at in zip(told, rows.tolist(), strict=True)
+            one if at >= 0 else () for one, at in zip(telling.those(places, rows), rows.tolist(), strict=True)
         ]
-        for at, place in enumerate(places.tolist() if follows else ()):
-            if place in follows:
-                made[at] = (*follows[place], *made[at])
+        for at, place in enumerate(places.tolist() if besides else ()):
+            if place in besides:
+                known = made[at]
+                made[at] = known.after(besides[place]) if isinstance(known, Told) else besides[place]
         return made
 
     return Found(pairs, likely, axis, AXES, evidence, np.arange(len(pairs)))
@@ -150,10 +151,11 @@ def parting(table: Table) -> Codes:
 
 def among(
     pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile
-) -> tuple[Floats, Ints]:
-    """Return how likely the near pairs are with their surroundings and with what is plain about them.
+) -> tuple[Floats, Ints, dict[int, Evidence]]:
+    """Return how likely the near pairs are with their surroundings, with what is plain of them, and read.
 
-    And the places of those that only their articles part, which are hardly of one story.
+    And the places of those that only their articles part, which are hardly of one story, and what was read of
+    those in doubt.
     """
     whole = forest(weights.models[AMONG])
     likely = surrounded(first, columns, whole)
@@ -170,9 +172,13 @@ def among(
     crossed = close.those(apart[rows][high]).used()
     made[high[Crossings(crossed, pairs.met or pairs.contents()).of(crossed)]] = PARTED
     likely[apart[rows]] = made
+    clash = np.logical_or.reduce([told[name][rows] != 0 for name in doubts.CLASHES])
+    read = doubts.read(close, apart[rows][~clash], likely, pile)
+    for at, by in read.items():
+        likely[at] = doubts.moved(likely[at], by.weight)
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
-    return likely, pile.thinned(close, apart[rows], same_time.__getitem__, likely)
+    return likely, pile.thinned(close, apart[rows], same_time.__getitem__, likely), read
 
 
 def surrounded(first: First, columns: Mapping[str, Floats], by: Forest) -> Floats:

@@ -131,12 +131,15 @@ class Pile:
         one, other = a.source.document, b.source.document
         if not self.words or one == other or not LIKELY <= likely < 1:
             return likely
-        less, many = self.one_story(one, other), self.crowding(one, other)
-        if many > 0:
-            apart = 0.0 if found["same time"] else days(a, b) / DAYS_APART
-            less -= many * (1 + apart)
+        less = self.thinning(one, other)
+        if not found["same time"]:
+            less -= max(self.crowding(one, other), 0.0) * days(a, b) / DAYS_APART
         odds = logit(likely) + less
         return 1 / (1 + math.exp(-max(odds, -30.0))) if less else likely
+
+    def thinning(self, one: str, other: str) -> float:
+        """Return what is added to the log-odds of a conflict of two articles for one time: nought or less."""
+        return self.one_story(one, other) - max(self.crowding(one, other), 0.0)
 
     def crowding(self, one: str, other: str) -> float:
         """Return the logarithm of how many times more articles of their field there are than usual."""

