@@ -116,7 +116,7 @@ def test_trees_and_network_are_put_together_by_their_weights(monkeypatch: pytest
     found = read(several(*[("a", "b")] * 3), likely)
     for was, one, odds in zip(likely, found.values(), [1.5, SUREST, LEAST], strict=True):
         after = logit(doubts.moved(was, one.weight))
-        assert after == pytest.approx(base + trees * logit(was) + weight * odds)
+        assert after == pytest.approx(base + trees * logit(was) + weight * odds, abs=1e-3)
     assert [one.name for one in found.values()] == [READ] * 3
     assert [one.detail for one in found.values()] == ["0.82", "0.88", "0.02"]
 

@@ -150,6 +150,14 @@ def test_what_the_models_are_sure_of_is_not_parted_again(piece: str) -> None:
     assert plainly(one, two, found, SURE) == SURE
 
 
+def test_a_yearly_event_is_another_each_year() -> None:
+    """However likely the models find it: figures of articles a year apart are of their own day."""
+    found = defaultdict(float, {"value apart": 1.0})
+    one = given("a", "2024-06-03", "34,000", "34,000 spectators lined the course", measured="spectator")
+    other = given("b", "2025-06-02", "31,000", "31,000 spectators lined the course", measured="spectator")
+    assert plainly(one, other, found, 0.9) == PARTED
+
+
 def test_a_date_needs_no_word_in_common() -> None:
     """ "The phone comes out on 12 November", "fans must wait until 25 February": the models weigh it."""
     found = defaultdict(float, {"value apart": 1.0, "nothing in common": 1.0})

@@ -43,8 +43,8 @@ from claimcheck.link.weigh import logit
 OUT = Path(reader.__file__).parent / "network.npz"
 SEED = 20261122
 HELD = 5
-MINUTES = 90.0
-# 42 minutes on two cores were too much at this rate without DROPPED, and hardly more after.
+MINUTES = 120.0
+# Without DROPPED what was learned stopped helping after half an hour of two cores.
 BATCH, RATE, DROPPED, DECAY, WARM = 48, 1.2e-4, 0.15, 0.01, 100
 # Pieces of a pair that the network has places for.
 PLACES = 192
@@ -316,8 +316,9 @@ def sorted_pair(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[tuple[
 def together(asked: Sequence[Weighed], odds: Floats) -> Floats:
     """Return base and weights of a logistic regression on the log-odds of trees and network, in doubt."""
     likely = np.array([one.likely for one in asked])
-    doubt = (likely >= LOW) & (likely <= HIGH)
-    x = np.column_stack([np.ones(len(asked)), [logit(p) for p in likely.tolist()], within(odds)])[doubt]
+    doubt = (likely >= LOW) & (likely < HIGH)
+    before = [logit(p) for p in likely[doubt].tolist()]
+    x = np.column_stack([np.ones(len(before)), before, within(odds[doubt])])
     y = np.array([one.same for one in asked], dtype=np.float64)[doubt]
     w = np.zeros(x.shape[1])
     for _ in range(50):

@@ -155,7 +155,7 @@ def crossed(sets: Sequence[Set]) -> Scores:
 
 
 def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
-    """Return the links of a story as ``link`` makes them, from evidence at hand, without reasons."""
+    """Return the links of a story as ``link`` makes them of evidence at hand, without reasons or reading."""
     claims = tuple(claim for some in one.claims.values() for claim in some)
     story = evidence.story(claims)
     pile = Pile(story.vocabulary, given=story.given)

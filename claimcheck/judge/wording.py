@@ -11,6 +11,7 @@ from claimcheck.judge.order import order
 from claimcheck.judge.verdict import Ruling
 from claimcheck.judge.words import words
 from claimcheck.link import slips
+from claimcheck.link.doubts import READ
 from claimcheck.link.levels import LEVELS
 from claimcheck.model import Amount, Claim, Evidence, Link
 from claimcheck.values.days import day
@@ -59,10 +60,15 @@ FAINT = frozenset(
 )
 
 
+def speaks(piece: Evidence) -> bool:
+    """Whether a piece of evidence speaks for one matter; what was read does if the network says so itself."""
+    return piece.weight > 0 and (piece.name != READ or float(piece.detail) >= 0.5)
+
+
 def reasons(links: Sequence[Link], ruling: Ruling) -> list[str]:
     """Return why the claims were held to be of one matter, best evidence first, and why the verdict fell."""
     told = [text] if (text := common(links[0])) else []
-    ranked = [(p, k) for k in links for p in k.evidence if p.weight > 0]
+    ranked = [(p, k) for k in links for p in k.evidence if speaks(p)]
     for piece, link in sorted(ranked, key=lambda item: item[0].name in FAINT):
         if piece.name in FAINT and told:
             break  # what better reasons say need not be said of all of it again

@@ -79,16 +79,15 @@ def apart(pairs: Pairs, found: Found) -> Apart:
 def plainly_all(of: Apart, likely: Floats) -> Floats:
     """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
     found = of.found
-    unsure = likely < plain.SURE
     low = (found["forecast on one side"] != 0) | of_then(of) | expected(of) | of_its_day(of)
-    low |= unsure & (doubtful(found, of.dated) | long_apart(of) | of_a_saying(of))
-    low |= one_less(of) | whole(of, ~low)
+    low |= long_apart(of) | one_less(of) | whole(of, ~low)
     may = may_both_hold(of, ~low)
-    low |= unsure & may & of.both(plain.bounded, may)
+    asked = doubtful(found, of.dated) | of_a_saying(of) | (may & of.both(plain.bounded, may))
+    low |= asked & (likely < plain.SURE)
     low |= of.either(plain.two_people, ~low & of.both(plain.aged))
     made = np.where(low, np.minimum(likely, plain.PARTED), likely)
     near = of.either(plain.value_near, may & ~low & (found["same time"] != 0))
-    one = plain.maybe_one_clause(found) & ~low & (~may | near) & (likely < plain.PLAIN)
+    one = plain.maybe_one_clause(found) & ~low & ~asked & (~may | near) & (likely < plain.PLAIN)
     for at in np.flatnonzero(one).tolist():
         a, b = of.pairs.claims[of.pairs.i[at]], of.pairs.claims[of.pairs.j[at]]
         if plain.one_clause(a, b, {name: float(column[at]) for name, column in found.items()}):

@@ -24,8 +24,9 @@ HEADS = 12
 # What is added to a variance lest it be 0, as BERT has it.
 LEAST = np.float32(1e-12)
 # Pairs at once, and to what number of pieces they are filled up: so the same pair gives the same bits
-# whatever is read beside it, since BLAS takes other paths for other numbers of rows.
-TOGETHER = 4
+# whatever is read beside it, since BLAS takes other paths for other numbers of rows. Four at once take as
+# long.
+TOGETHER = 1
 STEP = 16
 # What keeps a row from looking at what only fills it up.
 AWAY = np.float32(-1e4)
