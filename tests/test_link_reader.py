@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -246,3 +247,12 @@ def test_a_claim_of_a_text_keeps_so_many_characters() -> None:
     text = f"{'It was late. ' * 9}{MILL[1]}{' Nobody knew.' * 9}"
     (found,) = (one for one in extract(Document(text=text)) if one.value_text.startswith("12"))
     assert len(found.prefix) == len(found.suffix) == KEPT
+
+
+def test_two_passages_of_any_length_have_places() -> None:
+    most = 2 * (2 * AROUND + 1) + 3
+    assert -(-most // STEP) * STEP <= len(shipped().place)
+
+
+def test_a_claim_keeps_as_much_around_it_as_is_taken_for_cut() -> None:
+    assert import_module("claimcheck.extract").AROUND == KEPT
