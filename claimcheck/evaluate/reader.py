@@ -116,7 +116,7 @@ def teach(corpora: Path, encoder: Path, minutes: float) -> None:
     print(f"{len(learned):,} pairs of {len(known)} sets and {len(told):,} groups to learn from")
     arrays = trained(encoder, pieces, learned, told, minutes)
     odds = network({**arrays, "odds": np.zeros(3, np.float32)})(
-        [sorted_pair(one.first, one.second) for one in asked]
+        [reader.ordered(one.first, one.second) for one in asked]
     )
     arrays["odds"] = together(asked, odds)
     np.savez(OUT, **arrays)  # type: ignore[arg-type,unused-ignore]
@@ -306,11 +306,6 @@ def rounded(matrix: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
     """Return a matrix (outputs by inputs) as int8 with a scale for each output."""
     scale = np.maximum(np.abs(matrix).max(axis=1), np.float32(1e-8)) / np.float32(127)
     return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
-
-
-def sorted_pair(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return two passages in the order in which they are read."""
-    return (first, second) if first <= second else (second, first)
 
 
 def together(asked: Sequence[Weighed], odds: Floats) -> Floats:

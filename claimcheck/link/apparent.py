@@ -79,10 +79,11 @@ def apart(pairs: Pairs, found: Found) -> Apart:
 def plainly_all(of: Apart, likely: Floats) -> Floats:
     """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
     found = of.found
-    low = (found["forecast on one side"] != 0) | of_then(of) | expected(of) | of_its_day(of)
+    said = of.each(plain.said, of.dated)
+    low = (found["forecast on one side"] != 0) | of_then(of) | expected(of) | of_its_day(of, said)
     low |= long_apart(of) | one_less(of) | whole(of, ~low)
     may = may_both_hold(of, ~low)
-    asked = doubtful(found, of.dated) | of_a_saying(of) | (may & of.both(plain.bounded, may))
+    asked = doubtful(found, of.dated) | of_a_saying(of, said) | (may & of.both(plain.bounded, may))
     low |= asked & (likely < plain.SURE)
     low |= of.either(plain.two_people, ~low & of.both(plain.aged))
     made = np.where(low, np.minimum(likely, plain.PARTED), likely)
@@ -132,10 +133,10 @@ def expected(of: Apart) -> Flags:
     return made
 
 
-def of_its_day(of: Apart) -> Flags:
-    """Return what ``plain.of_its_day`` says of each pair."""
+def of_its_day(of: Apart, said: tuple[Array, Array]) -> Flags:
+    """Return what ``plain.of_its_day`` says of each pair, given what ``said`` says of both sides."""
     known, between = of.days()
-    one, other = of.each(plain.said, of.dated)
+    one, other = said
     dates = of.dated & (one == 0) & (other == 0) & known
     made: Flags = dates & (between > 0) & of.both(asof.today, dates & (between > 0))
     weeks = dates & (between >= 2 * asof.WEEK)
@@ -147,9 +148,9 @@ def of_its_day(of: Apart) -> Flags:
     return made
 
 
-def of_a_saying(of: Apart) -> Flags:
-    """Return what ``plain.of_a_saying`` says of each pair."""
-    one, other = of.each(plain.said, of.dated)
+def of_a_saying(of: Apart, said: tuple[Array, Array]) -> Flags:
+    """Return what ``plain.of_a_saying`` says of each pair, given what ``said`` says of both sides."""
+    one, other = said
     saying = of.dated & ((one > 0) | (other > 0))
     made: Flags = saying & ((one != other) | (of.found["words shared"] < plain.SAID))
     return made

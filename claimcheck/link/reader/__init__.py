@@ -37,11 +37,16 @@ def read(pairs: Sequence[tuple[Claim, Claim]]) -> Floats:
         return texts[told]
 
     told = [(pieces(a), pieces(b)) for a, b in pairs]
-    asked = [(first, second) if first <= second else (second, first) for first, second in told]
+    asked = [ordered(first, second) for first, second in told]
     place = {both: at for at, both in enumerate(dict.fromkeys(asked))}
     odds = net(list(place))
     made: Floats = odds[[place[both] for both in asked]]
     return made
+
+
+def ordered(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return two passages in the order in which they are read, whichever comes first."""
+    return (first, second) if first <= second else (second, first)
 
 
 def together() -> tuple[float, float, float]:
@@ -65,4 +70,4 @@ def masked(before: str, behind: str, pieces: Pieces) -> list[int]:
     return [*pieces.of(before)[-AROUND:], pieces.vocabulary[MASK], *pieces.of(behind)[:AROUND]]
 
 
-__all__ = ["masked", "passage", "read", "together"]
+__all__ = ["masked", "ordered", "passage", "read", "together"]
