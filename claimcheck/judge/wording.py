@@ -83,8 +83,8 @@ def reasons(links: Sequence[Link], ruling: Ruling) -> list[str]:
 
 def filled(piece: Evidence, link: Link) -> str:
     """Return a piece of evidence in words, with what the two claims share, or ""."""
-    if link.first.kind in LEVELS and piece.name not in TOLD:
-        return piece.name
+    if link.first.kind in LEVELS and not piece.detail and piece.name not in TOLD:
+        return piece.name  # a level
     return filled_in(TOLD.get(piece.name, ""), link)
 
 

@@ -157,7 +157,7 @@ def linked(
         for some in joined(those, TOGETHER):
             leveled = lists(some)[0] > 0
             for found in (
-                levelled_all(some.those(leveled).used(), story, pile, topics, steps.done),
+                levelled_all(some.those(leveled).used(), story, pile, topics, steps.done, weighing),
                 weighed(some.those(~leveled).used(), story, weighing, pile, steps.done),
             ):
                 made.append(found if others is None else likely_ones(found, least, others))

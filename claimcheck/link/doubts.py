@@ -15,7 +15,7 @@ import numpy.typing as npt
 from claimcheck.link import reader
 from claimcheck.link.each import Ints
 from claimcheck.link.pairs import Pairs
-from claimcheck.link.pile import LIKELY, USUAL, Pile
+from claimcheck.link.pile import USUAL, Pile
 from claimcheck.link.plain import may_both_hold
 from claimcheck.link.weigh import Floats, logit
 from claimcheck.model import Evidence
@@ -23,6 +23,8 @@ from claimcheck.model import Evidence
 # Between these likelihoods a pair is read: nothing that is read takes others across the bar of figures
 # and dates.
 LOW, HIGH = 0.24, 0.85
+# Below this a figure or date is no finding anyhow.
+BAR = 0.5
 # Log-odds of the network count from here on, and up to here: of articles of two stories in one field it is
 # sure of too much. With 4.0 of 546 such articles 17 have a finding with another, so 15 (9 unread), and two
 # conflicts of 322 are lost (counted before ``CLASHES``).
@@ -54,7 +56,7 @@ def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile) -> dict[int, Evi
     before = {at: base + trees * logit(likely[at]) for at in both}
     open_to = [
         at for at, (a, b) in both.items()
-        if before[at] + weight * SUREST + pile.thinning(a.source.document, b.source.document) >= logit(LIKELY)
+        if before[at] + weight * SUREST + pile.thinning(a.source.document, b.source.document) >= logit(BAR)
     ]  # fmt: skip
     if not open_to:
         return {}

@@ -18,21 +18,25 @@ from claimcheck.model import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What tells of pairs of a run which evidence moved their decisions: ``more`` has a row for each pair."""
+    """What tells of pairs of a run which evidence moved their decisions.
+
+    ``more`` has a row for each pair of what is not measured of the pair alone, ``names`` say of what.
+    """
 
     model: Model
     pairs: Pairs
     story: Story
     more: Floats
+    names: Sequence[str] = AROUND
 
     def pieces(self, pair: int, row: int) -> tuple[Evidence, ...]:
         """Return the pieces of evidence that moved the decision of a pair most."""
         a, b = self.pairs.claims[self.pairs.i[pair]], self.pairs.claims[self.pairs.j[pair]]
         found = measure(a, b, self.story)
-        return self.model.told({**found, **dict(zip(AROUND, self.more[row].tolist(), strict=True))})
+        return self.model.told({**found, **dict(zip(self.names, self.more[row].tolist(), strict=True))})
 
     def those(self, pairs: Ints, rows: Ints) -> list[Told]:
-        """Return what tells so of some pairs, given their rows in the evidence of the surroundings."""
+        """Return what tells so of some pairs, given their rows in ``more``."""
         columns = {
             "telling": itertools.repeat(self), "pair": pairs.tolist(), "row": rows.tolist(),
             "besides": itertools.repeat(()),
@@ -50,7 +54,7 @@ class Told(Sequence[Evidence]):
     __slots__ = ("besides", "pair", "row", "telling")
 
     def __init__(self, telling: Telling, pair: int, row: int, besides: tuple[Evidence, ...] = ()) -> None:
-        """Take the place of a pair, and its row in the evidence of the surroundings (``AROUND``)."""
+        """Take the place of a pair, and its row in ``more`` of what tells."""
         self.telling, self.pair, self.row, self.besides = telling, pair, row, besides
 
     def after(self, besides: tuple[Evidence, ...]) -> Told:

@@ -5,7 +5,7 @@ Of 317,000 pairs of 100,000 claims, to ask all levels of each pair by itself too
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,16 +16,20 @@ from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
+from claimcheck.link.kept import Told
 from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
-from claimcheck.link.weigh import Floats
+from claimcheck.link.states import weigh
+from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim, Evidence
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
 Flags = npt.NDArray[np.bool_]
+# From here on a level joins two claims.
+JOINED = 0.5
 
 
 def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
@@ -108,9 +112,14 @@ class Leveling:
 
 
 def levelled_all(
-    pairs: Pairs, story: Story, pile: Pile, topics: Topics | None, told: Callable[[int], None]
+    pairs: Pairs,
+    story: Story,
+    pile: Pile,
+    topics: Topics | None,
+    told: Callable[[int], None],
+    weights: Weights | None = None,
 ) -> Found:
-    """Return the links of pairs that are compared by levels."""
+    """Return the links of pairs that are compared by levels; with ``weights`` what they say is weighed."""
     if not len(pairs):
         return Found(pairs, np.zeros(0), NONE, (), lambda at: (), NONE)
     of, known = lists(pairs)
@@ -129,10 +138,24 @@ def levelled_all(
     likely = np.array([level.likely for level in every])[number]
     axes = [*(level.axis for level in every), "story"]
     pieces = [(Evidence(level.name, level.likely),) for level in every]
+    row = np.full(len(pairs), -1, dtype=np.int64)
+    telling = None
+    if weights is not None:
+        weighed, odds, telling = weigh(pairs, likely, story, weights, leveling.single)
+        likely[weighed], row[weighed] = odds, np.arange(len(weighed))
     likely, strange = thinned(pairs, likely, leveling, pile)
     axis = number.copy()
     axis[strange] = len(every)
-    return Found(pairs, likely, axis, axes, lambda places: [pieces[at] for at in places.tolist()], number)
+
+    def evidence(places: Ints) -> Sequence[Sequence[Evidence]]:
+        made: list[Sequence[Evidence]] = []
+        for at, level in zip(row[places].tolist(), number[places].tolist(), strict=True):
+            # That nothing joins two claims is no evidence for what is likely all the same.
+            known = pieces[level] if at < 0 or every[level].likely >= JOINED else ()
+            made.append(known if telling is None or at < 0 else Told(telling, at, at, known))
+        return made
+
+    return Found(pairs, likely, axis, axes, evidence, np.arange(len(pairs)))
 
 
 def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> tuple[Floats, Ints]:

@@ -40,8 +40,8 @@ DAYS_APART = 60
 # Words that more articles have are counted once for all articles that have the same of them: an agency's text
 # with other names. Of a million claims to count each article's words by itself took 15 s of 101.
 COMMON = 40
-# Below this a pair is no finding anyhow, and its articles are not compared.
-LIKELY = 0.5
+# Below this a pair is no finding anyhow (``weights.THRESHOLDS``), and its articles are not compared.
+LIKELY = 0.35
 
 
 class Pile:

@@ -14,7 +14,7 @@ import itertools
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -155,11 +155,12 @@ WRITTEN = {"agree": 0.65, "conflict": 0.6}
 class Weights:
     """All trained models by name, and how likely a pair must be, by kind of claim, to agree or to conflict.
 
-    ``told`` holds what was measured when they were trained, for the record.
+    ``topics`` says of each topic of rules and states how often a pair of it was of one matter, under "" of all.
     """
 
     models: Mapping[str, Model]
     thresholds: Mapping[str, Mapping[str, float]]
+    topics: Mapping[str, float] = field(default_factory=dict)
 
     def bar(self, kind: str, what: str) -> float:
         """Return the likelihood that a pair of ``kind`` needs for ``what``: "agree" or "conflict"."""
@@ -171,7 +172,9 @@ def shipped() -> Weights:
     """Return the weights that come with the package, loaded once."""
     text = resources.files("claimcheck.link").joinpath("weights.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(text)
-    return Weights({name: read(found) for name, found in data["models"].items()}, data["thresholds"])
+    models = {name: read(found) for name, found in data["models"].items()}
+    topics = next((found["topics"] for found in data["models"].values() if "topics" in found), {})
+    return Weights(models, data["thresholds"], topics)
 
 
 def read(data: Mapping[str, Any]) -> Model:
