@@ -40,6 +40,20 @@ def of_both(sentence: Sentence, at: int, time: int) -> bool:
     return tense(sentence, verbs[0]) == tense(sentence, verbs[1])
 
 
+def of_the_saying(sentence: Sentence, at: int, time: int) -> bool:
+    """Whether the time at token ``time`` is that of a verb of saying, and the predicate over ``at`` another.
+
+    "The firm said on Tuesday that it will cut 340 jobs"; not "it announced 340 job cuts on Tuesday".
+    """
+    verb = syntax.predicate(sentence, time)
+    token = sentence.tokens[verb]
+    return (
+        token.pos == "VERB"
+        and token.lemma in words()["uttering"]
+        and syntax.predicate(sentence, at) != verb
+    )
+
+
 def branch(sentence: Sentence, i: int) -> int:
     """Return the nearest predicate over token ``i`` that is joined to another by "and" or "but", or -1."""
     for at in (i, *syntax.ancestors(sentence, i)):

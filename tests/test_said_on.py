@@ -1,0 +1,68 @@
+"""The day on which somebody says a thing is not the day of the thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claimcheck import Document
+from claimcheck.pipeline import extract
+
+THURSDAY = dt.date(2026, 5, 14)
+
+
+def days(text: str) -> dict[str, dt.date | None]:
+    """Return the first day of the time of each figure of a text of Thursday, 14 May 2026."""
+    made = {}
+    for claim in extract(Document(text=text, published=THURSDAY)):
+        if claim.kind == "quantity":
+            made[claim.value_text] = claim.when.first if claim.when else None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The firm will cut 340 jobs, it said on Tuesday.", "340"),
+        ("Halden said on Tuesday that 340 jobs would go.", "340"),
+        ("On Tuesday the council said that 340 homes were flooded.", "340"),
+        ("Some 340 jobs will go, unions said on Wednesday.", "Some 340"),
+        ("The ministry announced on Friday that the levy will rise to 4 per cent.", "4 per cent"),
+        ("The bank confirmed on 4 May that 200,000 accounts had been hit.", "200,000"),
+        ("According to figures published on Friday, 1,240 people died.", "1,240"),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_what_is_said(text: str, figure: str) -> None:
+    assert days(text) == {figure: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "day"),
+    [
+        ("Police said that 12 people were hurt on Tuesday.", "12", 12),
+        ("Some 340 jobs were lost on Monday, unions said.", "Some 340", 11),
+        ("The firm announced 340 job cuts on Tuesday.", "340", 12),
+        ("Police counted 400 marchers on Saturday.", "400", 9),
+        ("A survey on 4 May found that 30 per cent of the pipes leak.", "30 per cent", 4),
+    ],
+)
+def test_the_day_of_what_is_said_stays(text: str, figure: str, day: int) -> None:
+    assert days(text) == {figure: dt.date(2026, 5, day)}
+
+
+def test_two_days_of_saying_do_not_part_two_figures() -> None:
+    """A firm on Tuesday and its unions on Wednesday speak of one cut."""
+    from claimcheck import check
+
+    firm = Document(
+        text="Halden Steel will cut 340 jobs at its works in Corby, the firm said on Tuesday.",
+        path="a.txt",
+        published=dt.date(2026, 5, 12),
+    )
+    unions = Document(
+        text="Halden Steel is to cut 410 jobs at its Corby works, unions said on Wednesday.",
+        path="b.txt",
+        published=dt.date(2026, 5, 13),
+    )
+    assert [finding.code for finding in check([firm, unions]).findings] == ["CC101"]
