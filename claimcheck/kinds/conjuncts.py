@@ -48,9 +48,7 @@ def of_the_saying(sentence: Sentence, at: int, time: int) -> bool:
     verb = syntax.predicate(sentence, time)
     token = sentence.tokens[verb]
     return (
-        token.pos == "VERB"
-        and token.lemma in words()["uttering"]
-        and syntax.predicate(sentence, at) != verb
+        token.pos == "VERB" and token.lemma in words()["uttering"] and syntax.predicate(sentence, at) != verb
     )
 
 

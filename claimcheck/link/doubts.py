@@ -7,8 +7,6 @@ Of 30 story sets that neither trees nor network had seen one conflict in ten mor
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 
@@ -17,7 +15,7 @@ from claimcheck.link.each import Ints
 from claimcheck.link.pairs import Pairs
 from claimcheck.link.pile import USUAL, Pile
 from claimcheck.link.plain import may_both_hold
-from claimcheck.link.weigh import Floats, logit
+from claimcheck.link.weigh import Floats, logit, probability
 from claimcheck.model import Evidence
 
 # Between these likelihoods a pair is read: nothing that is read takes others across the bar of figures
@@ -62,9 +60,7 @@ def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile) -> dict[int, Evi
         return {}
     odds = within(reader.read([both[at] for at in open_to])).tolist()
     return {
-        at: Evidence(
-            READ, round(before[at] - logit(likely[at]) + weight * odd, 3), f"{1 / (1 + math.exp(-odd)):.2f}"
-        )
+        at: Evidence(READ, round(before[at] - logit(likely[at]) + weight * odd, 3), f"{probability(odd):.2f}")
         for at, odd in zip(open_to, odds, strict=True)
     }
 
@@ -76,4 +72,4 @@ def within(odds: npt.NDArray[np.float32]) -> Floats:
 
 def moved(likely: float, by: float) -> float:
     """Return a likelihood moved by some log-odds."""
-    return 1 / (1 + math.exp(-logit(likely) - by))
+    return probability(logit(likely) + by)

@@ -24,7 +24,7 @@ from claimcheck.link import values
 from claimcheck.link.each import Ints
 from claimcheck.link.pairs import NONE, Pairs, distinct
 from claimcheck.link.strangers import Told, shipped
-from claimcheck.link.weigh import Floats, logit
+from claimcheck.link.weigh import Floats, logit, probability
 from claimcheck.model import Claim
 
 Flags = npt.NDArray[np.bool_]
@@ -135,7 +135,7 @@ class Pile:
         if not found["same time"]:
             less -= max(self.crowding(one, other), 0.0) * days(a, b) / DAYS_APART
         odds = logit(likely) + less
-        return 1 / (1 + math.exp(-max(odds, -30.0))) if less else likely
+        return probability(odds) if less else likely
 
     def thinning(self, one: str, other: str) -> float:
         """Return what is added to the log-odds of a conflict of two articles for one time: nought or less."""

@@ -155,7 +155,7 @@ WRITTEN = {"agree": 0.65, "conflict": 0.6}
 class Weights:
     """All trained models by name, and how likely a pair must be, by kind of claim, to agree or to conflict.
 
-    ``topics`` says of each topic of rules and states how often a pair of it was of one matter, under "" of all.
+    ``topics`` says of each topic of rules and states how often a pair was of one matter, under "" of all.
     """
 
     models: Mapping[str, Model]
@@ -173,7 +173,9 @@ def shipped() -> Weights:
     text = resources.files("claimcheck.link").joinpath("weights.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(text)
     models = {name: read(found) for name, found in data["models"].items()}
-    topics = next((found["topics"] for found in data["models"].values() if "topics" in found), {})
+    topics: Mapping[str, float] = next(
+        (found["topics"] for found in data["models"].values() if "topics" in found), {}
+    )
     return Weights(models, data["thresholds"], topics)
 
 

