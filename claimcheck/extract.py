@@ -246,10 +246,7 @@ class View:
         return lemma
 
     def time(self, candidate: Candidate, first: int, last: int) -> TimeMention | None:
-        """Return the time that the clause speaks of: the nearest resolved one in it, else of the sentence.
-
-        Not the day on which somebody says so: "it will cut 340 jobs, Halden said on Tuesday".
-        """
+        """Return the time that the clause speaks of: the nearest resolved one in it, else of the sentence."""
         dated = [m for m in self.times if m.kind == "date" and m.when is not None]
         dated = [m for m in dated if not (m.start < candidate.end and m.end > candidate.start)]
         dated = [m for m in dated if self.shared(candidate.at, m)]
@@ -261,8 +258,6 @@ class View:
     def shared(self, at: int, time: TimeMention) -> bool:
         """Whether a time is not that of another verb alone, which is joined to the one over token ``at``."""
         inside = syntax.at_offset(self.sentence, time.start, time.end)
-        if inside and conjuncts.of_the_saying(self.sentence, at, inside[-1]):
-            return False
         return not inside or conjuncts.of_both(self.sentence, at, inside[-1])
 
     def names(self, first: int, last: int, party: Name | None) -> tuple[Name, ...]:

@@ -1,9 +1,10 @@
-"""Whether the time told with one of two joined verbs is that of the other too.
+"""Whether the time told with one of two verbs is that of the other too: joined ones, and one of saying.
 
 "The bell weighs 340 kg and was cast in 1891": the year is that of the casting alone. "Three people died and
 12 were hurt on Sunday": the day is that of both. A time that is told before all ("In 2019 the firm sold a
 mill and bought a farm") is of all. So a time is kept to its own verb where the other is in another tense, or
-tells a state, which no time bounds.
+tells a state, which no time bounds. "It will cut 340 jobs, Halden said on Tuesday": the day is that of
+saying so.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 
 def of_both(sentence: Sentence, at: int, time: int) -> bool:
     """Whether the time at token ``time`` can be that of the predicate over ``at``."""
+    if of_the_saying(sentence, at, time):
+        return False
     mine, theirs = branch(sentence, at), branch(sentence, time)
     if mine == theirs:
         return True

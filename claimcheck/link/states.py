@@ -23,6 +23,7 @@ from claimcheck.link.kept import Telling
 from claimcheck.link.levels import LEVELS, levels
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
+from claimcheck.link.passes import BATCH
 from claimcheck.link.table import Measures
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim
@@ -72,16 +73,20 @@ def weigh(
     once = Once(those, lambda claim: claim.topic)
     asked = {LEVELED: likely[some]}
     for name in (ONCE, TOPIC):
-        asked[name] = once.told(
-            those.i, those.j,
-            lambda a, b, name=name: besides(a, b, 0.0, single, weights.topics)[name], dtype=np.float64,
-        )  # fmt: skip
-    table = Measures(those, story).table(those)
-    table = replace(table, more={**table.more, **asked})
-    trees = forest(model)
-    made = np.array(trees.likelihoods(table.bytes(trees)))
-    more = np.stack([asked[name] for name in MORE], axis=1)
-    return some, made, Telling(model, those, story, more, MORE)
+
+        def told(a: Claim, b: Claim, name: str = name) -> float:
+            return besides(a, b, 0.0, single, weights.topics)[name]
+
+        asked[name] = once.told(those.i, those.j, told, dtype=np.float64)
+    measures, trees = Measures(those, story), forest(model)
+    made: list[float] = []
+    for start in range(0, len(those), BATCH):
+        now = slice(start, start + BATCH)
+        table = measures.table(those.those(now))
+        more = {name: column[now] for name, column in asked.items()}
+        made += trees.likelihoods(replace(table, more={**table.more, **more}).bytes(trees))
+    rows = np.stack([asked[name] for name in MORE], axis=1)
+    return some, np.array(made), Telling(model, those, story, rows, MORE)
 
 
 def open_to(pairs: Pairs, likely: Floats) -> Ints:

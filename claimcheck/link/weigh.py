@@ -173,9 +173,9 @@ def shipped() -> Weights:
     text = resources.files("claimcheck.link").joinpath("weights.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(text)
     models = {name: read(found) for name, found in data["models"].items()}
-    topics: Mapping[str, float] = next(
-        (found["topics"] for found in data["models"].values() if "topics" in found), {}
-    )
+    topics: Mapping[str, float] = {}
+    for found in data["models"].values():
+        topics = found.get("topics", topics)
     return Weights(models, data["thresholds"], topics)
 
 
