@@ -2,7 +2,8 @@
 
 Of 30 story sets that neither trees nor network had seen one conflict in ten more is found with it, and
 0.86 of the findings are right for 0.83. Of 107 that both had been kept from, with weights of fewer sets,
-498 of 1,459 were found at 0.82, for 450 at 0.85, when more pairs were read than now.
+498 of 1,459 were found at 0.82, for 450 at 0.85, when more pairs were read than now. Taught for longer it
+finds 495 at 0.835, where it had found 490 at 0.832.
 """
 
 from __future__ import annotations
