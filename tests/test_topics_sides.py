@@ -38,3 +38,76 @@ def test_a_person_by_name_is_read_as_somebody() -> None:
     """A topic of things is not read of people: "Elena Marsh is out" tells of no machine."""
     found = extract(Document(text="Elena Marsh is out.", path="a.txt"))
     assert "function" not in {c.topic for c in found}
+
+
+# A topic, words of it, and a state told by who does it and by what it is done to.
+VOICES = [
+    (
+        "deal",
+        "sign agreement",
+        "The two sides signed the agreement.",
+        "The agreement was signed on Thursday.",
+    ),
+    (
+        "deal",
+        "sign agreement",
+        "They signed the agreement.",
+        "The agreement, which was signed in May, is short.",
+    ),
+    (
+        "deal",
+        "sign agreement",
+        "They signed the agreement.",
+        "The agreement signed by the two sides is short.",
+    ),
+    ("deal", "sign contract", "They signed the contract.", "The contract was drafted and signed on Monday."),
+    ("deal", "cancel contract", "The city cancelled the contract.", "The contract has been cancelled."),
+    ("deal", "reach compromise", "They reached a compromise.", "A compromise was reached."),
+    ("deal", "reject offer", "The board rejected the offer.", "The offer from Meridian was rejected."),
+    ("charges", "drop charge", "Prosecutors dropped charges.", "The charges against him were dropped."),
+    ("custody", "refuse bail", "The judge refused bail.", "Bail was refused."),
+    ("award", "revoke licence", "The regulator revoked the licence.", "The airline's licence was revoked."),
+    (
+        "strike",
+        "call off strike",
+        "The unions called off the strike at the port.",
+        "The strike was called off.",
+    ),
+    ("talks", "break off talk", "The union broke off talks.", "The talks were broken off."),
+    ("inquiry", "close investigation", "Police closed the investigation.", "The investigation was closed."),
+    ("debt", "pay invoice", "The firm paid the invoice.", "The invoice was paid."),
+]
+
+
+def states(text: str) -> list[tuple[str | None, str, bool]]:
+    """Return topic, words and side of the states of a text."""
+    found = [c for c in extract(Document(text=text, path="a.txt")) if c.kind == "status"]
+    return [(c.topic, c.measured, c.value.positive) for c in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("told", VOICES, ids=lambda told: told[3])
+def test_a_passive_is_the_state_of_its_active(told: tuple[str, ...]) -> None:
+    axis, phrase, active, passive = told
+    one = [state for state in states(active) if state[:2] == (axis, phrase)]
+    assert len(one) == 1
+    assert one == [state for state in states(passive) if state[:2] == (axis, phrase)]
+
+
+def test_a_passive_that_is_denied_is_one_state() -> None:
+    """The noun is a part of what the verb says, and tells nothing by itself."""
+    assert states("The agreement has not been signed.") == [("deal", "sign agreement", False)]
+    assert states("No agreement was signed.") == [("deal", "sign agreement", False)]
+
+
+def test_who_is_given_a_thing_is_not_what_is_given() -> None:
+    assert ("custody", "grant bail", False) in states("The driver was granted bail.")
+
+
+def test_what_somebody_has_is_no_passive() -> None:
+    found = extract(Document(text="They spent money they did not have on the play.", path="a.txt"))
+    assert "refund" not in {c.topic for c in found}
+
+
+def test_a_phrase_of_subject_and_verb() -> None:
+    assert ("deal", "contract expire", False) in states("The contract expired in March.")
+    assert ("deal", "talk collapse") not in [state[:2] for state in states("They talk of a collapse.")]

@@ -126,6 +126,14 @@ def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
 
 
+def taken(sentence: Sentence, token: Token, kind: str) -> bool:
+    """Whether a noun is a part of what its verb says: "charges" of "the charges were dropped"."""
+    verb = sentence.tokens[token.head]
+    if token.pos != "NOUN" or syntax.base(token.dep) != "nsubj" or verb.pos != "VERB":
+        return False
+    return token.i in read(sentence, verb, kind).used
+
+
 def other_sense(sentence: Sentence, token: Token, phrase: str, used: Sequence[int]) -> bool:
     """Whether a phrase is not what it looks like.
 

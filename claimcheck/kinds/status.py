@@ -47,6 +47,8 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         if carried_on(sentence, token) or said.awaited(sentence, token.i):
             continue
+        if said.taken(sentence, token, NAME):
+            continue
         found = of_measure(scene, said.read(sentence, token, NAME))
         if found.topic is None and not telling(scene, token, found):
             continue

@@ -13,6 +13,7 @@ from claimcheck.values.moments import MONTHS, WEEKDAYS
 
 # How many words a phrase of a topic has at most.
 LONGEST = 4
+NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -74,13 +75,19 @@ def joined(
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield a verb with its object, preposition or complement: "make profit", "fall under".
 
-    ``begins`` are the words that phrases of topics begin with.
+    What undergoes a passive is its object: "the charges were dropped" is "drop charge". ``begins`` are the
+    words that phrases of topics begin with.
     """
     starts = verb.partition(" ")[0] in begins
+    noun = undergoing(sentence, token) if starts else None
+    if noun is not None:
+        yield f"{verb} {syntax.plain(noun.lemma)}", (token.i, noun.i)
     for child in kids(sentence, token.i):
         kind = syntax.base(child.dep)
         if starts and kind in ("obj", "xcomp", "advmod") and child.i > token.i:
             yield f"{verb} {child.lemma}", (token.i, child.i)
+        if kind == "nsubj" and child.lemma in begins and child.pos == "NOUN":
+            yield f"{child.lemma} {verb}", (token.i, child.i)  # "the contract expired"
         if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):
             yield child.lemma, (child.i,)
         if kind not in ("obl", "xcomp", "advcl", "advmod"):
@@ -95,6 +102,38 @@ def joined(
                     yield f"{case.lower} {child.lemma}", (case.i, child.i)
             if case.dep == "mark" and case.lower == "as" and kind == "advcl":
                 yield f"as {child.lemma}", (case.i, child.i)
+
+
+def undergoing(sentence: Sentence, token: Token) -> Token | None:
+    """Return the noun that a verb is said of and that its active form has for its object.
+
+    "The charges were dropped", "charges dropped on Monday", "the charges that they dropped". Not of "have",
+    which has no passive: "money they did not have" tells of no refund.
+    """
+    if token.pos != "VERB" or token.lemma == "have" or sentence.child(token.i, "obj") is not None:
+        return None
+    over = sentence.tokens[token.head]
+    if passive(sentence, token) or (token.dep == "acl" and token.tag == "VBN"):
+        noun = syntax.subject(sentence, token.i)
+    elif token.dep == "acl:relcl" and not relative(sentence, token):
+        noun = over
+    else:
+        return None
+    return noun if noun is not None and noun.pos in NOMINAL and noun.i < token.i else None
+
+
+def relative(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun that a clause describes does what its verb says, or the clause has no subject."""
+    own = sentence.child(token.i, "nsubj")
+    return own is None or own.lower in syntax.RELATIVE
+
+
+def passive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is a passive, or shares its auxiliary with one: "was drafted and signed"."""
+    if sentence.child(token.i, "aux:pass", "nsubj:pass") is not None:
+        return True
+    beside = token.dep == "conj" and token.tag == "VBN" and sentence.child(token.i, "nsubj", "aux") is None
+    return beside and sentence.child(token.head, "aux:pass", "nsubj:pass") is not None
 
 
 def bare(sentence: Sentence, i: int) -> bool:
