@@ -168,9 +168,9 @@ def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:
 
 
 def denied(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is denied, only possible, or to come."""
-    near = denial.kids(sentence, at)
-    return any(t.lower in denial.NEGATIVE or t.lower in listed.words()["guessing"] for t in near)
+    """Whether a verb is denied, only possible, or to come; "in May" is no guess."""
+    near = [t.lower for t in denial.kids(sentence, at) if t.pos != "PROPN"]
+    return any(word in denial.NEGATIVE or word in listed.words()["guessing"] for word in near)
 
 
 def done_to(sentence: Sentence, verb: Token, *, passive: bool) -> Token | None:

@@ -28,6 +28,14 @@ class Words:
     offices: frozenset[str]
     bare: frozenset[str]
     ranks: frozenset[str]
+    appointing: frozenset[str]
+    assuming: frozenset[str]
+    succeeding: frozenset[str]
+    coming: frozenset[str]
+    unheld: frozenset[str]
+    awarded: frozenset[str]
+    awarding: frozenset[str]
+    jobs: frozenset[str]
     nouns: dict[tuple[str, ...], str]
     heads: frozenset[str]
     verbs: dict[str, str]
@@ -54,6 +62,14 @@ def words() -> Words:
         frozenset(data["offices"]),
         frozenset(data["bare"]),
         frozenset(data["ranks"]),
+        frozenset(data["appointing"]),
+        frozenset(data["assuming"]),
+        frozenset(data["succeeding"]),
+        frozenset(data["coming"]),
+        frozenset(data["unheld"]),
+        frozenset(data["awarded"]),
+        frozenset(data["awarding"]),
+        frozenset(data["jobs"]),
         nouns,
         frozenset(phrase[0] for phrase in nouns) | frozenset(data["offices"]),
         {verb: role for role, group in data["verbs"].items() for verb in group},

@@ -94,8 +94,10 @@ def phrase_of(sentence: Sentence, end: int) -> list[str]:
         for token in tokens[end + 1 : end + 1 + REACH]:
             if token.lower in ("of", "at") and token.i > end + 1:
                 continue  # "director of investments at Hinsdale"
-            if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
+            if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PART") or (found and token.pos == "DET"):
                 break
+            if found and token.pos == "ADJ" and token.tag == "JJ" and token.dep == "amod":
+                break  # "of the council last week"
             if token.pos in ("NOUN", "PROPN"):
                 found.append(plain(token))
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.kinds import denial
+from claimcheck.kinds.appointments import AWARDED, appointed
 from claimcheck.kinds.doers import RELATIVE, acted
 from claimcheck.kinds.holders import Held, words
 from claimcheck.kinds.role_nouns import (
@@ -27,6 +28,7 @@ from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import POST, ROLE, Name, Sentence, Token
 from claimcheck.values.names import NameMention, name_key
+from claimcheck.values.names_words import name_words
 
 BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 BE = frozenset({"be", "become", "remain"})
@@ -34,25 +36,39 @@ BE = frozenset({"be", "become", "remain"})
 
 def find(scene: Scene, names: Sequence[NameMention]) -> Iterator[Candidate]:
     """Yield a candidate for each name that the sentence gives a role."""
-    tokens = scene.sentence.tokens
     for mention in names:
-        held = told(scene.sentence, mention)
+        held, given = told(scene.sentence, mention), appointed(scene.sentence, mention)
+        if given is not None and (held is None or held.role != given.role):
+            yield holding_of(scene.sentence, mention, given)
         if held is None:
             continue
-        value, first = mention.name, mention.start
-        if mention.start <= held.start and held.end < mention.end:  # "Energy Minister Delfina Aramaia"
-            first = held.end
-            text = scene.sentence.text
-            rest = text[tokens[first].start - tokens[0].start : tokens[mention.end - 1].end - tokens[0].start]
-            value = Name(name_key(rest), rest, "PER")
-        elif held.role in words().firms and value.kind == "LOC":
-            value = Name(value.key, value.text, "ORG")  # a place owns and builds nothing
-        elif held.role not in words().firms and (value.kind == "LOC" or who(scene.sentence, mention)):
-            value = Name(value.key, value.text, "PER")
-        start, end = tokens[first].start, tokens[mention.end - 1].end
-        yield Candidate("identity", value, start, end, held.start, held.role, held.of, ROLE)
-        if held.role in words().posts | words().tops and value.kind == "PER" and " " in value.key:
+        made = holding_of(scene.sentence, mention, held)
+        yield made
+        value = made.value
+        if not isinstance(value, Name) or held.role not in words().posts | words().tops:
+            continue
+        if value.kind == "PER" and " " in value.key:
             yield office(scene.sentence, held, value)
+
+
+def holding_of(sentence: Sentence, mention: NameMention, held: Held) -> Candidate:
+    """Return the candidate of a role and its holder, without an office that its name begins with."""
+    tokens = sentence.tokens
+    value, first = mention.name, mention.start
+    titled = tokens[first].lower.rstrip(".") in name_words().persons
+    if mention.start <= held.start and held.end < mention.end:  # "Energy Minister Delfina Aramaia"
+        first = held.end
+        text = sentence.text
+        rest = text[tokens[first].start - tokens[0].start : tokens[mention.end - 1].end - tokens[0].start]
+        value = Name(name_key(rest), rest, "PER")
+    elif held.role in words().firms and value.kind == "LOC":
+        value = Name(value.key, value.text, "ORG")  # a place owns and builds nothing
+    elif held.role == AWARDED and tokens[held.start].lemma in words().awarding:
+        value = Name(value.key, value.text, "ORG")
+    elif held.role not in words().firms and (value.kind == "LOC" or titled or who(sentence, mention)):
+        value = Name(value.key, value.text, "PER")
+    start, end = tokens[first].start, tokens[mention.end - 1].end
+    return Candidate("identity", value, start, end, held.start, held.role, held.of, ROLE)
 
 
 def office(sentence: Sentence, held: Held, holder: Name) -> Candidate:
@@ -196,6 +212,7 @@ def copula(sentence: Sentence, mention: NameMention) -> Held | None:
     head = tokens[mention.start : mention.end]
     be = mention.start - 1
     if be > 0 and tokens[be].lemma == "be" and tokens[be].pos in ("AUX", "VERB"):
+        be -= be > 1 and tokens[be - 1].lower == "will"  # "the new coach will be Ann Doe"
         found = noun(sentence, phrase_start(sentence, be), be)
         if found is not None:
             return found
