@@ -81,6 +81,27 @@ def granted(sentence: Sentence, i: int) -> bool:
     return any(t.lower in LEAVING for t in denial.kids(sentence, i) if t.pos == "AUX")
 
 
+def going_on(sentence: Sentence, token: Token) -> Token | None:
+    """Return what one has leave to go on doing: "may go on using it", "free to keep selling it"."""
+    if token.pos != "VERB" or token.lemma not in words()["continuing"]:
+        return None
+    deed = sentence.child(token.i, "xcomp", "advcl")
+    if deed is None or deed.pos != "VERB" or deed.i < token.i or deed.i > token.i + 3:
+        return None
+    thing, over = sentence.child(deed.i, "obj"), sentence.tokens[token.head]
+    if thing is None or thing.pos not in ("NOUN", "PROPN"):
+        return None
+    if any(t.lemma in words()["apart"] for t in denial.kids(sentence, thing.i)):
+        return None
+    who = sentence.child(token.i, "nsubj")
+    if any(t.lemma in words()["may"] for t in denial.kids(sentence, token.i) if t.pos == "AUX"):
+        return deed if who is not None and is_person(who) else None
+    given = (
+        token.dep in ("xcomp", "advcl", "ccomp", "acl") and over.i < token.i and over.lemma in words()["free"]
+    )
+    return deed if given and marked(sentence, token.i) else None
+
+
 def is_person(token: Token) -> bool:
     """Whether a subject is somebody who can have a freedom: a pronoun, a person, a group of people."""
     if token.pos == "PRON":

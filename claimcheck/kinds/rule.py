@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.kinds import denial, said, theme
-from claimcheck.kinds.freedom import granted, openers, reading, topic_of, words
+from claimcheck.kinds.freedom import going_on, granted, openers, reading, topic_of, words
 from claimcheck.kinds.limits import limiting
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.language import lexicon, syntax
-from claimcheck.model import Sentence, Stance, Stand, State
+from claimcheck.model import Sentence, Stance, Stand, State, Token
 from claimcheck.topics.named import ACCESS, COVER, PARTICIPATION, PERMISSION
 
 NUMBER = 3
@@ -34,6 +34,10 @@ def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each action whose freedom the sentence speaks of, once for each action."""
     seen: set[int] = set()
     for token in said.predicates(scene.sentence):
+        deed = going_on(scene.sentence, token)
+        if deed is not None and not said.asked(scene.sentence, token.i):
+            seen.update((token.i, token.head, deed.i))
+            yield carried_on(scene, token, deed)
         if token.i not in seen and not said.guessed(scene.sentence, token.i):
             found = said.read(scene.sentence, token, NAME)
             if found.stated and not elsewhere(scene.sentence, found):
@@ -106,6 +110,30 @@ def stated(scene: Scene, found: said.Said) -> Candidate:
         found.topic,
         found.negated,
         tense(sentence, found.at, negated=found.negated),
+    )
+
+
+def carried_on(scene: Scene, token: Token, deed: Token) -> Candidate:
+    """Return the candidate of what one may go on doing to a thing: it is allowed, or is not.
+
+    Who may is told only where it is some of them: "organic growers", who may be an exception.
+    """
+    sentence = scene.sentence
+    no = denial.negative(sentence, token.i, ())
+    who = sentence.child(token.i, "nsubj")
+    bare = who is not None and all(t.dep in ("det", "punct") for t in denial.kids(sentence, who.i))
+    taken = (token.i, deed.i, who.i) if who is not None and bare else (token.i, deed.i)
+    return Candidate(
+        NAME,
+        State(PERMISSION, "not allow" if no else "allow", not no),
+        sentence.tokens[token.i].start,
+        sentence.tokens[deed.i].end,
+        deed.i,
+        syntax.plain(deed.lemma),
+        theme.theme(sentence, deed.i, taken, scene.before),
+        PERMISSION,
+        no,
+        tense(sentence, token.i, negated=no),
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, causes, denials, existences, levels, offices, parts
+from claimcheck.link import apart, causes, denials, existences, levels, offices, papers, parts
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -283,6 +283,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     existences.other_time: Hang(None, itself),
     existences.other_event: Hang(None, itself),
     existences.another: Hang(None, itself),
+    papers.same_paper: Hang(None, itself, same=topic),
     causes.unsaid: Hang(None, itself),
     causes.other_time: Hang(None, itself),
     causes.other_effect: Hang(None, itself),

@@ -26,6 +26,7 @@ from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim, Evidence
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
+from claimcheck.topics.named import NEED
 
 Flags = npt.NDArray[np.bool_]
 # From here on a level joins two claims.
@@ -34,7 +35,7 @@ JOINED = 0.5
 
 def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
     """Return by which list of levels each pair is compared, as a place among them; the first is of none."""
-    once = Once(pairs, lambda c: (c.kind, c.topic if c.kind == "identity" else None))
+    once = Once(pairs, lambda c: (c.kind, c.topic if c.kind == "identity" or c.topic == NEED else None))
     known: dict[tuple[Level, ...], int] = {(): 0}
     of = once.told(pairs.i, pairs.j, lambda a, b: known.setdefault(levels(a, b), len(known)), dtype=np.int64)
     return of, list(known)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import causes, existences
+from claimcheck.link import causes, existences, papers
 from claimcheck.link.apart import (
     ALIKE,
     PERSONAL,
@@ -38,7 +38,7 @@ from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Claim
-from claimcheck.topics.named import CHARGES, CUSTODY, FORCE, PARTICIPATION, PROGRESS
+from claimcheck.topics.named import CHARGES, CUSTODY, FORCE, NEED, PARTICIPATION, PROGRESS
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -318,19 +318,18 @@ EXISTENCES = (
     Level("none on one side, and one on the other", always, 0.7),
 )
 LEVELS: Mapping[str, tuple[Level, ...]] = dict.fromkeys(("rule", "status"), (*PARTED, *JOINING))
+NEEDS = (
+    *PARTED,
+    Level("one paper, needed for one thing", papers.same_paper, 0.7),
+    Level("nothing joins them", always, 0.05, "matter"),
+)
+OWN = {ROLE: ROLES, POST: POSTS, CAUSE: CAUSES, EXISTENCE: EXISTENCES, NEED: NEEDS}
 
 
 def levels(a: Claim, b: Claim) -> tuple[Level, ...]:
     """Return the levels by which two claims of one kind are compared; none when they are weighed."""
-    if a.topic == ROLE == b.topic:
-        return ROLES
-    if a.topic == POST == b.topic:
-        return POSTS
-    if a.topic == CAUSE == b.topic:
-        return CAUSES
-    if a.topic == EXISTENCE == b.topic:
-        return EXISTENCES
-    return LEVELS.get(a.kind, ())
+    own = OWN.get(a.topic or "") if a.topic == b.topic else None
+    return own or LEVELS.get(a.kind, ())
 
 
 def level(a: Claim, b: Claim, found: Found) -> Level:
