@@ -18,6 +18,17 @@ SIDES = [
     ("display", "The picture is on view.", "The picture was taken down."),
     ("intent", "The fire was deliberate.", "The fire was an accident."),
     ("confession", "He confessed to the theft.", "He maintained his innocence."),
+    ("confession", "The accused has admitted the charge.", "The accused pleaded not guilty."),
+    ("confession", "She pleaded guilty to the burglary.", "She denied the burglary."),
+    ("search", "Rescuers are searching for the hiker.", "The search for the hiker was called off."),
+    ("search", "The search for survivors goes on.", "The team has stopped searching for survivors."),
+    ("fire", "Crews have put out the blaze.", "The fire is still burning."),
+    ("control", "The blaze is under control.", "The blaze is out of control."),
+    ("fee", "Parking is free.", "Visitors have to pay for parking."),
+    ("intent", "The fire was started deliberately.", "An electrical fault caused the fire."),
+    ("strike", "Nurses voted to strike.", "Nurses voted against a strike."),
+    ("candidacy", "The striker is fit for the final.", "The striker will miss the final."),
+    ("guilt", "The doctor was found guilty.", "The doctor was cleared by the jury."),
     ("genuine", "The letter is authentic.", "The letter is a forgery."),
 ]
 

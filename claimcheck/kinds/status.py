@@ -55,7 +55,9 @@ def find(scene: Scene) -> Iterator[Candidate]:
             continue
         if misread(sentence, found) or charged(scene, found):
             continue
-        if answered(sentence, token) or (not found.negated and permitted(sentence, token)):
+        if (len(found.used) == 1 and answered(sentence, token)) or (
+            not found.negated and permitted(sentence, token)
+        ):
             continue
         taken.update(found.used)
         told.append(state(scene, found))
