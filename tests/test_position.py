@@ -10,6 +10,7 @@ from judging import claim
 from claimcheck.evaluate.signs import constraints, signs
 from claimcheck.link import evidence, position
 from claimcheck.link.around import Surroundings
+from claimcheck.link.states import MORE
 from claimcheck.model import Claim
 
 
@@ -59,7 +60,7 @@ def test_the_place_in_the_article_is_symmetric() -> None:
 def test_each_sign_is_of_evidence_that_there_is() -> None:
     found = evidence.measure(HERE, THERE, evidence.story([HERE, THERE]))
     around = Surroundings([(HERE, THERE, found)], [0.5]).of(HERE, THERE)
-    assert set(signs()) <= {*found, *around}
+    assert set(signs()) <= {*found, *around, *MORE}
     assert constraints(["words shared", "telling", "place differs"]) == [1, 0, -1]
 
 

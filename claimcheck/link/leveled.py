@@ -142,7 +142,9 @@ def levelled_all(
     row = np.full(len(pairs), -1, dtype=np.int64)
     telling = None
     if weights is not None:
-        weighed, odds, telling = weigh(pairs, likely, story, weights, leveling.single)
+        final = np.array([level.final for level in every])[number]
+        open_to = np.where(final, 0.0, likely)
+        weighed, odds, telling = weigh(pairs, open_to, story, weights, leveling.single)
         likely[weighed], row[weighed] = odds, np.arange(len(weighed))
     likely, strange = thinned(pairs, likely, leveling, pile)
     axis = number.copy()

@@ -65,12 +65,16 @@ ANYBODY = listed("anybody")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level: its name, what makes it hold, how likely it makes one matter, and the axis if it parts."""
+    """A level: its name, what makes it hold, how likely it makes one matter, and the axis if it parts.
+
+    With ``final`` what it says is not weighed again (``states.py``).
+    """
 
     name: str
     holds: Callable[[Claim, Claim, Found], bool]
     likely: float
     axis: str = ""
+    final: bool = False
 
 
 def unsaid(a: Claim, b: Claim, found: Found) -> bool:
@@ -259,12 +263,12 @@ JOINING = (
     Level("both are of a topic that a story has once", one_topic, 0.7),
     Level("one topic, said of one thing, and one side denies or ends it", telling_thing, 0.7),
     Level("one topic, said of one thing", same_thing, 0.65),
+    Level("nobody on one side, somebody on the other", none_and_some, 0.7, final=True),
     Level("one topic, and one side is said of all", of_all, 0.65),
     Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
     Level("one topic, said of one person by name", same_person, 0.7),
     Level("whether one measure is in force", same_measure, 0.65),
     Level("one predicate, said of one thing", same_words, 0.65),
-    Level("nobody on one side, somebody on the other", none_and_some, 0.7),
     Level("one deed, and one side denies it", denied, 0.65),
     Level("one deed, and one side denies it of all", denied_of_all, 0.65),
     Level("nothing joins them", always, 0.05, "matter"),

@@ -41,7 +41,7 @@ DAYS_APART = 60
 # with other names. Of a million claims to count each article's words by itself took 15 s of 101.
 COMMON = 40
 # Below this a pair is no finding anyhow (``weights.THRESHOLDS``), and its articles are not compared.
-LIKELY = 0.35
+LIKELY = 0.3
 
 
 class Pile:
