@@ -112,6 +112,7 @@ def test_a_joining_level_is_told_first_and_that_none_joins_is_no_evidence(
                 assert filled(pieces[0], k) == pieces[0].name
             assert all(piece.detail for piece in pieces[joins:])
             assert all(filled(piece, k) != piece.name for piece in pieces[joins:])
+            assert not any("figures are near" in filled(piece, k) for piece in pieces)
     assert seen[True]
     assert seen[False]
 

@@ -45,6 +45,8 @@ TOLD = {
 }
 
 
+# What is told of figures alone: states are neither near each other nor slips.
+OF_FIGURES = frozenset({"value near", "value a slip"})
 # Documents without a date that are named; the others are counted.
 NAMED = 3
 # Evidence that is told only where no better can be.
@@ -83,6 +85,8 @@ def reasons(links: Sequence[Link], ruling: Ruling) -> list[str]:
 
 def filled(piece: Evidence, link: Link) -> str:
     """Return a piece of evidence in words, with what the two claims share, or ""."""
+    if link.first.kind in LEVELS and piece.name in OF_FIGURES:
+        return ""
     if link.first.kind in LEVELS and not piece.detail and piece.name not in TOLD:
         return piece.name  # a level
     return filled_in(TOLD.get(piece.name, ""), link)
