@@ -45,10 +45,23 @@ def test_the_day_of_saying_is_not_that_of_what_is_said(text: str, figure: str) -
         ("The firm announced 340 job cuts on Tuesday.", "340", 12),
         ("Police counted 400 marchers on Saturday.", "400", 9),
         ("A survey on 4 May found that 30 per cent of the pipes leak.", "30 per cent", 4),
+        ("On Sunday, police said, 12 people were hurt.", "12", 10),
     ],
 )
 def test_the_day_of_what_is_said_stays(text: str, figure: str, day: int) -> None:
     assert days(text) == {figure: dt.date(2026, 5, day)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic reported in 2019 that 40 patients had the disease.",
+        "The council said in March that 40 homes were empty.",
+        "The film was released in 2019 and earned 40 million euros.",
+    ],
+)
+def test_a_year_or_month_of_saying_bounds_what_is_said(text: str) -> None:
+    assert None not in days(text).values()
 
 
 def test_two_days_of_saying_do_not_part_two_figures() -> None:

@@ -12,7 +12,7 @@ from claimcheck.evaluate.stories import CONFLICTS
 from claimcheck.evaluate.trees import fit, predict
 from claimcheck.link import values
 from claimcheck.link.levels import JOINING, Level, level
-from claimcheck.link.states import ONCE, besides, topic_of, weighable
+from claimcheck.link.states import JOINED, ONCE, besides, topic_of, weighable
 from claimcheck.model import Claim, Link
 from claimcheck.topics import shipped
 
@@ -113,6 +113,7 @@ def reweighed(
     some = [
         at for at, k in enumerate(links)
         if weighed(k.first, k.second) and 0 < k.probability < 1 and k.evidence[0].name not in FINAL
+        and (k.probability >= JOINED or values.standing(k.first.value, k.second.value) == "alike")
     ]  # fmt: skip
     asked = [
         {**found[at], **besides(k.first, k.second, k.probability, single, model["topics"])}

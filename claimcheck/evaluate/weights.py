@@ -38,9 +38,8 @@ from claimcheck.link.levels import levels
 from claimcheck.link.passes import axis_of
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
-from claimcheck.link.states import STATES
 from claimcheck.link.updates import TOLD_ANEW, told_anew
-from claimcheck.link.weigh import Model, Weights, read
+from claimcheck.link.weigh import STATES, Model, Weights, read
 from claimcheck.model import Claim, Link
 from claimcheck.pipeline import documents, once, read_values, settled
 from claimcheck.values.reading import Reading

@@ -104,7 +104,7 @@ def rank(link: Link) -> tuple[float, int, str, str]:
 def definite(link: Link) -> int:
     """Return on how many points the claims of a link are definite: a limit is told, the value is called new.
 
-    Rules and states are joined by levels, so that many links are equally likely. "Can now pause it for up to
+    What levels join is equally likely. "Can now pause it for up to
     30 minutes" tells more than "the idea that one can pause it", and is what a reader wants to see.
     """
     points = 0

@@ -11,7 +11,9 @@ from claimcheck.judge.matters import Rift, Side
 from claimcheck.judge.message import gap, shown
 from claimcheck.judge.order import order
 from claimcheck.judge.verdict import verdict
+from claimcheck.judge.wording import OF_FIGURES
 from claimcheck.link import values
+from claimcheck.link.levels import LEVELS
 from claimcheck.link.weigh import shipped
 from claimcheck.model import Claim, Link
 
@@ -49,11 +51,13 @@ def pair(link: Link) -> list[str]:
         f"  one matter: {link.probability:.2f} likely ({needed:.2f} is needed){how}",
     ]
     for piece in link.evidence:
-        # A rule or state has a level, which is no weight among others: its likelihood is told above.
+        if a.kind in LEVELS and piece.name in OF_FIGURES:
+            continue
+        # The level of a rule or state is no weight among others.
         weight = f"{piece.weight:+.2f}  " if piece.detail else ""
         lines.append(f"    {weight}{in_words(piece, link)}")
     if link.probability < needed:
-        lines.append(f"  not comparable: {AXES.get(link.axis, link.axis)}")
+        lines.append(f"  not comparable: {AXES.get(link.axis, link.axis) or 'not likely enough'}")
     elif where == "apart" and (reason := both_hold(a, b)):
         lines.append(f"  both can hold: {reason}")
     elif where == "apart":

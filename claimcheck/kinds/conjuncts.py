@@ -13,15 +13,15 @@ from claimcheck.kinds.denial import kids
 from claimcheck.kinds.listed import words
 from claimcheck.kinds.tense import PAST
 from claimcheck.language import syntax
-from claimcheck.model import Sentence, Token
+from claimcheck.model import Sentence, Token, When
 
 PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 
 
-def of_both(sentence: Sentence, at: int, time: int) -> bool:
-    """Whether the time at token ``time`` can be that of the predicate over ``at``."""
-    if of_the_saying(sentence, at, time):
+def of_both(sentence: Sentence, at: int, time: int, when: When | None = None) -> bool:
+    """Whether the time at token ``time``, which is ``when``, can be that of the predicate over ``at``."""
+    if when is not None and when.grain == "day" and of_the_saying(sentence, at, time):
         return False
     mine, theirs = branch(sentence, at), branch(sentence, time)
     if mine == theirs:
@@ -44,14 +44,21 @@ def of_both(sentence: Sentence, at: int, time: int) -> bool:
 
 
 def of_the_saying(sentence: Sentence, at: int, time: int) -> bool:
-    """Whether the time at token ``time`` is that of a verb of saying, and the predicate over ``at`` another.
+    """Whether the day that ends at token ``time`` is that on which what token ``at`` is part of was said.
 
-    "The firm said on Tuesday that it will cut 340 jobs"; not "it announced 340 job cuts on Tuesday".
+    "The firm said on Tuesday that it will cut 340 jobs", "figures published on Friday"; not "it announced 340
+    job cuts on Tuesday", nor "On Sunday, police said, 12 people were hurt".
     """
-    verb = syntax.predicate(sentence, time)
-    token = sentence.tokens[verb]
+    tokens, verb = sentence.tokens, syntax.predicate(sentence, time)
+    if tokens[verb].pos != "VERB" or tokens[verb].lemma not in words()["uttering"]:
+        return False
+    over = [at, *syntax.ancestors(sentence, at)]
+    if verb not in over:
+        return syntax.base(tokens[verb].dep) == "acl" and tokens[verb].lemma in words()["issuing"]
+    fronted = time < verb and time + 1 < len(tokens) and tokens[time + 1].text == ","
+    said_by = over.index(verb)
     return (
-        token.pos == "VERB" and token.lemma in words()["uttering"] and syntax.predicate(sentence, at) != verb
+        not fronted and said_by > 0 and syntax.base(tokens[over[said_by - 1]].dep) in ("ccomp", "parataxis")
     )
 
 

@@ -113,9 +113,9 @@ def link(
 ) -> Iterator[Link]:
     """Yield a link for each pair of claims that was compared, in the order of their ids.
 
-    Amounts, dates and roles are weighed by trained models, rules and states by written levels
-    (``levels.py``). In a crowded run pairs that a glance passes over (``gate.py``) have no link, and with
-    ``others``, which counts them by what parts them, no pair less likely than ``least`` has.
+    Amounts, dates, and rules and states of two articles are weighed by trained models, roles and the rest by
+    written levels (``levels.py``). In a crowded run pairs that a glance passes over (``gate.py``) have no
+    link, and with ``others``, which counts them by what parts them, no pair less likely than ``least`` has.
     """
     few = uncrowded(claims, focus)
     if few is not None and not len(few):

@@ -21,7 +21,7 @@ from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
-from claimcheck.link.states import weigh
+from claimcheck.link.states import JOINED, weigh
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim, Evidence
 from claimcheck.topics import Topics
@@ -29,8 +29,6 @@ from claimcheck.topics import shipped as shipped_topics
 from claimcheck.topics.named import NEED
 
 Flags = npt.NDArray[np.bool_]
-# From here on a level joins two claims.
-JOINED = 0.5
 
 
 def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:

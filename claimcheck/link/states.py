@@ -25,15 +25,16 @@ from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.passes import BATCH
 from claimcheck.link.table import Measures
-from claimcheck.link.weigh import Floats, Weights
+from claimcheck.link.weigh import STATES, Floats, Weights
 from claimcheck.model import Claim
 
-# The name of the model, and of the evidence that only rules and states have.
-STATES = "of rules and states"
+# The names of the evidence that only rules and states have.
 LEVELED = "as the levels have it"
 ONCE = "of a topic told once"
 TOPIC = "how often its topic is one matter"
 MORE = (LEVELED, ONCE, TOPIC)
+# From here on a level joins two claims.
+JOINED = 0.5
 
 
 def weighable(a: Claim, b: Claim) -> bool:
@@ -90,10 +91,15 @@ def weigh(
 
 
 def open_to(pairs: Pairs, likely: Floats) -> Ints:
-    """Return the places of the pairs that are weighed."""
+    """Return the places of the pairs that are weighed.
+
+    Of what no level joins those that are alike: in a crowded run others have no link (``might.py``).
+    """
     near = np.flatnonzero((likely > 0) & (likely < 1))
     once = Once(pairs, lambda claim: (claim.kind, claim.topic, claim.value))
     document = pairs.contents().document
     near = near[document[pairs.i[near]] != document[pairs.j[near]]]
-    made: Ints = near[once.told(pairs.i[near], pairs.j[near], weighable)]
+    near = near[once.told(pairs.i[near], pairs.j[near], weighable)]
+    apart = once.told(pairs.i[near], pairs.j[near], lambda a, b: values.standing(a.value, b.value) == "apart")
+    made: Ints = near[~apart | (likely[near] >= JOINED)]
     return made

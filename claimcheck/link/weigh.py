@@ -25,6 +25,8 @@ from claimcheck.model import Evidence
 
 # Rows at once where the whole way through all trees is kept, which takes 20 kB a row.
 WAYS = 256
+# The name of the model of rules and states (``states.py``).
+STATES = "of rules and states"
 # Of a decision so many pieces are told, and none that moved the log-odds less than this.
 PIECES = 6
 LEAST = 0.05
@@ -173,10 +175,7 @@ def shipped() -> Weights:
     text = resources.files("claimcheck.link").joinpath("weights.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(text)
     models = {name: read(found) for name, found in data["models"].items()}
-    topics: Mapping[str, float] = {}
-    for found in data["models"].values():
-        topics = found.get("topics", topics)
-    return Weights(models, data["thresholds"], topics)
+    return Weights(models, data["thresholds"], data["models"].get(STATES, {}).get("topics", {}))
 
 
 def read(data: Mapping[str, Any]) -> Model:
