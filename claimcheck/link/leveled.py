@@ -21,7 +21,7 @@ from claimcheck.link.levels import Level, levels, other_group
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
-from claimcheck.link.states import JOINED, weigh
+from claimcheck.link.states import JOINED, ONCE, weigh
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim, Evidence
 from claimcheck.topics import Topics
@@ -106,7 +106,7 @@ class Leveling:
     def found(self, a: Claim, b: Claim) -> Asked:
         """Return the evidence of a pair, measured as it is asked for."""
         asked = Asked(a, b, self.story)
-        asked["of a topic told once"] = float(a.topic in self.single)
+        asked[ONCE] = float(a.topic in self.single)
         return asked
 
 
