@@ -19,6 +19,9 @@ from claimcheck.model import Sentence, Token
 
 # Pronouns that stand for people only.
 PERSONS = words()["persons"]
+# Auxiliaries that tell what was to be where they stand under a verb of saying.
+WOULD = frozenset({"would", "'d"})
+UNTIL = frozenset({"until", "till", "before"})
 # Parts of speech that can say something of something.
 PREDICATIVE = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 # Classes of nouns that are things, and no acts or states.
@@ -225,8 +228,37 @@ def guessing(sentence: Sentence, i: int) -> bool:
     """Work out ``guessed``."""
     head = carrier(sentence, i)
     near, guesses = beside(sentence, i, head), words()["guessing"]
-    unsure = any(t.lower in guesses for t in near if t.pos == "AUX") or asked(sentence, head)
+    modals = {t.lower for t in near if t.pos == "AUX"} & guesses
+    if modals and modals <= WOULD and foretold(sentence, i, head):
+        modals = set()
+    unsure = bool(modals) or asked(sentence, head)
     return unsure or unknown(sentence, i) or partial(sentence, i)
+
+
+def foretold(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether "would" is what was to be when it was said: "said she would resign", "it would close, he said".
+
+    Not under a condition, nor of what is only judged or wished: "said it would be wise", "would like to".
+    """
+    token = sentence.tokens[head]
+    judged = sentence.tokens[i].pos == "ADJ" and sentence.child(i, "cop") is not None
+    if token.lemma in words()["wishing"] or (
+        judged and read(sentence, sentence.tokens[i], "status").topic is None
+    ):
+        return False
+    if any(t.lower in words()["supposing"] for t in sentence.tokens):
+        return False
+    if any(t.lower == "have" and t.dep == "aux" for t in kids(sentence, head)):
+        return False  # "would have closed"
+    if any(t.lower in UNTIL for t in sentence.tokens[head:]) and negative(sentence, i, ()):
+        return False  # "no gun would fire until the reason was known"
+    while syntax.base(token.dep) == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
+    over = sentence.tokens[token.head]
+    if token.dep != "ccomp":  # "it would close, he said", where the parser hangs the saying from what is said
+        below = [t for t in kids(sentence, token.i) if t.dep == "parataxis"]
+        over = below[0] if below else over
+    return over.i != token.i and over.lemma in words()["foretelling"] and over.tag in ("VBD", "VBN")
 
 
 def unknown(sentence: Sentence, i: int) -> bool:
