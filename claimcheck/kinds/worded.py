@@ -93,6 +93,14 @@ def joined(
         if kind not in ("obl", "xcomp", "advcl", "advmod"):
             continue
         for case in kids(sentence, child.i):
+            if (
+                starts
+                and case.dep == "mark"
+                and case.lower == "to"
+                and child.pos == "VERB"
+                and case.i > token.i
+            ):
+                yield f"{verb} to {child.lemma}", (token.i, case.i, child.i)  # "voted on Tuesday to accept"
             if case.dep == "case" and case.i < child.i:
                 if starts:
                     yield f"{verb} {case.lower} {child.lemma}", (token.i, case.i, child.i)

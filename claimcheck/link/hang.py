@@ -151,8 +151,8 @@ def able(claim: Claim, story: Story) -> Hashable:
 
 
 def part(claim: Claim, story: Story) -> Hashable:
-    """Return whether a claim is of a part of several things."""
-    return parts.of_part(claim)
+    """Return whether a claim is of a part of several things, and of which groups of people it speaks."""
+    return parts.of_part(claim), parts.of_groups(claim)
 
 
 def done_on(claim: Claim, story: Story) -> Hashable:
@@ -259,7 +259,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.over_since: Hang(turn, day, was_off),
     apart.once_done: Hang(first_done, None, undone),
     denials.able: Hang(able, None, denials.may),
-    parts.two_parts: Hang(part, both=lambda c: int(parts.of_part(c))),
+    parts.two_parts: Hang(part, both=parts.grouped),
     parts.in_turn: Hang(done_on, both=lambda c: int(parts.done_on(c) is not None)),
     apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
     levels.one_topic: OF_ONE,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from claimcheck.link.apart import NUMBER
+from claimcheck.link.words import listed
 from claimcheck.model import Claim
 from claimcheck.topics.named import PROGRESS
 
@@ -16,13 +17,48 @@ Found = Mapping[str, float]
 PART = re.compile(
     rf"\b(?:{NUMBER}|some|most|several|many|few) (?:(?:out )?of|\w+ (?:out )?of {NUMBER})\b", re.IGNORECASE
 )
+# People of whom the one are not the other, and whether it is enough that one clause of the two names them: of
+# guests and staff many a sentence speaks in passing.
+GROUPS = (
+    (listed("adults"), listed("children"), True),
+    (listed("men"), listed("women"), True),
+    (listed("locals"), listed("strangers"), False),
+    (listed("staff"), listed("guests"), False),
+)
 # What lasts is so on other days too.
 STILL = re.compile(r"\b(?:since|still|remain\w*|stay\w*|until|till|have|has)\b", re.IGNORECASE)
 
 
 def two_parts(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether each side speaks of some of them: "four of the 11 are closed", "seven of eleven are open"."""
-    return of_part(a) and of_part(b)
+    """Whether each side speaks of some of them: "four of the 11 are closed", "seven of eleven are open".
+
+    So do adults and children, where each sentence knows only the one of them: "refused to license it for
+    children", "adults can be treated with it, which was licensed".
+    """
+    if of_part(a) and of_part(b):
+        return True
+    mine, theirs = of_groups(a), of_groups(b)
+    return any(
+        one == -other and ((told and told2) or (alone and (told or told2)))
+        for (one, told), (other, told2), (_, _, alone) in zip(mine, theirs, GROUPS, strict=True)
+        if one and other
+    )
+
+
+def of_groups(claim: Claim) -> tuple[tuple[int, bool], ...]:
+    """Return of each two groups which alone the sentence names (1, -1, or 0), and whether the clause does."""
+    near, around = {*claim.words, *claim.modifiers}, {*claim.context, *claim.modifiers}
+    found = []
+    for one, other, _ in GROUPS:
+        first, second = bool(around & one), bool(around & other)
+        found.append((first - second, bool(near & (one | other))))
+    return tuple(found)
+
+
+def grouped(claim: Claim) -> int:
+    """Return, as bits, of which groups that leave out others a claim speaks, and whether of a part."""
+    known = sum(1 << at for at, (one, _) in enumerate(of_groups(claim), 1) if one)
+    return known | int(of_part(claim))
 
 
 def of_part(claim: Claim) -> bool:
