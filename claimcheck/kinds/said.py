@@ -177,7 +177,9 @@ def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]
         return frozenset({"person"})
     if token.pos != "NOUN" or token.entity:
         return frozenset()
-    return lexicon.noun_classes(syntax.plain(token.lemma))
+    lemma = syntax.plain(token.lemma)
+    several = frozenset({"person"}) if lemma in words()["crowds"] else frozenset()
+    return lexicon.noun_classes(lemma) | several
 
 
 def named_thing(sentence: Sentence, token: Token) -> bool:
