@@ -30,6 +30,20 @@ SIDES = [
     ("candidacy", "The striker is fit for the final.", "The striker will miss the final."),
     ("guilt", "The doctor was found guilty.", "The doctor was cleared by the jury."),
     ("genuine", "The letter is authentic.", "The letter is a forgery."),
+    ("seizure", "The bank stores the fingerprints.", "The bank has erased the fingerprints."),
+    ("seizure", "The museum will keep the bronze.", "The bronze will be repatriated."),
+    ("hacking", "The system was hacked.", "The system remained secure."),
+    ("demolition", "The tower was demolished.", "The tower is still standing."),
+    ("demolition", "The cinema will be pulled down.", "The cinema has been saved."),
+    ("transfer", "Striker Pavel Ondra has signed for Kestrel.", "Pavel Ondra turned down a move."),
+    ("advance", "Brayford stayed up.", "Brayford were relegated."),
+    ("advance", "Wescott reached the final.", "Wescott were knocked out of the cup."),
+    ("relocation", "The club will leave its ground.", "The club will stay at Fallow Park."),
+    ("display", "The statue was taken off its plinth.", "The statue still stands on its plinth."),
+    ("evacuation", "The families were evicted.", "The families stayed in their homes."),
+    ("award", "The author accepted the prize.", "The author turned down the prize."),
+    ("life", "The dog has been put down.", "The dog was saved from slaughter."),
+    ("pregnancy", "The elephant is expecting a calf.", "The elephant is not pregnant."),
 ]
 
 

@@ -14,6 +14,8 @@ from claimcheck.values.moments import MONTHS, WEEKDAYS
 # How many words a phrase of a topic has at most.
 LONGEST = 4
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# With this before it a predicate may be another one: what "still stands" was not pulled down.
+STILL = "still"
 
 
 def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -86,6 +88,8 @@ def joined(
         kind = syntax.base(child.dep)
         if starts and kind in ("obj", "xcomp", "advmod") and child.i > token.i:
             yield f"{verb} {child.lemma}", (token.i, child.i)
+        if child.lower == STILL and child.i < token.i and sentence.child(token.i, "obj") is None:
+            yield f"{STILL} {verb}", (child.i, token.i)  # "is still standing"
         if kind == "nsubj" and child.lemma in begins and child.pos == "NOUN":
             yield f"{child.lemma} {verb}", (token.i, child.i)  # "the contract expired"
         if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):

@@ -13,7 +13,7 @@ from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, Name, Stance, State
-from claimcheck.topics.named import CHARGES, CUSTODY, DIRECTION, GUILT, LIFE, OFFICE
+from claimcheck.topics.named import CHARGES, CUSTODY, DIRECTION, GUILT, LIFE, OFFICE, SEIZURE
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -36,6 +36,7 @@ OTHER = listed("other")
 WHOLES = listed("wholes")
 YET = listed("yet")
 AGAIN = listed("again")
+DELETING = listed("deleting")
 AGAIN_VERBS = tuple(sorted(listed("again_verbs")))
 # States that a plan may end, and words for one that is said to last.
 NOW = listed("now")
@@ -184,11 +185,14 @@ def carried_out(a: Claim, b: Claim, found: Found) -> bool:
 def lasting(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side says until when a state lasts, and the other that it is over then.
 
-    "Closed until 31 May" and "open again since 1 June"; "will go on until October" and "will close".
+    "Closed until 31 May" and "open again since 1 June"; "will go on until October" and "will close". What is
+    kept for a year is let go then.
     """
     for one, other in either(a, b):
         if "ending" not in one.marks or off(one) == off(other):
             continue
+        if a.topic == b.topic == SEIZURE and off(other) and other.measured in DELETING:
+            return True
         end = one.when.last if one.when and TILL.search(one.quote.partition(one.when_text)[0]) else None
         start = other.when.first if other.when else None
         if end is not None and start is not None:

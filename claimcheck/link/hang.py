@@ -18,7 +18,7 @@ from claimcheck.link import apart, causes, denials, existences, levels, offices,
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
-from claimcheck.topics.named import DIRECTION, FORCE, GUILT, PROGRESS
+from claimcheck.topics.named import DIRECTION, FORCE, GUILT, PROGRESS, SEIZURE
 
 Key = Callable[[Claim, Story], Hashable]
 COUNTED = re.compile(rf"\b{apart.NUMBER}\b", re.IGNORECASE)
@@ -130,9 +130,10 @@ def turn(claim: Claim, story: Story) -> Hashable:
 
 
 def lasting(claim: Claim, story: Story) -> Hashable:
-    """Return until when a claim says that a state lasts, or from when."""
+    """Return until or from when a claim says that a state lasts, and whether it tells what is deleted."""
     ending = (claim.quote, claim.when_text) if "ending" in claim.marks else ()
-    return turn(claim, story), claim.when, ending
+    let_go = claim.topic == SEIZURE and claim.measured in apart.DELETING
+    return turn(claim, story), claim.when, ending, claim.topic == SEIZURE, let_go
 
 
 def first_done(claim: Claim, story: Story) -> Hashable:
