@@ -167,7 +167,7 @@ class View:
             negated=negated,
             modality=marks.modality(signs, candidate.at),
             speaker=self.speaker(candidate, party),
-            marks=tuple(sorted({*marks.marks(signs, candidate.at), *candidate.marks})),
+            marks=tuple(sorted({*marks.marks(signs, candidate.at, candidate.kind), *candidate.marks})),
             figures=self.figures(candidate),
         )
 

@@ -34,6 +34,7 @@ def test_a_count_without_a_noun_is_not_of_its_subject(text: str, of: dict[str, s
 def test_money_is_for_those_who_get_it_and_not_of_those_who_pay() -> None:
     assert measured("The minister has promised 50,000 rupees to each family.") == {"50,000 rupees": "family"}
     assert measured("The city is paying $4.2 million for repairs.") == {"$4.2 million": ""}
+    assert measured("The city paid $4.2 million for the portrait.") == {"$4.2 million": "portrait"}
     assert measured("The company must pay 2.4 million pounds.") == {"2.4 million pounds": ""}
     assert measured("The tunnel has cost 2.4 million pounds.") == {"2.4 million pounds": "tunnel"}
 

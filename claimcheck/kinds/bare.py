@@ -12,6 +12,9 @@ from claimcheck import wordlists
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
 
+# Classes of nouns that are things, which somebody can pay for.
+THINGS = frozenset({"animal", "artifact", "communication", "food", "object", "place", "plant", "substance"})
+
 
 @functools.cache
 def words() -> dict[str, frozenset[str]]:
@@ -52,7 +55,8 @@ def told(sentence: Sentence, at: int, noun: int) -> bool:
 def receiver(sentence: Sentence, at: int, noun: int) -> int | None:
     """Return who gets the money that a noun pays, or None where it is not said; ``noun`` where it pays none.
 
-    "The state has promised 50,000 rupees for every person" is of a person.
+    "The state has promised 50,000 rupees for every person" is of a person; where nobody is told to get
+    it, what it buys is returned.
     """
     token, money = sentence.tokens[noun], sentence.tokens[at]
     verb = sentence.tokens[money.head]
@@ -66,6 +70,18 @@ def receiver(sentence: Sentence, at: int, noun: int) -> int | None:
     for child in (*sentence.children[verb.i], *sentence.children[at]):
         found = sentence.tokens[child]
         if found.pos in ("NOUN", "PROPN") and child != at and (found.dep == "iobj" or given(sentence, found)):
+            return child
+    return bought(sentence, at, verb)
+
+
+def bought(sentence: Sentence, at: int, verb: Token) -> int | None:
+    """Return which thing money was paid for: "paid 9 million for the portrait", not "for repairs"."""
+    for child in (*sentence.children[verb.i], *sentence.children[at]):
+        found = sentence.tokens[child]
+        case = sentence.child(child, "case")
+        if case is None or case.lower != "for" or syntax.base(found.dep) not in ("obl", "nmod"):
+            continue
+        if verb.lemma == "pay" and found.pos == "NOUN" and lexicon.noun_class(found.lemma) in THINGS:
             return child
     return None
 

@@ -156,6 +156,8 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         missing = any(t.lower in NEGATIVE for t in denial.kids(sentence, token.i))  # "the ban is not over"
     if token.lemma in words()["means"]:
         verb = sentence.child(token.i, "acl", "nmod", "xcomp", "advcl", "acl:relcl")
+        if verb is not None and verb.pos == "NOUN" and verb.dep == "nmod":
+            verb = left_to(sentence, token, verb) or verb
         if verb is not None and verb.pos in ("VERB", "NOUN"):
             return verb.i, not missing, token.i
         compound = sentence.child(token.i, "compound", "amod")
@@ -165,6 +167,15 @@ def means(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
     if entry is not None and ("-" in token.text or missing or offered(sentence, token)):
         return token.i, not missing, token.i
     return None
+
+
+def left_to(sentence: Sentence, token: Token, who: Token) -> Token | None:
+    """Return what a means is for where it is said whose it is: "no way for the drivers to disable it"."""
+    case = sentence.child(who.i, "case")
+    if case is None or case.lower != "for":
+        return None
+    below = [sentence.child(one.i, "acl", "xcomp", "advcl") for one in (token, who)]
+    return next((one for one in below if one is not None and marked(sentence, one.i) and one.i > who.i), None)
 
 
 def offered(sentence: Sentence, token: Token) -> bool:

@@ -86,7 +86,7 @@ def told(sentence: Sentence, mention: NameMention) -> Held | None:
         for way in (titled, before, after, copula, serving):
             found = way(sentence, mention)
             if found is not None:
-                return found
+                return found if found.of else fuller(sentence, mention, found)
     if kind == "LOC" and " " in mention.name.key:
         found = before(
             sentence, mention
@@ -99,6 +99,12 @@ def told(sentence: Sentence, mention: NameMention) -> Held | None:
             if found is not None and found.role in words().firms:
                 return found
     return acted(sentence, mention)
+
+
+def fuller(sentence: Sentence, mention: NameMention, held: Held) -> Held:
+    """Return the role behind a name that says of what: "the painter Ann Doe, winner of the Terrace Prize"."""
+    found = after(sentence, mention) if held.start < mention.end else None
+    return found if found is not None and found.of else held
 
 
 def who(sentence: Sentence, mention: NameMention) -> bool:

@@ -49,7 +49,7 @@ __all__ = ["MARKS", "SentenceMarks", "Speech", "analyse", "marks", "modality", "
 
 SIMPLE = frozenset(
     ("alleged", "average", "denial", "excepted", "exception", "hedge", "increment", "limit", "part", "place")
-) | {"record", "target"}
+) | {"record", "share", "target"}
 # After a negation these make a bound of the value: "may not rise by more than 12".
 BEYOND = frozenset({"than", "exceed", "exceeding", "above", "beyond"})
 # The writer's own "I" attributes nothing to anybody else.
@@ -58,8 +58,12 @@ AUTHOR = frozenset({"i", "we", "you"})
 ASKING = frozenset({"who", "what", "which", "whether"})
 # What is so marked is no update, whatever stands beside it.
 OLDER = frozenset({"former", "rejected", "history"})
-MARKS = tuple(sorted(SIMPLE | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"}))
+MARKS = tuple(
+    sorted((SIMPLE - {"share"}) | PLACED | {"base", "conditional", "hypothetical", "question", "rejected"})
+)
 KNOWN = frozenset(MARKS)
+# Kinds of which what stands before "of the" is no part: "it is on the shelves of the library".
+WHOLE = frozenset({"existence", "rule", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +138,15 @@ def modality(sentence: Sentence | SentenceMarks, at: int) -> Modality:
     return next((label for label in ORDER if label in found), "fact") if found else "fact"
 
 
-def marks(sentence: Sentence | SentenceMarks, at: int) -> tuple[str, ...]:
-    """Return the names of the marks on token ``at``, sorted; see the package's docstring for each."""
+def marks(sentence: Sentence | SentenceMarks, at: int, kind: str = "") -> tuple[str, ...]:
+    """Return the names of the marks on token ``at``, sorted; see the package's docstring for each.
+
+    ``kind`` is that of the claim: before "of the" a figure is a part of a thing, and a state is none.
+    """
     analysis = known(sentence)
     found = set(labels(analysis, at))
+    if "share" in found and kind not in WHOLE:
+        found.add("part")
     if "update" in found and not found.isdisjoint(OLDER):
         found.discard("update")
     if "negated" in found and BEYOND & set(analysis.clauses.lowers[max(at - 5, 0) : at]):
