@@ -10,7 +10,8 @@ import pytest
 
 from claimcheck.kinds import quantity
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.model import DERIVED, Amount
+from claimcheck.model import DERIVED, Amount, Document
+from claimcheck.pipeline import extract
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.reading import moved
 
@@ -63,3 +64,8 @@ def test_each_amount_gives_one_candidate() -> None:
         spans = [(c.start, c.end) for c in found(number).values() if DERIVED not in c.marks]
         assert len(spans) == len(set(spans))
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(spans)))
+
+
+def test_what_somebody_was_fined_is_a_fine() -> None:
+    found = extract(Document(text="Ondine was fined 9 million euros on Tuesday.", path="a.txt"))
+    assert [c.measured for c in found if c.kind == "quantity"] == ["fine"]

@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import bare, partitive
+from claimcheck.kinds import bare, partitive, worded
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import DERIVED, Amount, AmountMention, Sentence
@@ -36,6 +36,8 @@ COUNTING = frozenset(
     {"number", "total", "amount", "figure", "level", "count", "sum", "tally", "rate", "share", "majority"}
 )
 SKIPPED = frozenset({"ordinal"})
+# The verb that makes a sum a fine, and the noun for it.
+FINE = "fine"
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -77,7 +79,9 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
     axis_at = measured_noun(sentence, mention, inside, at)
     axis = ""
     modifiers: tuple[str, ...] = ()
-    if axis_at is None:
+    if mention.amount.dimension == "money" and imposed(sentence, at):
+        axis = FINE
+    elif axis_at is None:
         count = mention.amount.dimension == "count"
         axis = "person" if count and bare.people(sentence, at, set(inside)) else ""
         modifiers = bare.state(sentence, set(inside)) if axis else ()
@@ -86,6 +90,12 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
         axis = "person" if axis == "people" else axis
         modifiers = restrictions(sentence, axis_at, set(inside))
     return Candidate(NAME, mention.amount, mention.start, mention.end, at, axis, modifiers)
+
+
+def imposed(sentence: Sentence, at: int) -> bool:
+    """Whether a sum is what somebody was fined: not the firm is measured, but the fine."""
+    verb = sentence.tokens[sentence.tokens[at].head]
+    return verb.pos == "VERB" and verb.i < at and worded.whole(verb.lemma) == FINE
 
 
 def top(sentence: Sentence, inside: list[int]) -> int:

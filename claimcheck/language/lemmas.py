@@ -8,6 +8,7 @@ does not hold gives way to the first regular or irregular base form that it does
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from claimcheck import wordlists
@@ -23,6 +24,8 @@ ADJ = (("iest", ("y",)), ("ier", ("y",)), ("est", ("e", "")), ("er", ("e", "")))
 ENDINGS = {"VERB": VERB, "NOUN": NOUN, "ADJ": ADJ}
 PART = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 VOWELS = frozenset("aeiou")
+# Verbs of one syllable that double their last consonant before "ed" and "ing".
+DOUBLING = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 @functools.cache
@@ -35,12 +38,22 @@ def irregular() -> dict[str, str]:
 @functools.lru_cache(maxsize=65536)
 def mended(lemma: str, form: str, pos: str) -> str:
     """Return ``lemma``, or the base form of ``form`` where the lexicon holds that and not the lemma."""
-    if pos not in ENDINGS or not form.isascii() or not form.isalpha() or lexicon.entry(lemma).senses:
+    if pos not in ENDINGS or not form.isascii() or not form.isalpha():
+        return lemma
+    if pos == "VERB" and cut_short(lemma, form):
+        return f"{lemma}e"
+    if lexicon.entry(lemma).senses:
         return lemma
     known = irregular().get(form) if pos == "VERB" else None
     if known is not None:
         return known
     return next((base for base in bases(form, pos) if held(base, pos)), lemma)
+
+
+def cut_short(lemma: str, form: str) -> bool:
+    """Whether a verb's lemma lacks its last letter: "fined" is of "fine", since of "fin" it were "finned"."""
+    written = form in (f"{lemma}ed", f"{lemma}ing")
+    return written and DOUBLING.fullmatch(lemma) is not None and held(f"{lemma}e", "VERB")
 
 
 def bases(form: str, pos: str) -> Iterator[str]:
