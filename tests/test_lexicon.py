@@ -24,6 +24,8 @@ RELATIONS = [
     ("redundancy", "layoff", "synonym"),
     ("injure", "wounded", "synonym"),
     ("fine", "penalty", "synonym"),
+    ("bid", "offer", "synonym"),
+    ("guarantee", "warranty", "synonym"),
     ("car", "automobile", "synonym"),
     ("ship", "vessel", "synonym"),
     ("permit", "allow", "synonym"),
