@@ -165,7 +165,7 @@ class View:
             when=told.when if told else None,
             when_text=document.text[told.start : told.end] if told else "",
             negated=negated,
-            modality=marks.modality(signs, candidate.at),
+            modality=candidate.modality or marks.modality(signs, candidate.at),
             speaker=self.speaker(candidate, party),
             marks=tuple(sorted({*marks.marks(signs, candidate.at, candidate.kind), *candidate.marks})),
             figures=self.figures(candidate),

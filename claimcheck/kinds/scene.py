@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.model import AmountMention, Sentence, TimeMention, Value
+from claimcheck.model import AmountMention, Modality, Sentence, TimeMention, Value
 from claimcheck.values.names import NameMention
 
 
@@ -37,7 +37,7 @@ class Candidate:
     ``at`` is the index of the token that stands for the value in the tree. ``axis`` is the lemma of what is
     counted, dated, allowed or in a state; ``modifiers`` are the lemmas that restrict it.
     ``marks`` are those that the kind itself reads, beside those of ``claimcheck/marks``; ``speaker`` is whose
-    word it is, where the kind reads it.
+    word it is, and ``modality`` how it is said, where the kind reads it.
     """
 
     kind: str
@@ -51,3 +51,4 @@ class Candidate:
     negated: bool | None = None
     marks: tuple[str, ...] = ()
     speaker: str = ""
+    modality: Modality | None = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck import wordlists
-from claimcheck.kinds import denial, listed, needs, said, theme
+from claimcheck.kinds import advice, denial, listed, needs, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.kinds.worded import whole
@@ -41,7 +41,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each predicate of the sentence that says that something is or is not so."""
     sentence = scene.sentence
     taken: set[int] = set()
-    told: list[Candidate] = list(needs.find(scene))
+    told: list[Candidate] = [*needs.find(scene), *advice.find(scene)]
     taken.update(i for one in told for i in syntax.at_offset(sentence, one.start, one.end))
     for token in said.predicates(sentence):
         if token.i in taken or said.guessed(sentence, token.i) or priced(scene, token):
