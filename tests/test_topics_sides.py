@@ -44,6 +44,23 @@ SIDES = [
     ("award", "The author accepted the prize.", "The author turned down the prize."),
     ("life", "The dog has been put down.", "The dog was saved from slaughter."),
     ("pregnancy", "The elephant is expecting a calf.", "The elephant is not pregnant."),
+    ("sale", "The pesto is still on sale.", "The supermarket has stopped selling the pesto."),
+    ("progress", "Telva and Norfone completed their merger.", "The merger has collapsed."),
+    ("progress", "The merger went through.", "Halberd dropped its bid."),
+    ("progress", "The tax will be kept.", "The tax will be abolished."),
+    ("deal", "Lowther Paper agreed to be bought by Kaskinen.", "Lowther Paper rejected the offer."),
+    ("dividend", "The company will pay a dividend.", "There will be no dividend this year."),
+    ("setting", "Otley Foods raised its dividend.", "Otley Foods cut its dividend."),
+    ("target", "The firm met its sales target.", "The firm fell short of its target."),
+    ("employment", "The couriers are employees.", "The couriers are self-employed."),
+    ("cash", "Guests can pay in cash.", "Cash is no longer accepted."),
+    ("voucher", "The shop still accepts vouchers.", "The shop refuses vouchers."),
+    ("withdrawal", "Savers can withdraw their money.", "Withdrawals from the fund are frozen."),
+    ("bailout", "Ministers will bail out the steelmaker.", "Ministers ruled out a bailout."),
+    ("relocation", "The group moved its headquarters abroad.", "The headquarters will stay where they are."),
+    ("fee", "Delivery is free of charge.", "Customers will be charged for delivery."),
+    ("remote", "Staff may work from home.", "Staff have to return to the office."),
+    ("force", "The vouchers are valid until May.", "The vouchers have expired."),
 ]
 
 
@@ -136,3 +153,9 @@ def test_what_somebody_has_is_no_passive() -> None:
 def test_a_phrase_of_subject_and_verb() -> None:
     assert ("deal", "contract expire", False) in states("The contract expired in March.")
     assert ("deal", "talk collapse") not in [state[:2] for state in states("They talk of a collapse.")]
+
+
+def test_a_verb_that_belongs_to_another_gives_it_its_object() -> None:
+    """ "Agreed to buy the yard" is said of the yard."""
+    found = extract(Document(text="Kaskinen has agreed to buy the yard.", path="a.txt"))
+    assert [c.modifiers[0] for c in found if c.topic == "deal"] == ["yard"]

@@ -107,6 +107,8 @@ def misread(sentence: Sentence, found: said.Said) -> bool:
     if can and sentence.child(found.at, "obj") is not None:
         return True
     undergone = sentence.tokens[found.at].pos == "VERB"
+    if any(sentence.tokens[i].dep in ("obj", "nsubj:pass") for i in found.used):
+        return False  # "completed their merger": what undergoes it is told
     return undergone and said.undergoer(sentence, found.used, found.at) == {"person"}
 
 

@@ -30,7 +30,7 @@ def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | No
     """
     taken, token = set(used), sentence.tokens[i]
     found: dict[str, None] = {}
-    for head in arguments(sentence, i):
+    for head in arguments(sentence, i, taken):
         if syntax.base(head.dep) == "nsubj" and head.lower in STANDING and token.pos != "NOUN":
             found.update(dict.fromkeys(meant(sentence, i, before)))
         else:
@@ -40,9 +40,16 @@ def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | No
     return tuple(found)
 
 
-def arguments(sentence: Sentence, i: int) -> list[Token]:
-    """Return the nouns that a predicate is said of."""
+def arguments(sentence: Sentence, i: int, used: Iterable[int] = ()) -> list[Token]:
+    """Return the nouns that a predicate is said of, those of a verb that belongs to it too.
+
+    "Agreed to buy the yard", where ``used`` has both verbs, is said of the yard, and "have to pay to take a
+    bag" of the bag.
+    """
     heads = {i, denial.carrier(sentence, i)}
+    own = [n for n in used if sentence.tokens[n].dep == "xcomp" and sentence.tokens[n].head == i]
+    heads.update(own)
+    heads.update(t.i for n in own for t in denial.kids(sentence, n) if t.dep == "xcomp" and t.pos == "VERB")
     found = [
         t
         for at in heads

@@ -26,7 +26,7 @@ def phrases(sentence: Sentence, token: Token) -> Sequence[tuple[str, tuple[int, 
     told = (sentence.topics or topics.shipped()).phrases
     found = [one for one in spelled(sentence, token) if one[0] in told]
     if len(found) > 1:
-        found.sort(key=lambda p: -p[0].count(" "))
+        found.sort(key=lambda p: -p[0].count(" ") - p[0].count("-"))
     sentence.memo["phrases", token.i] = found
     return found
 
@@ -44,8 +44,11 @@ def spelled(sentence: Sentence, token: Token) -> list[tuple[str, tuple[int, ...]
                 continue
             if lemma in begins:
                 found.append((" ".join((lemma, *(t.lemma for t in tokens[i + 1 : i + length]))), at))
+                found.append((" ".join((lemma, *(t.lower for t in tokens[i + 1 : i + length]))), at))
             if lower in begins:
                 found.append((" ".join(t.lower for t in tokens[i : i + length]), at))
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start == token.start - 1:
+        found.append((f"{tokens[i - 2].lower}-{lower}", (i - 2, i - 1, i)))  # "self-employed"
     case = next((t for t in kids(sentence, i) if t.dep == "case" and t.i < i), None)
     if case is not None and case.lower in begins:
         found.append((" ".join(t.lower for t in tokens[case.i : i + 1]), tuple(range(case.i, i + 1))))
@@ -88,10 +91,11 @@ def joined(
         kind = syntax.base(child.dep)
         if starts and kind in ("obj", "xcomp", "advmod") and child.i > token.i:
             yield f"{verb} {child.lemma}", (token.i, child.i)
+            yield f"{verb} {child.lower}", (token.i, child.i)  # "has stopped selling"
         if child.lower == STILL and child.i < token.i and sentence.child(token.i, "obj") is None:
             yield f"{STILL} {verb}", (child.i, token.i)  # "is still standing"
         if kind == "nsubj" and child.lemma in begins and child.pos == "NOUN":
-            yield f"{child.lemma} {verb}", (token.i, child.i)  # "the contract expired"
+            yield from doing(sentence, token, child, verb)
         if kind == "nsubj" and child.pos == "NOUN" and token.lemma == "be" and bare(sentence, token.i):
             yield child.lemma, (child.i,)
         if kind not in ("obl", "xcomp", "advcl", "advmod"):
@@ -114,6 +118,16 @@ def joined(
                     yield f"{case.lower} {child.lemma}", (case.i, child.i)
             if case.dep == "mark" and case.lower == "as" and kind == "advcl":
                 yield f"as {child.lemma}", (case.i, child.i)
+
+
+def doing(
+    sentence: Sentence, token: Token, subject: Token, verb: str
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield a subject with its verb, and with the particle behind that: "the sale went through"."""
+    yield f"{subject.lemma} {verb}", (token.i, subject.i)  # "the contract expired"
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    if after.head == token.i and after.pos in ("ADP", "ADV"):
+        yield f"{subject.lemma} {verb} {after.lower}", (token.i, after.i, subject.i)
 
 
 def undergoing(sentence: Sentence, token: Token) -> Token | None:
