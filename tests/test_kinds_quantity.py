@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from pathlib import Path
 
@@ -69,3 +70,13 @@ def test_each_amount_gives_one_candidate() -> None:
 def test_what_somebody_was_fined_is_a_fine() -> None:
     found = extract(Document(text="Ondine was fined 9 million euros on Tuesday.", path="a.txt"))
     assert [c.measured for c in found if c.kind == "quantity"] == ["fine"]
+
+
+def test_a_number_of_a_time_of_day_counts_nothing() -> None:
+    text = "The bells went at eight minutes to six, and ten men left at ten in the evening."
+    claims = extract(Document(text=text, path="a.txt", published=dt.date(2026, 3, 5)))
+    assert [c.value_text for c in claims if c.kind == "quantity"] == ["ten"]
+    assert [c.value_text for c in claims if c.kind == "date"] == [
+        "eight minutes to six",
+        "ten in the evening",
+    ]

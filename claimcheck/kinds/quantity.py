@@ -45,7 +45,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     taken: set[int] = set()
     turned = set(converted(scene))
     for mention in scene.amounts:
-        if mention.amount.dimension in SKIPPED or mention.start in turned:
+        if mention.amount.dimension in SKIPPED or mention.start in turned or of_clock(scene, mention):
             continue
         candidate = measured(scene.sentence, mention)
         if candidate is not None:
@@ -54,6 +54,15 @@ def find(scene: Scene) -> Iterator[Candidate]:
             for amount, start, end in partitive.share(scene.sentence, mention, candidate.at, scene.amounts):
                 yield replace(candidate, value=amount, start=start, end=end, marks=(DERIVED, "part"))
     yield from zeros(scene.sentence, taken)
+
+
+def of_clock(scene: Scene, mention: AmountMention) -> bool:
+    """Whether a number only tells a time of day: "eight minutes to six", "ten in the evening"."""
+    return any(
+        time.start <= mention.start and mention.end <= time.end
+        for time in scene.times
+        if time.kind == "date" and time.when is not None and time.when.clock[1:2].isdigit()
+    )
 
 
 def converted(scene: Scene) -> Iterator[int]:

@@ -7,13 +7,18 @@ from dataclasses import replace
 from claimcheck.values.times import resolve as to
 from claimcheck.values.times.grammar import Hit, Rules
 from claimcheck.values.times.lexer import CODE
+from claimcheck.values.times.numbers import number
 from claimcheck.values.times.value import Context, Node, Value, on_day
 
 ATOMS = Rules()
 CLOCKS = Rules()
 
 
+PARTS = ("morning", "afternoon", "evening", "night")
 CLOCK_LEADS = "AT BY FROM UNTIL SINCE BEFORE AFTER APPROX TO AND BETWEEN HYPHEN OPEN BREAK"
+
+HOUR_LEADS = "AT BY BEFORE AFTER UNTIL SINCE APPROX"
+WORDED = CODE["NUMW"] + CODE["TEEN"]
 
 
 CLOCK_TAIL = "(?: z:ZONE | LOCAL TIME )?"
@@ -21,7 +26,8 @@ CLOCK_TAIL = "(?: z:ZONE | LOCAL TIME )?"
 
 def clock_node(hour: int, minute: int | None, half: str, zone: str = "", second: str = "") -> Node | None:
     """Build a time of day; "am" or "pm" shifts the hour, a zone is kept only when it is UTC."""
-    if (half and not 1 <= hour <= 24) or hour > 24 or (minute or 0) > 59:
+    least = 0 if half.startswith("a") and minute is not None else 1  # "0:40 a.m."
+    if (half and not least <= hour <= 24) or hour > 24 or (minute or 0) > 59:
         return None
     if half.startswith("p") and hour < 12:
         hour += 12
@@ -87,29 +93,65 @@ def military(hit: Hit) -> Node | None:
 
 
 @ATOMS.rule(
-    "HALF HOURW INT2 UNIT1 TENS TEEN NUMW",
+    "HALF INT2 UNIT1 TENS TEEN NUMW QTY",
     "n:QUARTERS (?: UNIT1 | UNITP )? d:PASTTO h:HOURW OCLOCK? a:AM?",
     "CLKN",
 )
 def past_hour(hit: Hit) -> Node | None:
-    """ "half past seven", "quarter to six", "ten past 9"."""
+    """ "half past seven", "quarter to six", "ten past 9", "eight minutes to six"."""
     low = hit.low("n")
-    if hit.low("d") == "to" and low.isdecimal():
+    minutes = told_in_minutes(hit)
+    if hit.low("d") == "to" and low.isdecimal() and not minutes:
         return None  # "5 to 6pm" is a range
-    count = 30 if low == "half" else 15 if low == "quarter" else hit.val("n")
-    if (
-        not isinstance(count, int)
-        or not 1 <= count <= 30
-        or (hit.low("d") == "to" and not hit.has("a") and low != "quarter")
-    ):
+    count = 30 if low == "half" else 15 if low == "quarter" else number(hit, "n")
+    told = hit.has("a") or low == "quarter" or minutes or part_behind(hit)
+    if count is None or (hit.low("d") == "to" and not told) or hit.near(1, "UNIT"):
+        return None  # "ten minutes to two hours"
+    if low not in ("half", "quarter") and (count % 5 or count > 30) and not minutes:
         return None
-    if low != "half" and low != "quarter" and count % 5 and hit.match.end() - hit.match.start() < 4:
+    if minutes and hit.low("d") == "to" and not hit.near(-1, HOUR_LEADS) and hit.near(1, "X"):
+        return None  # "gave eight minutes to six speakers"
+    return beside_hour(hit.low("d"), int(count), int(hit.val("h")), hit.val("a") or "")
+
+
+@ATOMS.rule("INT2 TENS TEEN NUMW QTY A", "n:MINUTES u:UNITX d:BESIDE h:HOURW (?: OCLOCK | a:AM )?", "CLKN")
+@ATOMS.rule("INT2 TENS TEEN NUMW QTY A", "n:MINUTES u:UNITX d:BESIDE h:DAYPART", "CLKN")
+@ATOMS.rule("UNIT1", "u:UNIT1 d:PASTTO h:DAYPART", "CLKN")
+def minutes_beside(hit: Hit) -> Node | None:
+    """ "twenty minutes before three in the morning", "eighteen minutes to midnight", "quarter to noon".
+
+    Three o'clock is told by its part of the day or as such: "three minutes after four" may be goals.
+    """
+    quarter = not hit.has("n") and hit.low("u") == "quarter"
+    if not quarter and hit.val("u") != "TM":
         return None
-    at = int(hit.val("h"))
-    return (
-        clock_node(at - 1 or 12, 60 - count, hit.val("a") or "")
-        if hit.low("d") == "to"
-        else clock_node(at, count, hit.val("a") or "")
+    count = 15.0 if quarter else 1.0 if hit.code("n") == CODE["A"] else number(hit, "n")
+    named = isinstance(hit.val("h"), str)
+    if count is None or (named and hit.val("h") not in ("T00", "T12")):
+        return None
+    known = named or hit.has("a") or CODE["OCLOCK"] in hit.match.group() or part_behind(hit)
+    hour = int(hit.val("h")[1:]) if named else int(hit.val("h"))
+    return beside_hour(hit.low("d"), int(count), hour or 24, hit.val("a") or "") if known else None
+
+
+def beside_hour(side: str, minutes: int, hour: int, half: str) -> Node | None:
+    """Build the time some minutes before or after an hour; midnight is 24."""
+    if not 1 <= minutes <= 59:
+        return None
+    if side in ("to", "before"):
+        return clock_node(hour - 1 or 12, 60 - minutes, half)
+    return clock_node(hour % 24, minutes, half)
+
+
+def told_in_minutes(hit: Hit) -> bool:
+    """Whether the word "minutes" stands between the number and the hour."""
+    return any(item.value == "TM" for item in hit.items[hit.match.start() : hit.match.end()])
+
+
+def part_behind(hit: Hit) -> bool:
+    """Whether a part of the day follows soon: "in the morning", "on Tuesday morning"."""
+    return hit.near(1, "IN ON") and any(
+        item is not None and item.low in PARTS for item in (hit.beside(step) for step in (2, 3))
     )
 
 
@@ -135,12 +177,21 @@ def daypart(hit: Hit) -> Node | None:
     )
 
 
-@CLOCKS.rule("HOUR", "h:HOUR IN p:DPN", "CLKN")
+@CLOCKS.rule("HOURW", "h:HOURW IN p:DPN", "CLKN")
+@CLOCKS.rule("HOURW", "h:HOURW ON p:DPN (?= OF )", "CLKN")
 @CLOCKS.rule("DPN", "p:DPN AT h:HOURW (?= ENDX | $ )", "CLKN")
-def hour_of_part(hit: Hit) -> Node:
-    """ "4 in the morning", "in the afternoon at 7"."""
-    clock = f"T{int(hit.val('h')):02d}"
-    clock = afternoon(clock) if hit.node("p").clock in ("TAF", "TEV", "TNI") else clock
+def hour_of_part(hit: Hit) -> Node | None:
+    """ "4 in the morning", "at ten in the evening", "at nine on the evening of", "in the afternoon at 7".
+
+    An hour in words is led to: "four in the morning and two in the evening" are counts.
+    """
+    if hit.code("h") in WORDED and not hit.near(-1, HOUR_LEADS) and hit.code("p") != hit.match.group()[0]:
+        return None
+    part, clock = hit.node("p").clock, f"T{int(hit.val('h')):02d}"
+    if part == "TNI":
+        clock = "T00" if clock == "T12" else afternoon(clock) if clock > "T05" else clock
+    elif part in ("TAF", "TEV"):
+        clock = afternoon(clock)
     return Node(lambda ctx: day_part(ctx, clock), clock=clock)
 
 

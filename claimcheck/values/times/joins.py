@@ -47,6 +47,16 @@ def hour_of_day(hit: Hit) -> Node | None:
     return at_clock(hit.node("d"), afternoon(clock) if late else clock)
 
 
+@JOINS.rule("CLKN", "k:CLKN (?: OF | ON | COMMA )* d:DAYX t:DPX", "DAYN")
+def clock_of_day(hit: Hit) -> Node | None:
+    """ "six o'clock on Tuesday evening"."""
+    part, time = part_code(hit.val("t"), hit.low("t")), hit.node("k").clock
+    if not time[1:3].isdecimal() or "/" in time:
+        return None
+    late = part in ("TAF", "TEV") or (part == "TNI" and time > "T05")
+    return at_clock(hit.node("d"), afternoon(time) if late else time)
+
+
 @JOINS.rule("WDN", "d:WDN t:DAYPARTS", "SETN")
 def day_parts(hit: Hit) -> Node:
     """ "Friday mornings"."""
@@ -71,9 +81,10 @@ def _day(value: Value) -> str:
 
 
 @JOINS.rule("WDN", "w:WDN COMMA? (?: OF | IN )? p:PERN", "DAYN")
+@JOINS.rule("WDN", "w:WDN (?= (?: AND | OR ) THE? WDN (?: OF | IN )? p:PERN )", "DAYN")
 @JOINS.rule("PERN", "p:PERN ON? w:WDN", "DAYN")
 def day_of_week(hit: Hit) -> Node | None:
-    """ "Tuesday of last week", "Friday next week"."""
+    """ "Tuesday of last week", "Friday next week", the Monday of "Monday and Tuesday of last week"."""
     weekday, period = hit.node("w").weekday, hit.node("p")
     if period.unit != "W" or weekday is None:
         return None
