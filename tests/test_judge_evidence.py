@@ -13,6 +13,7 @@ from claimcheck.judge.why import told
 from claimcheck.link.doubts import READ
 from claimcheck.link.evidence import measure, story
 from claimcheck.link.kept import AROUND
+from claimcheck.link.odd_days import ODD
 from claimcheck.link.updates import FOLLOWS
 from claimcheck.link.weigh import shipped
 from claimcheck.model import Claim, Evidence, Name
@@ -28,7 +29,7 @@ def pair() -> tuple[Claim, Claim]:
 # What a dispute between two parties of one text adds (judge/parties.py).
 PARTIES = "two parties side by side"
 WEIGHED = {name for model in shipped().models.values() for name in model.features}
-NAMES = sorted({*AROUND, PARTIES, FOLLOWS, READ, *WEIGHED, *measure(*pair(), story(pair()))})
+NAMES = sorted({*AROUND, PARTIES, FOLLOWS, ODD, READ, *WEIGHED, *measure(*pair(), story(pair()))})
 SIGNS = tomllib.loads(resources.files("claimcheck.evaluate").joinpath("signs.toml").read_text("utf-8"))
 SLOTS = {"measured", "predicate", "words", "context", "names", "figures", "value", "days"}
 

@@ -37,6 +37,7 @@ TOLD = {
     "likeness of the sentence": "the sentences are worded alike",
     "likeness of the thing": "what is measured is worded alike",
     "told in place of the other's value": "one text tells the other's value as the one before",
+    "one article's day is beside that of the others": "one article alone gives a day beside that of others",
     "same topic": "both belong to one topic",
     "read as one matter": "read with the values hidden, the two passages tell of one matter",
     "two parties side by side": "one text lets two parties speak side by side",

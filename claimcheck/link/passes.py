@@ -18,6 +18,7 @@ from claimcheck.link.evidence import Story
 from claimcheck.link.forest import Bytes, Forest, forest
 from claimcheck.link.found import Found
 from claimcheck.link.kept import Telling, Told
+from claimcheck.link.odd_days import ODD, ODD_DAY, odd_days
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
@@ -78,6 +79,9 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     besides: dict[int, tuple[Evidence, ...]] = {int(near[at]): (said,) for at, said in read.items()}
     for at in anew:
         besides[at] = (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"), *besides.get(at, ()))
+    for at in list(odd_days(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile)):
+        likely[at] = ODD_DAY
+        besides[at] = (Evidence(ODD, logit(ODD_DAY), "1"), *besides.get(at, ()))
     row = np.full(len(pairs), -1, dtype=np.int64)
     row[near] = np.arange(len(near))
     more = np.stack([columns[name] for name in AROUND], axis=1)
