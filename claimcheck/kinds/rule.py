@@ -42,7 +42,8 @@ def find(scene: Scene) -> Iterator[Candidate]:
             found = said.read(scene.sentence, token, NAME)
             if found.stated and not elsewhere(scene.sentence, found):
                 seen.update((*found.used, found.at))
-                yield stated(scene, found)
+                deed = deed_of(scene.sentence, found) if found.topic == PERMISSION else None
+                yield stated(scene, found) if deed is None else allowed(scene, found, deed)
     opening = openers()
     for token in [t for t in scene.sentence.tokens if t.pos == "NOUN" or t.lemma in opening]:
         made = reading(scene.sentence, token)
@@ -109,6 +110,48 @@ def stated(scene: Scene, found: said.Said) -> Candidate:
         theme.theme(sentence, found.at, found.used, scene.before),
         found.topic,
         found.negated,
+        tense(sentence, found.at, negated=found.negated),
+    )
+
+
+def deed_of(sentence: Sentence, found: said.Said) -> Token | None:
+    """Return the act that is allowed or banned by its name: "swimming in the lake", "banned fishing"."""
+    token = sentence.child(found.at, "nsubj:pass", "csubj:pass", "csubj", "obj")
+    if token is None or not token.lower.endswith("ing") or token.i in found.used:
+        return None
+    return token if verb_of(token) else None
+
+
+def verb_of(token: Token) -> str:
+    """Return the verb of which a word in -ing is the act, "" where there is none ("building" is a thing)."""
+    if token.pos == "VERB" and not token.lemma.endswith("ing"):
+        return syntax.plain(token.lemma)
+    stem = token.lower.removesuffix("ing")
+    for verb in (stem, f"{stem}e", stem[:-1]):
+        if any(pos == "v" for pos, _ in lexicon.entry(verb).senses):
+            act = token.pos == "VERB" or lexicon.noun_class(token.lower) == "act"
+            return verb if act else ""
+    return ""
+
+
+def allowed(scene: Scene, found: said.Said, deed: Token) -> Candidate:
+    """Return the candidate of an act that is allowed or banned, as "may swim in the lake" tells it."""
+    sentence = scene.sentence
+    barring = sentence.child(found.at, "nsubj") if syntax.base(deed.dep) == "obj" else None
+    taken = (found.at, deed.i) if barring is None else (found.at, deed.i, barring.i)
+    themes = (theme.theme(sentence, at, taken, scene.before) for at in (deed.i, found.at))
+    free = (found.sense != "opposite") != found.negated
+    start, end = min(found.at, deed.i), max(found.at, deed.i)
+    return Candidate(
+        NAME,
+        Stance("available" if free else "unavailable"),
+        sentence.tokens[start].start,
+        sentence.tokens[end].end,
+        found.at,
+        verb_of(deed),
+        tuple(dict.fromkeys(word for one in themes for word in one if word != deed.lemma)),
+        None,
+        not free,
         tense(sentence, found.at, negated=found.negated),
     )
 

@@ -1,12 +1,16 @@
-"""A denial of having done a deed, beside a clause that says that it was done and not by whom."""
+"""Denials of a deed: by its doer where another may have done it, of what may be done, of leave to do it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from claimcheck.language import lexicon
 from claimcheck.link.apart import either
-from claimcheck.model import Claim
+from claimcheck.link.words import listed
+from claimcheck.model import Claim, Stance
+
+Found = Mapping[str, float]
 
 # Who denies is who would have done it: "denies cutting", "denied having cut", "(denied) that it had cut".
 DOING = re.compile(
@@ -18,9 +22,14 @@ UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?:\s+\w+ly)?\s+
 # What a body has the power to do it need not have done: "can impose fines".
 ABLE = re.compile(r"\b(?:can|could|may|might)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
 AGENT = re.compile(r"\bby\b", re.IGNORECASE)
+# Whoever may do a thing, told in so many words or not at all.
+ANYBODY = listed("anybody")
+OPPOSITE = frozenset({"available", "unavailable"})
+# The share of the words that two rules are said of which must be common to both.
+SAME_ACT = 0.6
 
 
-def doer_denied(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
+def doer_denied(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side denies that it did a deed, and the other says that it was done and not by whom.
 
     "The owner denies cutting the cable" and "the cable was cut on Saturday": both hold when another cut it.
@@ -29,7 +38,7 @@ def doer_denied(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     return any(denies(one) and undergone(other) for one, other in either(a, b))
 
 
-def able(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
+def able(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one side says what may be done, and the other that it was not done in this case.
 
     "The office can impose fines" and "no fine was imposed".
@@ -58,3 +67,33 @@ def undergone(claim: Claim) -> bool:
 def ahead(claim: Claim) -> str:
     """Return what stands in a claim's clause before its value."""
     return claim.quote[: max(claim.value_start - claim.start, 0)]
+
+
+def one_act(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side says that an act is free to all, and the other that it is barred: one verb, one thing.
+
+    "Drones may be flown over the park" and "it is illegal to fly drones over the park"; not "cannot delete a
+    comment" beside "can delete their accounts", nor what some may do only.
+    """
+    if a.kind != "rule" or a.topic is not None or b.topic is not None or not (a.modifiers and b.modifiers):
+        return False
+    if lexicon.relation(a.measured, b.measured) != "same" or {stand(a), stand(b)} != OPPOSITE:
+        return False
+    barred, free = (a, b) if stand(a) == "unavailable" else (b, a)
+    mine, theirs = ([w for w in c.modifiers if w not in ANYBODY] for c in (barred, free))
+    if not any(map(person, mine)):
+        theirs = [w for w in theirs if not person(w)]  # barred to all, and some may all the same
+    if mine[:1] != theirs[:1] or not found["sentence shared"]:
+        return False
+    return len({*mine} & {*theirs}) >= SAME_ACT * len({*mine, *theirs}) > 0
+
+
+def person(word: str) -> bool:
+    """Whether a word is one for a person."""
+    return lexicon.noun_class(word) == "person"
+
+
+def stand(claim: Claim) -> str:
+    """Return how far one is free by a claim, "" where it is no rule or sets a limit."""
+    value = claim.value
+    return value.stand if isinstance(value, Stance) and value.limit is None else ""

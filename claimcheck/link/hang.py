@@ -271,6 +271,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     levels.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
     levels.same_measure: Hang(measure, both=of(FORCE)),
     levels.same_words: Hang(said, same=topic),
+    denials.one_act: Hang(said, same=topic),
     levels.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
     levels.denied: Hang(said, subject, lambda c: c.negated, same=topic),
     levels.denied_of_all: Hang(nobody, None, lambda c: c.negated, same=topic),

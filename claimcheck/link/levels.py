@@ -32,7 +32,7 @@ from claimcheck.link.apart import (
     person,
     same_head,
 )
-from claimcheck.link.denials import able, doer_denied
+from claimcheck.link.denials import able, doer_denied, one_act
 from claimcheck.link.offices import other_tenure, same_role, two_offices
 from claimcheck.link.parts import in_turn, two_parts
 from claimcheck.link.wording import nearness
@@ -221,10 +221,9 @@ def same_words(a: Claim, b: Claim, found: Found) -> bool:
     if nearness(a.measured, b.measured) < ALIKE or a.topic != b.topic or found["restrictions"] < 0.6:
         return False
     shared, around = found["words shared"], found["sentence shared"]
-    if shared >= 0.45 and around >= 0.25:
-        return True
-    likely = found["likeness of the clause"] >= 0.6 and found["restrictions"] >= ALIKE
-    return likely and around >= 0.15 and (shared >= ALIKE or (a.kind == "rule" and around >= 0.25))
+    likely = found["likeness of the clause"] >= 0.6 and found["restrictions"] >= ALIKE and around >= 0.15
+    near = shared >= ALIKE or (a.kind == "rule" and around >= 0.25)
+    return (shared >= 0.45 and around >= 0.25) or (likely and near)
 
 
 def denied(a: Claim, b: Claim, found: Found) -> bool:
@@ -268,6 +267,7 @@ JOINING = (
     Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
     Level("one topic, said of one person by name", same_person, 0.7),
     Level("whether one measure is in force", same_measure, 0.65),
+    Level("whether one act is allowed", one_act, 0.7, final=True),
     Level("one predicate, said of one thing", same_words, 0.65),
     Level("one deed, and one side denies it", denied, 0.65),
     Level("one deed, and one side denies it of all", denied_of_all, 0.65),
