@@ -59,7 +59,7 @@ def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
         over = leaning(sentence, at)
         if over is None:
             break
-        if over.lemma in words()["denying"] or turns(sentence, over.i):
+        if over.lemma in words()["denying"] or turns(sentence, over.i) or stopped(sentence, over, at):
             turned += 1
         elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
             break
@@ -133,6 +133,11 @@ def turns(sentence: Sentence, i: int) -> bool:
     """Whether a verb says that what it governs is not done: "fail", "refuse", "rule out"."""
     failing = words()["failing"]
     return sentence.tokens[i].lemma in failing or syntax.lemma(sentence, i) in failing
+
+
+def stopped(sentence: Sentence, over: Token, at: int) -> bool:
+    """Whether a verb says that what it governs is over: "has stopped pumping", not "stopped to refuel"."""
+    return over.lemma in words()["stopping"] and sentence.tokens[at].tag == "VBG"
 
 
 def added(sentence: Sentence, token: Token, i: int) -> bool:

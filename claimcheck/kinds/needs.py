@@ -62,6 +62,7 @@ def needed(sentence: Sentence, token: Token) -> tuple[int, bool] | None:
             return head.i, not denial.negative(sentence, head.i, ())
         if lemma in cues["optional"]:
             return head.i, denial.negative(sentence, head.i, ())
+        return passive_duty(sentence, head)
     if token.dep == "nmod" and head.lemma == "need" and head.pos == "NOUN" and bare_none(sentence, head):
         return head.i, False
     if token.dep != "obj" or head.pos != "VERB":
@@ -86,6 +87,18 @@ def needed(sentence: Sentence, token: Token) -> tuple[int, bool] | None:
             return (over.i, False) if bare_none(sentence, over) else None
         return over.i, not denial.negative(sentence, over.i, ())
     return None
+
+
+def passive_duty(sentence: Sentence, verb: Token) -> tuple[int, bool] | None:
+    """Read "masks must be worn", "tickets need not be shown", "a pass has to be carried"."""
+    inner = sentence.child(verb.i, "xcomp") if verb.lemma in words()["bound"] else verb
+    if inner is None or inner.lemma not in words()["having"] or sentence.child(inner.i, "aux:pass") is None:
+        return None
+    aux = {t.lemma for t in denial.kids(sentence, inner.i) if t.pos == "AUX"}
+    refused = any(denial.negative(sentence, one.i, ()) for one in (inner, verb))
+    if inner is not verb or "need" in aux:
+        return inner.i, not refused
+    return (inner.i, True) if aux & words()["duty"] and not refused else None
 
 
 def bare_none(sentence: Sentence, token: Token) -> bool:

@@ -56,6 +56,9 @@ def find(scene: Scene) -> Iterator[Candidate]:
         if other_topic(scene, at) and not granted(scene.sentence, at):
             continue
         seen.add(at)
+        if action >= 0 and using(scene.sentence, at):
+            yield carried_on(scene, scene.sentence.tokens[cue], scene.sentence.tokens[at], no=not free)
+            continue
         found_rule = candidate(scene, action, free, cue)
         if found_rule.topic == COVER and wished(scene.sentence, at):
             continue
@@ -79,6 +82,10 @@ def elsewhere(sentence: Sentence, found: said.Said) -> bool:
         return taken is not None and lexicon.noun_class(taken.lemma) in DEEDS
     if found.topic not in (ACCESS, PERMISSION):
         return False
+    if found.phrase == "admit":
+        whom = sentence.child(found.at, "obj", "nsubj:pass", "conj", "obl")
+        if whom is None or any(t.lower.endswith("ing") for t in sentence.tokens[found.at + 1 : found.at + 2]):
+            return True  # "admitted that it was short of nurses", "admitted dumping sewage"
     below = sentence.child(found.at, "advcl", "xcomp", "ccomp")
     if below is not None and below.i > found.at and below.pos == "VERB":
         return any(t.lower in ("from", "that", "to") for t in denial.kids(sentence, below.i))
@@ -156,21 +163,34 @@ def allowed(scene: Scene, found: said.Said, deed: Token) -> Candidate:
     )
 
 
-def carried_on(scene: Scene, token: Token, deed: Token) -> Candidate:
-    """Return the candidate of what one may go on doing to a thing: it is allowed, or is not.
+def using(sentence: Sentence, at: int) -> bool:
+    """Whether what one may do is to use a thing, which is allowed then: "can use the path"."""
+    thing = sentence.child(at, "obj")
+    if (
+        sentence.tokens[at].lemma not in words()["using"]
+        or thing is None
+        or thing.pos not in ("NOUN", "PROPN")
+    ):
+        return False
+    apart = any(t.lemma in words()["apart"] for t in denial.kids(sentence, thing.i))
+    return not apart and lexicon.noun_class(thing.lemma) not in DEEDS
+
+
+def carried_on(scene: Scene, token: Token, deed: Token, *, no: bool | None = None) -> Candidate:
+    """Return the candidate of what one may use, or go on doing to a thing: it is allowed, or is not.
 
     Who may is told only where it is some of them: "organic growers", who may be an exception.
     """
     sentence = scene.sentence
-    no = denial.negative(sentence, token.i, ())
-    who = sentence.child(token.i, "nsubj")
+    no = denial.negative(sentence, token.i, ()) if no is None else no
+    who = sentence.child(token.i, "nsubj") or sentence.child(deed.i, "nsubj")
     bare = who is not None and all(t.dep in ("det", "punct") for t in denial.kids(sentence, who.i))
     taken = (token.i, deed.i, who.i) if who is not None and bare else (token.i, deed.i)
     return Candidate(
         NAME,
         State(PERMISSION, "not allow" if no else "allow", not no),
-        sentence.tokens[token.i].start,
-        sentence.tokens[deed.i].end,
+        min(token.start, deed.start),
+        max(token.end, deed.end),
         deed.i,
         syntax.plain(deed.lemma),
         theme.theme(sentence, deed.i, taken, scene.before),

@@ -146,6 +146,8 @@ def other_sense(sentence: Sentence, token: Token, phrase: str, used: Sequence[in
     last = sentence.tokens[used[-1]]
     after = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
     if after is not None and len(used) > 1:
+        if last.lower == "no" and last.dep == "det" and last.head > last.i:
+            return True  # "she said no ransom would be paid"
         parted = after.head == last.i and after.lower in ("off", "out", "away") and last.pos == "VERB"
         if parted or (last.lower == "up" and after.lower == "to"):
             return True

@@ -13,7 +13,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck import wordlists
+from claimcheck import topics, wordlists
 from claimcheck.kinds import advice, denial, listed, needs, said, theme
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
@@ -80,12 +80,16 @@ def overtaken(sentence: Sentence, one: Candidate, told: list[Candidate]) -> bool
 
 
 def of_measure(scene: Scene, found: said.Said) -> said.Said:
-    """Return a predicate without the topic of what is in force where it is not said of a measure."""
+    """Return a predicate with another topic than what is in force, or none, where no measure is meant."""
     if found.topic != FORCE:
         return found
     about = theme.theme(scene.sentence, found.at, found.used, scene.before)
     if set(about[:1]) & words()["measures"]:
         return found
+    what = said.undergoer(scene.sentence, found.used, found.at)
+    for one in (scene.sentence.topics or topics.shipped()).known[NAME].get(found.phrase, ()):
+        if one.axis != FORCE and one.fits(what):
+            return replace(found, topic=one.axis, sense=one.sense, graded=one.graded, stated=one.stated)
     own = whole(syntax.plain(syntax.lemma(scene.sentence, found.at)))
     return replace(found, used=(found.at,), phrase=own, topic=None, sense=None)
 

@@ -95,7 +95,8 @@ def spelled(sentence: Sentence, head: Token, taken: set[int]) -> Iterator[str]:
             continue
         yield from [t.lower for t in below if t.pos == "ADV" and side(t)]
         if depth < DEEP and (token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or depth == 0):
-            hanging = [t for t in below if t.dep in HANGING]
+            own = token.i in taken and depth == 0  # "gave the go-ahead for the field"
+            hanging = [t for t in below if t.dep in HANGING or (own and t.dep == "obl")]
             stack += [(t, depth + 1) for t in hanging if not topical(sentence, t)]
 
 

@@ -47,6 +47,7 @@ def spelled(sentence: Sentence, token: Token) -> list[tuple[str, tuple[int, ...]
                 found.append((" ".join((lemma, *(t.lower for t in tokens[i + 1 : i + length]))), at))
             if lower in begins:
                 found.append((" ".join(t.lower for t in tokens[i : i + length]), at))
+        found.extend(with_hyphens(sentence, i, lemma))
     if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start == token.start - 1:
         found.append((f"{tokens[i - 2].lower}-{lower}", (i - 2, i - 1, i)))  # "self-employed"
     case = next((t for t in kids(sentence, i) if t.dep == "case" and t.i < i), None)
@@ -55,9 +56,45 @@ def spelled(sentence: Sentence, token: Token) -> list[tuple[str, tuple[int, ...]
         found.append((f"{case.lower} {token.lemma}", (case.i, i)))
     own = whole(syntax.plain(syntax.lemma(sentence, i)))
     found.extend(joined(sentence, token, own, begins))
+    one = hyphened(sentence, i)
+    if one is not None and one[1][-1] == i:
+        found.append(one)
     found.append((own, (i,)))
     found.append((lower, (i,)))
     return found
+
+
+def with_hyphens(sentence: Sentence, i: int, lemma: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield what stands from a predicate on where a word has hyphens: "give the go-ahead"."""
+    said, at, seen = [lemma], [i], False
+    while at[-1] + 1 < len(sentence.tokens) and len(said) < LONGEST:
+        one = hyphened(sentence, at[-1] + 1)
+        seen = seen or one is not None
+        told, those = one or (sentence.tokens[at[-1] + 1].lemma, (at[-1] + 1,))
+        said.append(told)
+        at.extend(those)
+        if seen:
+            yield " ".join(said), tuple(at)
+
+
+def hyphened(sentence: Sentence, i: int) -> tuple[str, tuple[int, ...]] | None:
+    """Return the word with hyphens that a token is a part of, and its tokens: "go-ahead", "all-clear"."""
+    tokens, first, last = sentence.tokens, i, i
+    while last + 2 < len(tokens) and bound(tokens[last : last + 3]):
+        last += 2
+    while first >= 2 and bound(tokens[first - 2 : first + 1]):
+        first -= 2
+    if first == last:
+        return None
+    return "".join([t.lower for t in tokens[first:last]] + [tokens[last].lemma]), tuple(
+        range(first, last + 1)
+    )
+
+
+def bound(three: Sequence[Token]) -> bool:
+    """Whether the second of three tokens is a hyphen that binds the others."""
+    before, hyphen, after = three
+    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start
 
 
 def dating(sentence: Sentence, token: Token) -> bool:
@@ -86,11 +123,11 @@ def joined(
     starts = verb.partition(" ")[0] in begins
     noun = undergoing(sentence, token) if starts else None
     if noun is not None:
-        yield f"{verb} {syntax.plain(noun.lemma)}", (token.i, noun.i)
+        yield from beside(sentence, token, verb, noun, syntax.plain(noun.lemma))
     for child in kids(sentence, token.i):
         kind = syntax.base(child.dep)
         if starts and kind in ("obj", "xcomp", "advmod") and child.i > token.i:
-            yield f"{verb} {child.lemma}", (token.i, child.i)
+            yield from beside(sentence, token, verb, child, child.lemma)
             yield f"{verb} {child.lower}", (token.i, child.i)  # "has stopped selling"
         if child.lower == STILL and child.i < token.i and sentence.child(token.i, "obj") is None:
             yield f"{STILL} {verb}", (child.i, token.i)  # "is still standing"
@@ -130,6 +167,16 @@ def doing(
         yield f"{subject.lemma} {verb} {after.lower}", (token.i, after.i, subject.i)
 
 
+def beside(
+    sentence: Sentence, token: Token, verb: str, other: Token, lemma: str
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield a verb with another word, and with the word with hyphens that this is a part of."""
+    yield f"{verb} {lemma}", (token.i, other.i)
+    one = hyphened(sentence, other.i)
+    if one is not None:
+        yield f"{verb} {one[0]}", (token.i, *one[1])
+
+
 def undergoing(sentence: Sentence, token: Token) -> Token | None:
     """Return the noun that a verb is said of and that its active form has for its object.
 
@@ -145,7 +192,9 @@ def undergoing(sentence: Sentence, token: Token) -> Token | None:
         noun = over
     else:
         return None
-    return noun if noun is not None and noun.pos in NOMINAL and noun.i < token.i else None
+    if noun is None or noun.i > token.i:
+        return None
+    return noun if noun.pos in NOMINAL or hyphened(sentence, noun.i) is not None else None
 
 
 def relative(sentence: Sentence, token: Token) -> bool:

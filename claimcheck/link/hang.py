@@ -67,8 +67,9 @@ def day(claim: Claim, story: Story) -> Hashable:
 
 
 def timed(claim: Claim, story: Story) -> Hashable:
-    """Return the time that a claim speaks of, and whether it tells history."""
-    return "history" in claim.marks, claim.when, claim.kind
+    """Return the time that a claim speaks of, whether it tells history, and until when it lasts."""
+    ending = (claim.quote, claim.when_text) if "ending" in claim.marks else ()
+    return "history" in claim.marks, "past" in claim.marks, claim.when, claim.kind, ending
 
 
 def daily(claim: Claim, story: Story) -> Hashable:

@@ -34,7 +34,7 @@ from claimcheck.link.apart import (
 )
 from claimcheck.link.denials import able, doer_denied, one_act
 from claimcheck.link.offices import other_tenure, same_role, two_offices
-from claimcheck.link.parts import in_turn, two_parts
+from claimcheck.link.parts import in_turn, outlasts, two_parts
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Claim
@@ -154,8 +154,8 @@ def people(claim: Claim) -> tuple[str, ...]:
 
 
 def other_time(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side tells history, or both name times that differ."""
-    return bool(found["history on one side"] or found["year differs"])
+    """Whether one side tells history, or both name times that differ, and neither lasts until the other's."""
+    return bool(found["history on one side"] or (found["year differs"] and not outlasts(a, b)))
 
 
 def one_topic(a: Claim, b: Claim, found: Found) -> bool:

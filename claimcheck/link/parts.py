@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from claimcheck.link.apart import NUMBER
+from claimcheck.link.apart import NUMBER, TILL, either
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
 from claimcheck.topics.named import PROGRESS
@@ -64,6 +64,17 @@ def grouped(claim: Claim) -> int:
 def of_part(claim: Claim) -> bool:
     """Whether a claim is said of a counted part of several things, which stands before what is said of it."""
     return bool(PART.search(claim.quote[: max(claim.value_start - claim.start, 0)]))
+
+
+def outlasts(a: Claim, b: Claim) -> bool:
+    """Whether one side is so until a time after the other's, which is not over: "until 2030", "from May"."""
+    for one, other in either(a, b):
+        if "ending" not in one.marks or "past" in other.marks or one.when is None or other.when is None:
+            continue
+        end, start = one.when.last, other.when.first
+        if end and start and end > start and TILL.search(one.quote.partition(one.when_text)[0]):
+            return True
+    return False
 
 
 def in_turn(a: Claim, b: Claim, found: Found) -> bool:
