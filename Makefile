@@ -56,6 +56,7 @@ eval: $(READY) ## score the story sets and the probes, and hold their floors (DA
 	$(RUN) -m claimcheck.evaluate.amounts $(DATA)
 	$(RUN) -m claimcheck.evaluate.times $(DATA)
 	$(RUN) -m claimcheck.evaluate.mixed corpora
+	$(RUN) -m claimcheck.evaluate.short corpora/short
 	$(RUN) -m claimcheck.evaluate.language
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.language $(DATA))
 	$(if $(DATA),$(RUN) -m claimcheck.evaluate.piles $(DATA))
