@@ -455,6 +455,14 @@ def test_why_tells_the_difference_the_order_and_the_verdict() -> None:
     assert told([], [NUMBERS[0]], [LOOSENED]).startswith("Not comparable: ")
 
 
+def test_why_tells_what_kept_claims_from_being_held_against_each_other() -> None:
+    state = replace(NUMBERS[0], kind="status", value=State("open", "open", True), topic="opening_hours")
+    other = replace(state, topic=None, predicate="earn")
+    assert "different kinds (quantity / status)" in told([], [NUMBERS[0]], [state])
+    assert "one kind (quantity), but in different units" in told([], [NUMBERS[0]], [NUMBERS[0]])
+    assert "(status), but of different topics (opening hours / earn).\n" in told([], [state], [other])
+
+
 def test_a_state_without_a_noun_is_told_by_its_clause() -> None:
     says = "the firm will log its own staff's clicks"
     one = replace(given("a", "", "50 percent", says, measured="log"), value=State("log", "log", True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimcheck.codes import AXES
 from claimcheck.judge.compatible import both_hold
@@ -28,14 +28,30 @@ STANDING = {
 def told(links: Sequence[Link], mine: Sequence[Claim], theirs: Sequence[Claim]) -> str:
     """Return the answer in lines: the likeliest pair first, each with its evidence."""
     if not links:
-        kinds = " / ".join(", ".join(sorted({c.kind for c in side})) for side in (mine, theirs))
-        return (
-            f"Not comparable: the passages make claims of different kinds ({kinds}) or in different units.\n"
-        )
+        return f"Not comparable: {unmet(mine, theirs)}.\n"
     lines: list[str] = []
     for link in sorted(links, key=lambda k: (-k.probability, k.first.id, k.second.id))[:5]:
         lines += [*pair(link), ""]
     return "\n".join(lines)
+
+
+def unmet(mine: Sequence[Claim], theirs: Sequence[Claim]) -> str:
+    """Return why no claim of one passage was held against one of the other."""
+    shared = {claim.kind for claim in mine} & {claim.kind for claim in theirs}
+    if not shared:
+        kinds = " / ".join(", ".join(sorted({c.kind for c in side})) for side in (mine, theirs))
+        return f"the passages make claims of different kinds ({kinds})"
+    if not shared & LEVELS.keys():
+        return f"both passages make claims of one kind ({', '.join(sorted(shared))}), but in different units"
+    kinds = " and ".join(sorted(shared))
+    topics = " / ".join(", ".join(sorted(topics_of(side, shared))) for side in (mine, theirs))
+    units = " or in different units" if shared - LEVELS.keys() else ""
+    return f"both passages make claims ({kinds}), but of different topics ({topics}){units}"
+
+
+def topics_of(claims: Sequence[Claim], kinds: Set[str]) -> set[str]:
+    """Return the topics of claims of some kinds, or the verbs of those that have none."""
+    return {(claim.topic or claim.predicate).replace("_", " ") for claim in claims if claim.kind in kinds}
 
 
 def pair(link: Link) -> list[str]:
