@@ -220,3 +220,24 @@ def test_months_shift_there_and_back_within_the_month(date: dt.date, months: int
     if there is not None:
         assert (there.year * 12 + there.month) - (date.year * 12 + date.month) == months
         assert there.day <= date.day
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("He was barred from standing in June's by-election.", "2026-06-01"),
+        ("The storm came before July's vote.", "2026-07-01"),
+        ("They spoke of October's quake.", "2025-10-01"),
+        ("March's figures are out.", "2026-03-01"),
+        (
+            "A dozen services go with the new timetable in September, its chief told councillors.",
+            "2026-09-01",
+        ),
+        ("In September, the minister told parliament that it was late.", "2025-09-01"),
+        ("The shop was shut in September, the owner wrote.", "2025-09-01"),
+    ],
+)
+def test_what_a_month_is_named_for_and_who_says_it_lean_little(text: str, first: str) -> None:
+    (found,) = find_times(text, dt.date(2026, 5, 12))
+    assert found.when is not None
+    assert str(found.when.first) == first

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 
 from claimcheck.values.times.lexer import CODE, Item, words
+from claimcheck.values.times.value import OWNED
 
 REACH = 14
 STOP = frozenset((".", "!", "?", ";"))
@@ -45,19 +47,20 @@ def weight(tokens: list[Item], at: int) -> int:
 
 
 def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
-    """Return -1, 1 or 0 for the time in tokens ``start`` to ``end``, by the cues of its sentence.
+    """Return -1, 1, 0 or ``OWNED`` for the time in tokens ``start`` to ``end``, by the cues of its sentence.
 
     The nearest strong cue decides, words before counting more than words after; a weak one ("plans", "may",
     "by") is heard only when there is no strong one. "Wednesday's ruling" is past unless "before" or "until"
-    leads to it; a verb of announcing right before ("proposed Tuesday") is past.
+    leads to it; a verb of announcing right before ("proposed Tuesday") is past. Who said it, at the end of a
+    sentence (", its chief told councillors"), is no cue.
     """
     before = tokens[start - 1].low if start else ""
     if end < len(tokens) and codes[end] == CODE["AP"]:
-        return 1 if before in ("of", "before", "until", "by") and _ahead(tokens, start) else -1
+        return 1 if before in ("of", "before", "until", "by") and _ahead(tokens, start) else OWNED
     if before == "since":
         return -1
     left, left_far, hope = _scan(codes, tokens, range(start - 1, max(start - 1 - REACH, -1), -1))
-    right, right_far, later = _scan(codes, tokens, range(end, min(end + REACH, len(tokens))))
+    right, right_far, later = _scan(codes, tokens, range(end, _ending(codes, tokens, start, end)))
     if (before in ("until", "by", "from", "for") and right >= 0) or (
         before in ("from", "before") and left >= 0
     ):
@@ -73,10 +76,35 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
     return 1 if hope or later else 0
 
 
+SAYING = frozenset(
+    ("said", "told", "announced", "wrote", "warned", "confirmed", "added", "promised", "explained")
+)
+# Words of what is told before a time, with its preposition, at the least; and of who says it, at the most.
+TOLD, SAYER = 4, 8
 LEADS = frozenset(("will", "would", "to", "shall", "ll", "can", "may", "must", "not"))
 ANNOUNCED = frozenset(
     ("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned")
 )
+
+
+def _ending(codes: str, tokens: list[Item], start: int, end: int) -> int:
+    """Return how far cues are looked for behind a time: to a comma behind which a verb of saying stands.
+
+    In "In September, the minister told parliament" it was said then: something must be told before the time.
+    """
+    last = min(end + REACH, len(tokens))
+    before = tokens[max(start - TOLD, 0) : start]
+    if len(before) < TOLD or any(token.low in STOP for token in before):
+        return last
+    for comma in range(end, last):
+        if tokens[comma].low in STOP:
+            break
+        if codes[comma] == CODE["COMMA"]:
+            behind = (token.low for token in tokens[comma + 1 : comma + 1 + SAYER])
+            told = itertools.takewhile(lambda low: low not in STOP and low != ",", behind)
+            if not SAYING.isdisjoint(told):
+                return comma
+    return last
 
 
 def _ahead(tokens: list[Item], start: int) -> bool:

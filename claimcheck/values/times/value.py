@@ -27,14 +27,18 @@ class Value:
     approximate: bool = False
 
 
+# The lean of "June's": to the past, and less so than a verb leans.
+OWNED = -2
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a relative expression is read against.
 
     ``anchor`` is the last date the text spoke of, ``day`` the last one of a month or less; ``years`` are the
     years of its full dates; ``lean`` is -1 when the words near the expression speak of the past, 1 of the
-    future, 0 when they do not say; ``opening`` says that a paragraph begins with it, as the clock does in a
-    live report.
+    future, 0 when they do not say, and ``OWNED`` of what a day or month is named for ("June's election");
+    ``opening`` says that a paragraph begins with it, as the clock does in a live report.
     """
 
     published: dt.date | None = None
