@@ -61,6 +61,9 @@ SIDES = [
     ("fee", "Delivery is free of charge.", "Customers will be charged for delivery."),
     ("remote", "Staff may work from home.", "Staff have to return to the office."),
     ("force", "The vouchers are valid until May.", "The vouchers have expired."),
+    ("strike", "Drivers went on strike.", "Drivers are working normally."),
+    ("duty", "The teacher was suspended.", "The teacher is back on duty."),
+    ("warning", "Kemp knew about the loss.", "Kemp had no knowledge of the loss."),
 ]
 
 

@@ -26,6 +26,7 @@ UNTIL = frozenset({"until", "till", "before"})
 PREDICATIVE = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 # Classes of nouns that are things, and no acts or states.
 THINGS = frozenset({"artifact", "food", "animal", "plant", "object", "person", "substance"})
+PEOPLE = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,15 @@ def other_sense(sentence: Sentence, token: Token, phrase: str, used: Sequence[in
 def meant(
     sentence: Sentence, used: Sequence[int], i: int, entries: Sequence[topics.Entry]
 ) -> topics.Entry | None:
-    """Return the first meaning of a phrase that fits what it is said of."""
+    """Return the first meaning of a phrase that fits what it is said of.
+
+    Of people one that is told of people goes first: "the teacher was suspended" from duty, not for a time.
+    """
     if len(entries) < 2 and not any(one.of for one in entries):
         return entries[0] if entries else None
     what = undergoer(sentence, used, i)
-    return next((one for one in entries if one.fits(what)), None)
+    fitting = [one for one in entries if one.fits(what)]
+    return next((one for one in fitting if what & PEOPLE & one.of), fitting[0] if fitting else None)
 
 
 def undergoer(sentence: Sentence, used: Sequence[int], i: int) -> frozenset[str]:
