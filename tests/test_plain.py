@@ -29,6 +29,11 @@ CONFLICTS = [
     ),
     ("The museum opens on 3 May.", "The museum will open on 5 May.", "CC102"),
     ("The bridge is 300 metres long.", "The bridge is 450 metres long.", "CC101"),
+    (
+        "Workers at the Denby depot may join a union.",
+        "The Denby depot's workers are not allowed to join a union.",
+        "CC103",
+    ),
 ]
 SILENT = [
     ("The bridge is 300 metres long.", "The tunnel is 450 metres long."),

@@ -240,7 +240,8 @@ def position(
     if name is None:
         return (f"not {axis}" if duty else axis), None, stand
     if sense == "opposite" and not duty:
-        return name, name, "available"
+        # Who may not join is not free to decline, and who may is not bound to: the act itself is spoken of.
+        return (name, name, "available") if free and axis not in words()["joining"] else (axis, None, stand)
     return name, name, "limited" if sense == "limited" and free else stand
 
 
