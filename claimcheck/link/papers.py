@@ -58,8 +58,11 @@ def needed(claim: Claim) -> bool:
 
 
 def people(claim: Claim) -> frozenset[str]:
-    """Return the words for people of whom it is told."""
-    return frozenset(w for w in claim.modifiers if lexicon.noun_class(w) in ("person", "group"))
+    """Return the words for people of whom it is told: no ward of a hospital."""
+    known = (w for w in claim.modifiers if lexicon.noun_class(w) in ("person", "group"))
+    return frozenset(
+        w for w in known if lexicon.noun_class(w) == "group" or "artifact" not in lexicon.noun_classes(w)
+    )
 
 
 def purposes(claim: Claim) -> list[str]:
