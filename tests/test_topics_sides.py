@@ -9,7 +9,22 @@ from claimcheck import Document, extract
 # An axis, how one side is told, and how the other.
 SIDES = [
     ("deal", "Harrow Bank renewed its contract.", "Harrow Bank parted company with the printer."),
-    ("evacuation", "The residents fled their homes.", "The residents are free to return."),
+    ("evacuation", "The residents fled from their homes.", "The residents stayed put."),
+    ("return", "The residents are free to return.", "The residents must stay away from their homes."),
+    ("return", "Families may go back to their homes.", "Families are not allowed to return."),
+    ("naming", "The boy may be named.", "The boy cannot be named."),
+    ("naming", "The witness waived her anonymity.", "The witness was granted anonymity."),
+    ("parole", "Farr will be eligible for parole.", "Farr will die in prison."),
+    (
+        "cooperation",
+        "The suspect is cooperating with detectives.",
+        "The suspect refused to answer questions.",
+    ),
+    ("accomplices", "The gunman acted alone.", "The gunman had accomplices."),
+    ("flight", "The driver stopped at the scene.", "The driver fled the scene."),
+    ("strength", "The storm gathered strength.", "The storm has weakened."),
+    ("confession", "The nurse admitted murder.", "The nurse denied murder."),
+    ("force", "The warning is in force.", "The warning has been cancelled."),
     ("duty", "The officer was suspended on Monday.", "The officer resumed duty."),
     ("life", "The driver is out of danger.", "The driver is in a critical condition."),
     ("life", "The driver is in a critical condition.", "The driver died on Friday.", "limited"),

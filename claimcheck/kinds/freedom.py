@@ -14,6 +14,8 @@ from claimcheck.model import Sentence, Token
 NEGATIVE = frozenset(
     {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}
 )
+# Categories of ``rule.toml`` that are no cues.
+BESIDE = frozenset({"users", "passing", "leave_only"})
 # Auxiliaries that give or deny leave where the verb is passive (word forms).
 LEAVING = frozenset({"may", "must", "shall"})
 
@@ -27,7 +29,8 @@ def words() -> dict[str, frozenset[str]]:
 @functools.cache
 def openers() -> frozenset[str]:
     """Return the words that the cues begin with: no other word is read, but nouns."""
-    return frozenset(cue.partition(" ")[0] for cues in words().values() for cue in cues)
+    cues = (cue for name, found in words().items() if name not in BESIDE for cue in found)
+    return frozenset(cue.partition(" ")[0] for cue in cues)
 
 
 def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
@@ -64,6 +67,7 @@ def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int]
     who = sentence.child(verb.i, "nsubj", "nsubj:pass")
     if who is not None and not (
         is_person(who)
+        or passing(sentence, who, verb)
         or (barred and token.lemma == "can")
         or topic_of(sentence, verb.lemma)
         or granted(sentence, verb.i)
@@ -72,6 +76,12 @@ def modal(sentence: Sentence, token: Token, must: bool) -> tuple[int, bool, int]
     if must and not barred:
         return ~verb.i, False, token.i
     return verb.i, not barred, token.i
+
+
+def passing(sentence: Sentence, who: Token, verb: Token) -> bool:
+    """Whether a vehicle or an animal is given leave as people are: "lorries may not use the bridge"."""
+    deed = syntax.lemma(sentence, verb.i)
+    return who.lemma in words()["users"] and deed in words()["passing"]
 
 
 def granted(sentence: Sentence, i: int) -> bool:
@@ -136,6 +146,11 @@ def depending(sentence: Sentence, token: Token, kind: str) -> tuple[int, bool, i
     if kind == "bound" and not marked(sentence, verb.i):
         return None
     no = negative(sentence, token.i)
+    if kind == "bound":
+        if token.lemma in words()["telling"] and (no or sentence.child(token.i, "nsubj:pass") is None):
+            return None
+        if any(t.lower in NEGATIVE for t in denial.kids(sentence, verb.i) if t.i < verb.i):
+            return verb.i, no, token.i  # "was ordered not to leave"
     if kind == "free":
         return verb.i, not no, token.i
     if kind == "barred":

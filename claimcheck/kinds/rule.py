@@ -40,7 +40,11 @@ def find(scene: Scene) -> Iterator[Candidate]:
             yield carried_on(scene, token, deed)
         if token.i not in seen and not said.guessed(scene.sentence, token.i):
             found = said.read(scene.sentence, token, NAME)
-            if found.stated and not elsewhere(scene.sentence, found):
+            if (
+                found.stated
+                and found.phrase not in words()["leave_only"]
+                and not elsewhere(scene.sentence, found)
+            ):
                 seen.update((*found.used, found.at))
                 deed = deed_of(scene.sentence, found) if found.topic == PERMISSION else None
                 yield stated(scene, found) if deed is None else allowed(scene, found, deed)

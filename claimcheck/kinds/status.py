@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from claimcheck import topics, wordlists
 from claimcheck.kinds import advice, denial, listed, needs, said, theme
+from claimcheck.kinds.freedom import words as leaves
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
 from claimcheck.kinds.worded import whole
@@ -80,11 +81,18 @@ def overtaken(sentence: Sentence, one: Candidate, told: list[Candidate]) -> bool
 
 
 def of_measure(scene: Scene, found: said.Said) -> said.Said:
-    """Return a predicate with another topic than what is in force, or none, where no measure is meant."""
-    if found.topic != FORCE:
+    """Return a predicate with another topic than what is in force, or none, where no measure is meant.
+
+    And with that one where a measure is ended: "the warning was cancelled", not "the trip was cancelled".
+    """
+    lifted = found.topic == PROGRESS and found.phrase in words()["lifting"]
+    if found.topic != FORCE and not lifted:
         return found
     about = theme.theme(scene.sentence, found.at, found.used, scene.before)
-    if set(about[:1]) & words()["measures"]:
+    measure = bool(set(about[:1]) & words()["measures"])
+    if lifted and measure and about[0] != "order":  # an order that is cancelled may be for goods
+        return replace(found, topic=FORCE, sense="opposite", graded=False)
+    if lifted or measure:
         return found
     what = said.undergoer(scene.sentence, found.used, found.at)
     for one in (scene.sentence.topics or topics.shipped()).known[NAME].get(found.phrase, ()):
@@ -178,7 +186,8 @@ def telling(scene: Scene, token: Token, found: said.Said) -> bool:
         lemma in words()["leaning"] and not undergone(scene.sentence, token)
     ):
         return False
-    if said.read(scene.sentence, token, "rule").topic is not None:
+    as_rule = said.read(scene.sentence, token, "rule")
+    if as_rule.topic is not None and as_rule.phrase not in leaves()["leave_only"]:
         return False
     if token.pos == "VERB":
         return lemma not in syntax.LIGHT
