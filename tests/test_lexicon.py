@@ -155,3 +155,13 @@ def test_the_lines_of_lemmas_are_in_the_order_in_which_they_are_looked_for() -> 
     assert all(
         found.get(key) is None for key in ("", "zzzz", "dog\t", "dogg", "\uffff", keys[0][:1] + "\x01")
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("lorry", "artifact"), ("knifeman", "person"), ("gunman", "person"), ("qzx", None)],
+)
+def test_a_noun_that_the_tables_lack_is_of_the_class_of_a_like_one(word: str, kind: str | None) -> None:
+    assert not lexicon.entry(word).senses
+    assert lexicon.noun_class(word) == kind
+    assert lexicon.noun_classes(word) == lexicon.noun_classes(lexicon.stand_in(word))

@@ -30,13 +30,22 @@ def theme(sentence: Sentence, i: int, used: Iterable[int], before: Sentence | No
     """
     taken, token = set(used), sentence.tokens[i]
     found: dict[str, None] = {}
-    for head in arguments(sentence, i, taken):
+    heads = arguments(sentence, i, taken)
+    whom = [t for t in heads if t.i in taken and RANKS.get(t.dep) == 0 and a_person(t)]
+    for head in heads:
+        if whom and agent(sentence, head):
+            continue  # "the hostages are held by gunmen" is said of the hostages
         if syntax.base(head.dep) == "nsubj" and head.lower in STANDING and token.pos != "NOUN":
             found.update(dict.fromkeys(meant(sentence, i, before)))
         else:
             found.update(dict.fromkeys(spelled(sentence, head, taken)))
     if not found:
         found.update(dict.fromkeys(meant(sentence, i, before)))
+    if not found:
+        own = (sentence.tokens[at] for at in sorted(taken - {i}))
+        found.update(
+            (syntax.plain(t.lemma), None) for t in own if t.pos == "NOUN" and tells(t) and a_person(t)
+        )
     return tuple(found)
 
 
@@ -44,11 +53,12 @@ def arguments(sentence: Sentence, i: int, used: Iterable[int] = ()) -> list[Toke
     """Return the nouns that a predicate is said of, those of a verb that belongs to it too.
 
     "Agreed to buy the yard", where ``used`` has both verbs, is said of the yard, and "have to pay to take a
-    bag" of the bag.
+    bag" of the bag, "safe to eat fish" of fish.
     """
     heads = {i, denial.carrier(sentence, i)}
     own = [n for n in used if sentence.tokens[n].dep == "xcomp" and sentence.tokens[n].head == i]
     heads.update(own)
+    heads.update(n for n in used if n > i and sentence.tokens[n].pos == "VERB" and hangs(sentence, n, i))
     heads.update(t.i for n in own for t in denial.kids(sentence, n) if t.dep == "xcomp" and t.pos == "VERB")
     found = [
         t
@@ -66,6 +76,23 @@ def arguments(sentence: Sentence, i: int, used: Iterable[int] = ()) -> list[Toke
     if syntax.base(token.dep) == "acl" and head.pos in ("NOUN", "PROPN"):
         found.append(head)
     return sorted(found, key=lambda t: (rank(t), t.i))
+
+
+def a_person(token: Token) -> bool:
+    """Whether a noun is of a person."""
+    return lexicon.noun_class(syntax.plain(token.lemma)) == "person"
+
+
+def agent(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is who does what another undergoes: "by gunmen"."""
+    case = sentence.child(token.i, "case")
+    return token.dep.startswith("obl") and case is not None and case.lower == "by"
+
+
+def hangs(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a verb is what a predicate takes: "eat" of "safe to eat"."""
+    token = sentence.tokens[at]
+    return token.head == i and syntax.base(token.dep) in ("xcomp", "csubj", "ccomp", "advcl")
 
 
 def of_time(sentence: Sentence, token: Token) -> bool:

@@ -233,14 +233,30 @@ def noun_class(lemma: str) -> NounClass | None:
         if pos == "n":
             name = synset(number)[0]
             return RENAMED.get(name) or name  # type: ignore[return-value]
-    return None
+    alike = stand_in(lemma)
+    return noun_class(alike) if alike else None
 
 
 @functools.lru_cache(maxsize=8192)
 def noun_classes(lemma: str) -> frozenset[str]:
     """Return the coarse classes of a noun's common meanings: "vessel" is an artifact, and of the body."""
     numbers = [number for pos, number in entry(lemma).senses if pos == "n"][:SENSES]
+    alike = "" if numbers else stand_in(lemma)
+    if alike:
+        return noun_classes(alike)
     return frozenset(RENAMED.get(name) or name for name in (synset(number)[0] for number in numbers))
+
+
+def stand_in(lemma: str) -> str:
+    """Return a word of the class of one that the tables do not hold as a noun, else "".
+
+    One that news says for it ("lorry", "truck"), or the end of a compound of "man": "gunman", "knifeman".
+    """
+    known = sorted(tables().groups["synonym"].get(lemma_key(lemma), ()))
+    found = next((w for w in known if any(pos == "n" for pos, _ in entry(w).senses)), "")
+    if found or entry(lemma).senses:
+        return found
+    return next((end for end in ("woman", "man") if lemma.endswith(end) and len(lemma) > len(end) + 2), "")
 
 
 @functools.lru_cache(maxsize=65536)

@@ -65,7 +65,7 @@ def of_another(a: Claim, b: Claim, found: Found) -> bool:
         return True  # "170 operations were called off", "640 were put off"
     if lots and counts(a) and counts(b) and counts(a) != counts(b):
         return True
-    if two_holders(a, b) or other_side(a, b) or beyond(a, b) or beyond(b, a):
+    if two_holders(a, b) or other_side(a, b) or beyond(a, b) or beyond(b, a) or other_thing(a, b):
         return True
     mine, theirs = set(a.modifiers), set(b.modifiers)
     if OTHER & mine != OTHER & theirs:
@@ -116,6 +116,24 @@ def two_holders(a: Claim, b: Claim) -> bool:
     mine, theirs = ([n for n in c.names if n.key == c.subject and n.kind != "LOC"] for c in (a, b))
     said_of = all(c.subject.split()[-1] in c.modifiers for c in (a, b) if c.subject)
     return bool(mine and theirs) and said_of and not names.same_name(mine[0], theirs[0])
+
+
+def other_thing(a: Claim, b: Claim) -> bool:
+    """Whether two people of one trade are told apart by a thing: drivers of the lorry and of the car."""
+    mine, theirs = thing_of(a), thing_of(b)
+    if not (mine and theirs) or a.modifiers[0] != b.modifiers[0]:
+        return False
+    if mine in b.modifiers or theirs in a.modifiers or nearness(mine, theirs) >= ALIKE:
+        return False
+    return lexicon.relation(mine, theirs) != "hypernym"
+
+
+def thing_of(claim: Claim) -> str:
+    """Return the thing by which a person is told: "lorry" of "the driver of the lorry", else ""."""
+    about = claim.modifiers[:2]
+    if len(about) < 2 or [lexicon.noun_class(word) for word in about] != ["person", "artifact"]:
+        return ""
+    return about[1]
 
 
 def other_side(a: Claim, b: Claim) -> bool:

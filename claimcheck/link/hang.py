@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, causes, denials, existences, levels, offices, papers, parts
+from claimcheck.link import apart, causes, denials, existences, levels, nameless, offices, papers, parts
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -106,6 +106,7 @@ def other(claim: Claim) -> int:
         claim.topic in apart.PERSONAL,
         any(word in apart.COMPASS for word in claim.modifiers),
         claim.topic is not None and bounded,
+        apart.thing_of(claim),
     )
 
 
@@ -270,6 +271,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     levels.of_all: OF_ONE,
     levels.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(PROGRESS)),
     levels.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
+    nameless.same_nameless: Hang(None, itself, both=lambda c: int(nameless.nameless(c)), same=topic),
     levels.same_measure: Hang(measure, both=of(FORCE)),
     levels.same_words: Hang(said, same=topic),
     denials.one_act: Hang(said, same=topic),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import causes, existences, papers
+from claimcheck.link import causes, existences, nameless, papers
 from claimcheck.link.apart import (
     ALIKE,
     PERSONAL,
@@ -124,14 +124,13 @@ def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
     if not {a.measured, b.measured} <= CASUALTIES:
         return False
     return any(
-        none.negated and not none.modifiers and not some.negated and bool(some.modifiers) and somebody(some)
+        none.negated
+        and not none.modifiers
+        and not some.negated
+        and bool(some.modifiers)
+        and lexicon.noun_class(some.modifiers[0]) == "person"
         for none, some in either(a, b)
     )
-
-
-def somebody(claim: Claim) -> bool:
-    """Whether a claim is said of a person first."""
-    return lexicon.noun_class(claim.modifiers[0]) == "person"
 
 
 def other_group(a: Claim, b: Claim, found: Found) -> bool:
@@ -266,6 +265,7 @@ JOINING = (
     Level("one topic, and one side is said of all", of_all, 0.65),
     Level("whether the story's own undertaking goes ahead", main_matter, 0.65),
     Level("one topic, said of one person by name", same_person, 0.7),
+    Level("one topic, said of one person without a name", nameless.same_nameless, 0.65),
     Level("whether one measure is in force", same_measure, 0.65),
     Level("whether one act is allowed", one_act, 0.7, final=True),
     Level("one predicate, said of one thing", same_words, 0.65),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from claimcheck.model import Amount, Name, Stance, State, Value, When
+from claimcheck.topics.named import LIFE
 from claimcheck.values import names, units
 
 Standing = Literal["alike", "within", "apart", "unlike"]
@@ -24,6 +25,8 @@ CONVERTED = 0.05
 MILLION = 1e6
 # Dimensions whose figures are told whole: four is not 4.2 people, nor a million 1.2 millions.
 EXACT = frozenset({"count", "money", "age", "score", "ratio"})
+# Words by which somebody is no more than alive, and may be in hospital.
+ALIVE = frozenset({"alive", "survive"})
 
 
 def standing(one: Value, other: Value) -> Standing:
@@ -223,6 +226,9 @@ def limits(one: Amount, other: Amount) -> Standing:
 def states(one: State, other: State) -> Standing:
     """Return how two states of one thing stand; paused and scrapped are both off, and still apart."""
     graded = bool(one.grade and other.grade) and one.grade != other.grade
+    alive = not ALIVE.isdisjoint((*one.state.split(), *other.state.split()))
+    if alive and one.axis == other.axis == LIFE and "limited" in (one.grade, other.grade):
+        return "alike" if one.positive != other.positive else "apart"  # who is critical is alive
     return "apart" if one.positive != other.positive or graded else "alike"
 
 
