@@ -245,7 +245,9 @@ def position(
         return (f"not {axis}" if duty else axis), None, stand
     if sense == "opposite" and not duty:
         # Who may not join is not free to decline, and who may is not bound to: the act itself is spoken of.
-        return (name, name, "available") if free and axis not in words()["joining"] else (axis, None, stand)
+        # So it is where one may or may not keep a thing.
+        choice = free and name == PARTICIPATION and axis not in words()["joining"]
+        return (name, name, "available") if choice else (axis, None, stand)
     return name, name, "limited" if sense == "limited" and free else stand
 
 

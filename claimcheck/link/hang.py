@@ -155,7 +155,7 @@ def able(claim: Claim, story: Story) -> Hashable:
 
 def part(claim: Claim, story: Story) -> Hashable:
     """Return whether a claim is of a part of several things, and of which groups of people it speaks."""
-    return parts.of_part(claim), parts.of_groups(claim)
+    return parts.of_part(claim), parts.of_groups(claim), parts.paying(claim)
 
 
 def done_on(claim: Claim, story: Story) -> Hashable:

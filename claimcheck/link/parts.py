@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from claimcheck.kinds import needs, prices
+from claimcheck.language import lexicon
 from claimcheck.link.apart import NUMBER, TILL, either
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
-from claimcheck.topics.named import PROGRESS
+from claimcheck.topics.named import FEE, PROGRESS
 
 Found = Mapping[str, float]
 
@@ -25,6 +27,11 @@ GROUPS = (
     (listed("locals"), listed("strangers"), False),
     (listed("staff"), listed("guests"), False),
 )
+# Whoever comes to a thing that is free, or is not.
+ANYBODY = needs.words()["comers"]
+PRICES = prices.words()["asking"]
+# The bit of claims of the topic of fees, beside those of the groups.
+FREE = 1 << (len(GROUPS) + 1)
 # What lasts is so on other days too.
 STILL = re.compile(r"\b(?:since|still|remain\w*|stay\w*|until|till|have|has)\b", re.IGNORECASE)
 
@@ -33,8 +40,10 @@ def two_parts(a: Claim, b: Claim, found: Found) -> bool:
     """Whether each side speaks of some of them: "four of the 11 are closed", "seven of eleven are open".
 
     So do adults and children, where each sentence knows only the one of them: "refused to license it for
-    children", "adults can be treated with it, which was licensed".
+    children", "adults can be treated with it, which was licensed". A thing is free for those named.
     """
+    if a.topic == b.topic == FEE and {a.measured, b.measured} & PRICES and bool(payers(a)) != bool(payers(b)):
+        return True
     if of_part(a) and of_part(b):
         return True
     mine, theirs = of_groups(a), of_groups(b)
@@ -58,7 +67,18 @@ def of_groups(claim: Claim) -> tuple[tuple[int, bool], ...]:
 def grouped(claim: Claim) -> int:
     """Return, as bits, of which groups that leave out others a claim speaks, and whether of a part."""
     known = sum(1 << at for at, (one, _) in enumerate(of_groups(claim), 1) if one)
-    return known | int(of_part(claim))
+    return known | int(of_part(claim)) | (FREE if claim.topic == FEE else 0)
+
+
+def paying(claim: Claim) -> tuple[bool, bool] | None:
+    """Return whether a claim of the topic of fees tells a price, and whether for some only; else None."""
+    return (claim.measured in PRICES, bool(payers(claim))) if claim.topic == FEE else None
+
+
+def payers(claim: Claim) -> frozenset[str]:
+    """Return for whom a thing is free or not, unless for whoever comes, and whether it only was so."""
+    who = (w for w in claim.modifiers if lexicon.noun_class(w) in ("person", "group") and w not in ANYBODY)
+    return frozenset(who) | ({"former"} & {*claim.marks})
 
 
 def of_part(claim: Claim) -> bool:
