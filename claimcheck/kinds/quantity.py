@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import bare, partitive, worded
+from claimcheck.kinds import bare, changes, partitive, worded
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import DERIVED, Amount, AmountMention, Sentence
@@ -95,6 +95,7 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
         axis = "person" if count and bare.people(sentence, at, set(inside)) else ""
         modifiers = bare.state(sentence, set(inside)) if axis else ()
     else:
+        axis_at = meant(sentence, changes.thing(sentence, at, axis_at, set(inside)), set(inside))
         axis = syntax.plain(sentence.tokens[bare.surname(sentence, axis_at)].lemma)
         axis = "person" if axis == "people" else axis
         modifiers = restrictions(sentence, axis_at, set(inside))

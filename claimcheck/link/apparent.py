@@ -142,7 +142,8 @@ def of_its_day(of: Apart, said: tuple[Array, Array]) -> Flags:
     weeks = dates & (between >= 2 * asof.WEEK)
     made |= weeks & of.both(asof.just_before, weeks)
     figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
-    made |= figures & of.both(plain.changing, figures)
+    moved = figures & of.both(plain.changing, figures)
+    made |= moved & ~of.either(plain.planned, moved)
     rest = figures & ~made
     made |= rest & of.both(quoted, rest)
     return made

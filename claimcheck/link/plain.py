@@ -21,7 +21,6 @@ from claimcheck.model import Amount, Claim
 from claimcheck.values import names
 
 Array = npt.NDArray[Any]
-
 # How likely one matter is when the clauses are one but for the value, and at most when they plainly part:
 # above and below every threshold in use.
 PLAIN = 0.85
@@ -118,8 +117,8 @@ def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
     """Whether two articles of different days each tell what is of their own day.
 
     A rise or fall is of the day it is told on, unless both name one time: a share that lost 3% on Monday and
-    5% on Thursday. So is the close of a market, and what happened "today". Likely ones part too: in six
-    articles on the markets the models find 11 more such pairs, none of which is one.
+    5% on Thursday, not what is planned. So is the close of a market, and what happened "today". Likely ones
+    part too: in six articles on the markets the models find 11 more such pairs, none of which is one.
     """
     if a.kind == "date":
         if said(a) or said(b):
@@ -127,7 +126,7 @@ def of_its_day(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
         return (published_apart(a, b) and today(a) and today(b)) or each_news(a, b)
     if not published_apart(a, b) or found["same time"]:
         return False
-    return (changing(a) and changing(b)) or (quoted(a) and quoted(b))
+    return (changing(a) and changing(b) and not planned(a, b)) or (quoted(a) and quoted(b))
 
 
 def of_a_saying(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
@@ -227,6 +226,11 @@ def said(claim: Claim) -> bool:
 def changing(claim: Claim) -> bool:
     """Whether a claim's amount is a rise or fall, and no level."""
     return isinstance(claim.value, Amount) and claim.value.change is not None
+
+
+def planned(a: Claim, b: Claim) -> bool:
+    """Whether both rises or falls are yet to come, so that they are of no day."""
+    return a.modality == b.modality == "plan"
 
 
 def both_bounds(a: Claim, b: Claim) -> bool:
