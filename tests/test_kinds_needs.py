@@ -25,6 +25,11 @@ def told(text: str, topic: str) -> list[bool]:
         ("Visitors need not show a passport.", [False]),
         ("He travelled without a ticket.", []),
         ("If you need a permit, call the council.", []),
+        ("Voters will have to show photo identification.", [True]),
+        ("Photo ID must be shown at the polling station.", [True]),
+        ("Owners must apply for planning consent.", [True]),
+        ("Owners do not have to apply for a licence to sell fireworks.", [False]),
+        ("She applied for a licence.", []),
     ],
 )
 def test_what_is_needed(text: str, sides: list[bool]) -> None:
@@ -42,3 +47,9 @@ def test_what_is_needed(text: str, sides: list[bool]) -> None:
 )
 def test_what_one_may_go_on_doing_is_allowed(text: str, sides: list[bool]) -> None:
     assert told(text, "permission") == sides
+
+
+def test_papers_of_one_sort_are_one() -> None:
+    texts = ("Owners need planning permission.", "Owners must apply for planning consent.")
+    found = [c for text in texts for c in extract(Document(text=text, path="t.txt")) if c.topic == "need"]
+    assert [c.value.axis for c in found if isinstance(c.value, State)] == ["need permission"] * 2

@@ -28,6 +28,13 @@ def words() -> dict[str, frozenset[str]]:
     return wordlists.words("claimcheck.kinds", "needs.toml")
 
 
+@functools.cache
+def sorts() -> dict[str, str]:
+    """Return for each paper that has other names the name that stands for all of them."""
+    named = [one.split() for one in words()["one_sort"]]
+    return {name: names[0] for names in named for name in names}
+
+
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each paper that the sentence says one needs, or needs not."""
     sentence = scene.sentence
@@ -65,14 +72,12 @@ def needed(sentence: Sentence, token: Token) -> tuple[int, bool] | None:
         return passive_duty(sentence, head)
     if token.dep == "nmod" and head.lemma == "need" and head.pos == "NOUN" and bare_none(sentence, head):
         return head.i, False
-    if token.dep != "obj" or head.pos != "VERB":
+    if not governed(sentence, token, head):
         return None
     if head.lemma in cues["needing"]:
         if any(t.lemma in cues["leave"] for t in denial.kids(sentence, head.i) if t.pos == "AUX"):
             return None
         return head.i, not denial.negative(sentence, head.i, ())
-    if head.lemma not in cues["having"]:
-        return None
     aux = {t.lemma for t in denial.kids(sentence, head.i) if t.pos == "AUX"}
     refused = denial.negative(sentence, head.i, ())
     if aux & cues["duty"]:
@@ -99,6 +104,17 @@ def passive_duty(sentence: Sentence, verb: Token) -> tuple[int, bool] | None:
     if inner is not verb or "need" in aux:
         return inner.i, not refused
     return (inner.i, True) if aux & words()["duty"] and not refused else None
+
+
+def governed(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Whether a paper is what a verb says that one needs or has: "show a pass", "apply for consent"."""
+    cues, case = words(), sentence.child(token.i, "case")
+    if head.pos != "VERB":
+        return False
+    if token.dep == "obj":
+        return head.lemma in cues["needing"] or head.lemma in cues["having"]
+    led = case is not None and f"{head.lemma} {case.lower}" in cues["having"]
+    return led and syntax.base(token.dep) == "obl"
 
 
 def bare_none(sentence: Sentence, token: Token) -> bool:
@@ -143,16 +159,17 @@ def leave(sentence: Sentence, verb: Token) -> bool:
 def candidate(scene: Scene, token: Token, cue: int, positive: bool) -> Candidate:
     """Return the candidate of a paper; its theme is the paper, and what it is needed for."""
     sentence = scene.sentence
-    told = token.lemma if positive else f"no {token.lemma}"
+    paper = sorts().get(token.lemma, token.lemma)
+    told = paper if positive else f"no {paper}"
     start, end = min(token.i, cue), max(token.i, cue)
     return Candidate(
         "status",
-        State(f"{NEED} {token.lemma}", told, positive),
+        State(f"{NEED} {paper}", told, positive),
         sentence.tokens[start].start,
         sentence.tokens[end].end,
         cue,
-        token.lemma,
-        tuple(dict.fromkeys((*purpose(scene, token, cue), token.lemma))),
+        paper,
+        tuple(dict.fromkeys((*purpose(scene, token, cue), paper))),
         NEED,
         not positive,
         tense(sentence, cue, negated=not positive),
