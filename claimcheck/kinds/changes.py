@@ -1,4 +1,4 @@
-"""What rises or falls: "a rise of 5 per cent in train fares" measures fares, as "fares rise by 5 per cent" does.
+"""What rises or falls: "a rise of 5 per cent in fares" measures fares, as "fares rise by 5 per cent" does.
 
 Two newsrooms tell one change as a verb and as a noun. The noun of the change is the same for fares, rents and
 prices, so that by itself it joins what has nothing to do with one another.

@@ -143,8 +143,8 @@ def depending(sentence: Sentence, token: Token, kind: str) -> tuple[int, bool, i
     verb = sentence.child(token.i, "xcomp", "advcl", "ccomp", "acl")
     if verb is None or verb.pos not in ("VERB", "AUX", "ADJ", "NOUN") or verb.i < token.i:
         return None
-    if kind == "bound" and not marked(sentence, verb.i):
-        return None
+    if (kind == "bound") != marked(sentence, verb.i) and (kind == "bound" or token.lemma == "stop"):
+        return None  # "stopped to look" stops nobody
     no = negative(sentence, token.i)
     if kind == "bound":
         if token.lemma in words()["telling"] and (no or sentence.child(token.i, "nsubj:pass") is None):

@@ -28,6 +28,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 RELATIVE = frozenset({"who", "which", "that"})
 # Tags of finite verbs: a noun phrase ends before one (Penn Treebank).
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Verbs whose own subject does what they govern, though they have an object: "promised the town to stay".
+PROMISING = frozenset({"promise", "vow", "threaten", "use", "need", "have", "take", "cost", "make", "give"})
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 
@@ -152,8 +154,27 @@ def subject(sentence: Sentence, i: int) -> Token | None:
             return noun
         if noun is verb:
             break
+        ordered = controlled(sentence, at)
+        if ordered is not None and ordered.i != i:
+            return ordered
         at = verb.head
     return None
+
+
+def controlled(sentence: Sentence, at: int) -> Token | None:
+    """Return who does what the verb at ``at`` says, where that is the object of the verb above it.
+
+    "The commission barred the governor from standing", "the court ordered the firm to pay".
+    """
+    verb = sentence.tokens[at]
+    kind = base(verb.dep)
+    if kind not in ("xcomp", "advcl", "ccomp") or sentence.tokens[verb.head].lemma in PROMISING:
+        return None
+    marks = {t.lower for t in sentence.below[at] if t.dep in ("mark", "case") and t.i < at}
+    if "from" not in marks and not (kind == "xcomp" and "to" in marks):
+        return None
+    found = sentence.child(verb.head, "obj")
+    return found if found is not None and verb.head < found.i < at else None
 
 
 def described(noun: Token, at: int) -> bool:

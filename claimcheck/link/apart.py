@@ -13,7 +13,17 @@ from claimcheck.language import lexicon
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, Name, Stance, State
-from claimcheck.topics.named import CHARGES, CUSTODY, DIRECTION, GUILT, LIFE, OFFICE, SEIZURE
+from claimcheck.topics.named import (
+    CANDIDACY,
+    CHARGES,
+    CONFESSION,
+    CUSTODY,
+    DIRECTION,
+    GUILT,
+    LIFE,
+    OFFICE,
+    SEIZURE,
+)
 from claimcheck.values import names
 
 Found = Mapping[str, float]
@@ -23,7 +33,7 @@ ALIKE = 0.8
 # The topics of who is in custody, and who is alive: two counts are two lots of people.
 LOTS = frozenset({CUSTODY, LIFE})
 # Topics that are told of one person or firm each.
-PERSONAL = frozenset({CUSTODY, LIFE, GUILT, CHARGES, OFFICE})
+PERSONAL = frozenset({CANDIDACY, CHARGES, CONFESSION, CUSTODY, GUILT, LIFE, OFFICE})
 NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # How a part of the charges is told.
 SOME_COUNTS = re.compile(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 ACCESS = "access"
+CANDIDACY = "candidacy"
 CHARGES = "charges"
+CONFESSION = "confession"
 COVER = "cover"
 CUSTODY = "custody"
 DIRECTION = "direction"
