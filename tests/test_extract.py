@@ -18,7 +18,7 @@ import pytest
 
 import claimcheck
 from claimcheck.extract import extract
-from claimcheck.model import Amount, Claim, Document, Stance, When
+from claimcheck.model import Amount, Claim, Document, Stance, State, When
 from claimcheck.values.reading import reading
 
 CASES = Path(__file__).parent / "cases"
@@ -50,6 +50,8 @@ def shown(claim: Claim) -> str:
         return str(value.first) if value.first == value.last else f"{value.first} to {value.last}"
     if isinstance(value, Stance):
         return value.stand
+    if isinstance(value, State):
+        return value.state
     assert isinstance(value, Amount)
     ends = f"{value.low:.12g}"
     if value.low != value.high:

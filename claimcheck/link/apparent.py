@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from claimcheck.link import asof, plain, values
 from claimcheck.link.contents import numbered
-from claimcheck.link.daily import quoted
+from claimcheck.link.daily import moved, quoted
 from claimcheck.link.each import Ints, asked
 from claimcheck.link.pairs import Pairs, distinct
 from claimcheck.link.weigh import Floats
@@ -142,8 +142,9 @@ def of_its_day(of: Apart, said: tuple[Array, Array]) -> Flags:
     weeks = dates & (between >= 2 * asof.WEEK)
     made |= weeks & of.both(asof.just_before, weeks)
     figures = ~of.dated & known & (between > 0) & (of.found["same time"] == 0)
-    moved = figures & of.both(plain.changing, figures)
-    made |= moved & ~of.either(plain.planned, moved)
+    rising = figures & of.both(plain.changing, figures)
+    one, other = of.each(moved, rising)
+    made |= rising & ((one > 0) | (other > 0))
     rest = figures & ~made
     made |= rest & of.both(quoted, rest)
     return made
