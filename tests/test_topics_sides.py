@@ -62,7 +62,7 @@ SIDES = [
     ("transfer", "Striker Pavel Ondra has signed for Kestrel.", "Pavel Ondra turned down a move."),
     ("advance", "Brayford stayed up.", "Brayford were relegated."),
     ("advance", "Wescott reached the final.", "Wescott were knocked out of the cup."),
-    ("relocation", "The club will leave its ground.", "The club will stay at Fallow Park."),
+    ("relocation", "The club will leave its ground.", "The club will stay at its ground."),
     ("display", "The statue was taken off its plinth.", "The statue still stands on its plinth."),
     ("evacuation", "The families were evicted.", "The families stayed in their homes."),
     ("award", "The author accepted the prize.", "The author turned down the prize."),

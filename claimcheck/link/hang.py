@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from claimcheck.language import lexicon
 from claimcheck.link import apart, causes, denials, existences, levels, nameless, offices, papers, parts
 from claimcheck.link.evidence import Story, undertaking
+from claimcheck.link.foils import content, frames, two_foils
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
 from claimcheck.topics.named import DIRECTION, FORCE, GUILT, PROGRESS, SEIZURE
@@ -264,6 +265,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     denials.able: Hang(able, None, denials.may),
     parts.two_parts: Hang(part, both=parts.grouped),
     parts.in_turn: Hang(done_on, both=lambda c: int(parts.done_on(c) is not None)),
+    two_foils: Hang(lambda c, story: content(c), both=frames, same=topic),
     apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
     levels.one_topic: OF_ONE,
     levels.telling_thing: OF_ONE,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import causes, existences, nameless, papers
+from claimcheck.link import causes, existences, foils, nameless, papers
 from claimcheck.link.apart import (
     ALIKE,
     PERSONAL,
@@ -290,6 +290,7 @@ PARTED = (
     Level("one had not been done, and the other tells that it was done since", once_done, 0.0, "time"),
     Level("one may be done, and the other was not done in this case", able, 0.0, "modality"),
     Level("each is so of a part of them", two_parts, 0.0, "scope"),
+    Level("two things of one frame", foils.two_foils, 0.0, "scope"),
     Level("each was done on a day of its own", in_turn, 0.0, "time"),
 )
 ROLES = (

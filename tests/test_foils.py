@@ -1,0 +1,43 @@
+"""Two states that one frame tells of two things are no conflict; told of one thing they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claimcheck import Document, check
+
+TWO = [
+    ("The party kept its majority in the upper house.", "The party lost its majority in the lower house."),
+    ("The bank raised its rate for savers on Monday.", "The bank cut its rate for mortgages on Monday."),
+    ("The club will leave its ground in 2030.", "The club's academy stays at the ground."),
+    ("Ann Doe pleaded guilty to fraud.", "Ann Doe denied theft."),
+    (
+        "The newspaper retracted a report about the mayor's house.",
+        "The newspaper stands by its report about the mayor's expenses.",
+    ),
+]
+ONE = [
+    ("The party kept its majority in the upper house.", "The party lost its majority in the upper house."),
+    ("The bank raised its rate for savers on Monday.", "The bank cut its rate for savers on Monday."),
+    ("Ann Doe pleaded guilty to fraud.", "Ann Doe denied fraud."),
+]
+
+
+def rules(one: str, other: str) -> set[str]:
+    """Return the rules of what is found in two articles of two days that follow."""
+    days = (dt.date(2026, 5, 12), dt.date(2026, 5, 13))
+    texts = zip((one, other), days, strict=True)
+    documents = [Document(text=t, path=f"{n}.txt", published=day) for n, (t, day) in enumerate(texts)]
+    return {f.rule for f in check(documents).findings}
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_things_of_one_frame_part(one: str, other: str) -> None:
+    assert rules(one, other) == set()
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_thing_of_one_frame_does_not_part(one: str, other: str) -> None:
+    assert rules(one, other)
