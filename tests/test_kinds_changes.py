@@ -19,6 +19,7 @@ from claimcheck.pipeline import extract
         ("Ministers agreed a £2 increase in the toll.", "toll"),
         ("The bank announced a cut of 300 jobs.", "job"),
         ("The firm reported a rise of 7 per cent in 2024.", "rise"),
+        ("The board approved a tuition rise, the first in five years.", "rise"),
         ("The firm reported a rise of 7 per cent in the north.", "rise"),
     ],
 )

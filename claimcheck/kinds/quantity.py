@@ -95,7 +95,9 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
         axis = "person" if count and bare.people(sentence, at, set(inside)) else ""
         modifiers = bare.state(sentence, set(inside)) if axis else ()
     else:
-        axis_at = meant(sentence, changes.thing(sentence, at, axis_at, set(inside)), set(inside))
+        if mention.amount.dimension != "duration":  # "a fare rise, the first in five years"
+            axis_at = changes.thing(sentence, at, axis_at, set(inside))
+        axis_at = meant(sentence, axis_at, set(inside))
         axis = syntax.plain(sentence.tokens[bare.surname(sentence, axis_at)].lemma)
         axis = "person" if axis == "people" else axis
         modifiers = restrictions(sentence, axis_at, set(inside))
