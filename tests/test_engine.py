@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from claimcheck.engine import HERE, Engine, Task, cores, engines, examined, here
 from claimcheck.errors import EngineError, SourceError
@@ -155,6 +156,18 @@ def test_an_error_comes_back_whole(monkeypatch: pytest.MonkeyPatch):
         list(examined(texts(12), Task(), TWO))
     assert str(caught.value) == "a.txt: not to be read\n  mend it"
     assert not cores.mp.active_children()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what it tells is patched in before the fork")
+@pytest.mark.usefixtures("eager")
+def test_a_worker_multiplies_on_one_core(monkeypatch: pytest.MonkeyPatch):
+    def telling(found, task, engine=HERE):
+        raise SourceError(str({pool["num_threads"] for pool in threadpool_info()}))
+        yield
+
+    monkeypatch.setattr(cores.here, "examined", telling)
+    with threadpool_limits(limits=2), pytest.raises(SourceError, match=r"^\{1\}"):
+        list(examined(texts(12), Task(), TWO))
 
 
 def test_an_interrupt_that_meets_a_fork_is_heard_after_it():

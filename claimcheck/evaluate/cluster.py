@@ -7,6 +7,7 @@ a first small check, so that starting up is not counted. Both reports must be th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,7 @@ def python(command: str, *more: str, file: Path) -> subprocess.Popen[bytes]:
          "--no-dashboard", *more],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},  # as its nanny sets them
     )  # fmt: skip
 
 
