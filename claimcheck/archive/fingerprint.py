@@ -30,8 +30,8 @@ PACKAGE = Path(__file__).parent.parent
 # What an Examined hangs on: `examine` and all layers below it but the readers of files, whose work is in the
 # document. `recipe` builds the pipeline and is no part of it.
 PARTS = (
-    "checks", "judge", "kinds", "language", "link", "marks", "topics", "values",
-    "codes.py", "examine.py", "extract.py", "model.py", "wordlists.py",
+    "checks", "judge", "kinds", "language", "link", "marks", "model", "topics", "values",
+    "codes.py", "examine.py", "extract.py", "wordlists.py",
 )  # fmt: skip
 LEFT_OUT = frozenset({"__pycache__", "recipe"})
 # Packages whose version bears on what is read; the file that tells it counts.
