@@ -24,7 +24,7 @@ from claimcheck.checks._titles import DIFFER, figures_of
 from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.language import lexicon
 from claimcheck.link import values
-from claimcheck.link.levels import SAID
+from claimcheck.link.apart import SAID
 from claimcheck.link.position import family
 from claimcheck.model import Amount, Claim, Link
 from claimcheck.topics.named import CUSTODY

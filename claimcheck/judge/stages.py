@@ -7,7 +7,7 @@ import re
 
 from claimcheck.judge.sight import Sight
 from claimcheck.judge.words import words
-from claimcheck.link.levels import CASUALTIES
+from claimcheck.link.joins import CASUALTIES
 from claimcheck.model import Claim, State
 from claimcheck.wordlists import alternatives
 

@@ -1,6 +1,7 @@
-"""What parts two rules or states that one topic would join: another thing of the name, another time.
+"""What parts two rules or states that one topic would join: another thing of the name, or others of it.
 
-Each answers for two claims, either way round, from their words, marks and times.
+Each answers for two claims, either way round, from their words and marks. What parts them by time is told
+apart (``periods.py``).
 """
 
 from __future__ import annotations
@@ -18,16 +19,14 @@ from claimcheck.topics.named import (
     CHARGES,
     CONFESSION,
     CUSTODY,
-    DIRECTION,
     GUILT,
     LIFE,
     OFFICE,
-    SEIZURE,
 )
 from claimcheck.values import names
 
+# What was measured of two claims, by the names of the evidence.
 Found = Mapping[str, float]
-
 # From here on two words are one, and two lists of words say the same.
 ALIKE = 0.8
 # The topics of who is in custody, and who is alive: two counts are two lots of people.
@@ -41,17 +40,9 @@ SOME_COUNTS = re.compile(
     rf"|{NUMBER}|one|some)\b",
     re.IGNORECASE,
 )
-# Words that tell one thing of a name from another; words for what is still open, and for what was so.
+# Words that tell one thing of a name from another, and words for all of them.
 OTHER = listed("other")
 WHOLES = listed("wholes")
-YET = listed("yet")
-AGAIN = listed("again")
-DELETING = listed("deleting")
-AGAIN_VERBS = tuple(sorted(listed("again_verbs")))
-# States that a plan may end, and words for one that is said to last.
-NOW = listed("now")
-LASTING = re.compile(r"\b(?:stay|remain|keep|kept|continu|go(?:es|ing)? on|still|will)\w*", re.IGNORECASE)
-SOON = re.compile(r"\b(?:going to|shall)\b", re.IGNORECASE)
 # Sides of the compass as adverbs and adjectives.
 COMPASS = {word + end: word for word in ("north", "south", "east", "west") for end in ("", "ern")}
 UNDER = re.compile(
@@ -62,10 +53,52 @@ OVER = re.compile(
     r"|\b(?:over|above|more than|at least) (\d+ \w+)",
     re.IGNORECASE,
 )
-TILL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\b|\bfor the first time\b", re.IGNORECASE)
 # Who is told of by whose he or she is: "his wife was cleared".
 KIN = listed("kin")
+# Marks under which a sentence states no rule and no state, or one of some only.
+OPEN = frozenset({"question", "hypothetical", "rejected"})
+SOME = frozenset({"exception", "excepted", "part"})
+SAID = frozenset({"fact", "plan"})
+# From here on a side names parties that are not the story's (two of them, by ``evidence.parties``).
+ODD = 1.0
+# Subjects that stand for whomever the rule is about.
+ANYBODY = listed("anybody")
+
+
+def unsaid(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side is a question, a guess or a condition."""
+    return bool(OPEN & {*a.marks, *b.marks}) or not {a.modality, b.modality} <= SAID
+
+
+def of_some(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether one side speaks of an exception or a part.
+
+    What is closed "to all but ambulances" is not open.
+    """
+    some = [SOME & set(c.marks) for c in (a, b)]
+    if bool(some[0]) == bool(some[1]):
+        return False
+    shut = a.kind == "status" and some[0] | some[1] == {"exception"} and same_head(a, b)
+    return not (shut and all(off(c) for c, marked in zip((a, b), some, strict=True) if marked))
+
+
+def other_group(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether the sides speak of two groups of people, or one names a party that is not the story's."""
+    two = found["party differs"] and found["party of one side only"] >= ODD
+    if found["place differs"] or (two and not one_named(a, b)):
+        return True
+    mine, theirs = people(a), people(b)
+    return (
+        bool(mine and theirs)
+        and max(nearness(x, y) for x in mine for y in theirs) == 0.0
+        and a.kind == "rule"
+    )
+
+
+def people(claim: Claim) -> tuple[str, ...]:
+    """Return the words for people that a claim is said of."""
+    known = ("person", "group")
+    return tuple(w for w in claim.modifiers if lexicon.noun_class(w) in known and w not in ANYBODY)
 
 
 def of_another(a: Claim, b: Claim, found: Found) -> bool:
@@ -175,72 +208,10 @@ def person(claim: Claim) -> Name | None:
     return told[0] if told else None
 
 
-def not_yet(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether what one side plans is what the other says is not done so far: both hold.
-
-    "The fields are to be sold" and "the fields remain unsold"; "the halls will reopen in May" and "the halls
-    are shut"; "it is to fit barriers" and "no barriers were fitted"; "is to pay" and "has 30 days to pay".
-    """
-    for plan, other in either(a, b):
-        if not planned(plan) or off(plan) or other.modality != "fact" or not off(other):
-            continue
-        told = {other.value_text.lower()} if isinstance(other.value, State) else set()
-        undone = any(t.startswith("un") for t in told) or bool(YET & set(other.words))
-        if undone or again(plan) or "pending" in other.marks or (other.negated and "past" in other.marks):
-            return True
-    return False
-
-
 def either(a: Claim, b: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Yield two claims both ways round."""
     yield a, b
     yield b, a
-
-
-def planned(claim: Claim) -> bool:
-    """Whether a claim tells what is to be."""
-    return claim.modality == "plan" or bool(SOON.search(claim.quote))
-
-
-def carried_out(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side says what is so now, and the other what is to be: "is running", "is to close"."""
-    for plan, other in either(a, b):
-        if off(plan) and planned(plan) and other.value_text.lower() in NOW and other.modality == "fact":
-            return "past" not in other.marks and not LASTING.search(other.quote)
-    return False
-
-
-def lasting(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side says until when a state lasts, and the other that it is over then.
-
-    "Closed until 31 May" and "open again since 1 June"; "will go on until October" and "will close". What is
-    kept for a year is let go then.
-    """
-    for one, other in either(a, b):
-        if "ending" not in one.marks or off(one) == off(other):
-            continue
-        if a.topic == b.topic == SEIZURE and off(other) and other.measured in DELETING:
-            return True
-        end = one.when.last if one.when and TILL.search(one.quote.partition(one.when_text)[0]) else None
-        start = other.when.first if other.when else None
-        if end is not None and start is not None:
-            return start >= end
-        if off(one):
-            return again(other) and "once" not in other.words
-        return other.modality == "plan" and bool(TILL.search(one.quote))
-    return False
-
-
-def once_done(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side says that a thing had not been done, and the other that it was, then or since.
-
-    "It had never been tested" and "it was tested for the first time"; "the door was not locked" and "it has
-    been locked since".
-    """
-    return any(
-        un.negated and "past" in un.marks and not done.negated and bool(SINCE.search(done.quote))
-        for un, done in either(a, b)
-    )
 
 
 def of_kin(a: Claim, b: Claim, found: Found) -> bool:
@@ -253,43 +224,6 @@ def of_kin(a: Claim, b: Claim, found: Found) -> bool:
 def kin(claim: Claim) -> frozenset[str]:
     """Return the word for a relative that a claim is said of, if it is."""
     return KIN & {*claim.modifiers[:1], claim.subject}
-
-
-def over_since(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side says that a thing was off, and the other, told no later, that it is on again.
-
-    "All cash machines were out of use" in a report, "service was restored at noon" in the news before it.
-    """
-    for was, now in either(a, b):
-        if (
-            off(was)
-            and "past" in was.marks
-            and not was.negated
-            and not off(now)
-            and again(now)
-            and "once" not in now.words
-        ):
-            one, other = was.source.published, now.source.published
-            return one is None or (other is not None and one >= other)
-    return False
-
-
-def again(claim: Claim) -> bool:
-    """Whether a claim says that a thing is so again."""
-    return bool(AGAIN & {*claim.words, *claim.value_text.lower().split()}) or back(claim)
-
-
-def back(claim: Claim) -> bool:
-    """Whether a verb says that something was so before: "reopen", "resume"."""
-    return claim.measured.startswith(AGAIN_VERBS)
-
-
-def of_its_day(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether two articles of different days each tell what rose or fell on its own day."""
-    if DIRECTION not in (a.topic, b.topic) or found["same time"]:
-        return False
-    one, other = a.source.published, b.source.published
-    return one is not None and other is not None and one != other
 
 
 def same_head(a: Claim, b: Claim) -> bool:

@@ -7,18 +7,15 @@ pairs with a side that is nobody's word half were none. In 120 articles of real 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from claimcheck.kinds.phrases import words
 from claimcheck.language import syntax
 from claimcheck.link import values
+from claimcheck.link.apart import Found
 from claimcheck.link.moments import days
 from claimcheck.link.offices import body
 from claimcheck.link.wording import classed, nearness
 from claimcheck.model import ABOUT, Claim, Name
 from claimcheck.values import names
-
-Found = Mapping[str, float]
 
 # Marks under which a cause is not given, or is that of another time.
 OPEN = frozenset({"question", "hypothetical", "rejected", "conditional"})

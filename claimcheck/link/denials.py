@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from claimcheck.language import lexicon
-from claimcheck.link.apart import either
+from claimcheck.link.apart import Found, either
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, Stance
-
-Found = Mapping[str, float]
 
 # Who denies is who would have done it: "denies cutting", "denied having cut", "(denied) that it had cut".
 DOING = re.compile(

@@ -8,14 +8,12 @@ in one pile one pair of two stories is joined (51 where articles need share only
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from claimcheck.kinds.existence import words
+from claimcheck.link.apart import Found
 from claimcheck.link.causes import PAST
 from claimcheck.link.offices import body
 from claimcheck.model import Claim
-
-Found = Mapping[str, float]
 
 # Marks under which nothing is said to be there, or not to be.
 OPEN = frozenset({"question", "hypothetical", "rejected", "conditional", "excepted"})

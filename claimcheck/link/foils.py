@@ -12,13 +12,12 @@ from collections.abc import Hashable, Mapping
 
 from claimcheck.language import lexicon
 from claimcheck.language.lemmas import bases
-from claimcheck.link.apart import ALIKE, either
+from claimcheck.link.apart import ALIKE, Found, either
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
 from claimcheck.topics.named import CONFESSION
 
-Found = Mapping[str, float]
 Led = Mapping[str, frozenset[tuple[str, str]]]
 
 # Prepositions that lead to what a state is of, in what order they count as bits.

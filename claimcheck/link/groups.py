@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link.apart import PERSONAL
+from claimcheck.link.apart import ODD, PERSONAL, people
 from claimcheck.link.bearers import Bearers
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import Ints, asked, differing
-from claimcheck.link.levels import ODD, people
 from claimcheck.link.story import Story
 from claimcheck.link.wording import nearness
 from claimcheck.model import Claim

@@ -14,9 +14,11 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import lexicon
-from claimcheck.link import apart, causes, denials, existences, levels, nameless, offices, papers, parts
+from claimcheck.link import apart, causes, denials, existences, joins, nameless, offices, parts, periods
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.foils import content, frames, two_foils
+from claimcheck.link.levels import always
+from claimcheck.link.papers import same_paper
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
 from claimcheck.topics.named import DIRECTION, FORCE, GUILT, PROGRESS, SEIZURE
@@ -48,12 +50,12 @@ def bits(*those: object) -> int:
 
 def unsaid(claim: Claim, story: Story) -> Hashable:
     """Return whether a claim is a question, a guess or a condition."""
-    return bool(levels.OPEN & set(claim.marks)) or claim.modality not in levels.SAID
+    return bool(apart.OPEN & set(claim.marks)) or claim.modality not in apart.SAID
 
 
 def of_some(claim: Claim, story: Story) -> Hashable:
     """Return of whom a claim excepts somebody, and what it is said of."""
-    some = frozenset(levels.SOME & set(claim.marks))
+    some = frozenset(apart.SOME & set(claim.marks))
     return some, claim.kind, apart.off(claim), claim.modifiers[:1]
 
 
@@ -125,23 +127,23 @@ def turn(claim: Claim, story: Story) -> Hashable:
     """Return what of a claim tells a state from one that ends it or follows on it."""
     value, marks = claim.value_text.lower(), claim.marks
     return (
-        apart.planned(claim), apart.off(claim), claim.modality, claim.negated, apart.again(claim),
-        "once" in claim.words, bool(apart.YET & set(claim.words)), "pending" in marks, "past" in marks,
-        isinstance(claim.value, State) and value.startswith("un"), value in apart.NOW,
-        bool(apart.LASTING.search(claim.quote)),
+        periods.planned(claim), apart.off(claim), claim.modality, claim.negated, periods.again(claim),
+        "once" in claim.words, bool(periods.YET & set(claim.words)), "pending" in marks, "past" in marks,
+        isinstance(claim.value, State) and value.startswith("un"), value in periods.NOW,
+        bool(periods.LASTING.search(claim.quote)),
     )  # fmt: skip
 
 
 def lasting(claim: Claim, story: Story) -> Hashable:
     """Return until or from when a claim says that a state lasts, and whether it tells what is deleted."""
     ending = (claim.quote, claim.when_text) if "ending" in claim.marks else ()
-    let_go = claim.topic == SEIZURE and claim.measured in apart.DELETING
+    let_go = claim.topic == SEIZURE and claim.measured in periods.DELETING
     return turn(claim, story), claim.when, ending, claim.topic == SEIZURE, let_go
 
 
 def first_done(claim: Claim, story: Story) -> Hashable:
     """Return whether a claim says that a thing had not been done, or that it was done since."""
-    return claim.negated, undone(claim), bool(apart.SINCE.search(claim.quote))
+    return claim.negated, undone(claim), bool(periods.SINCE.search(claim.quote))
 
 
 def undone(claim: Claim) -> bool:
@@ -161,17 +163,12 @@ def part(claim: Claim, story: Story) -> Hashable:
 
 def done_on(claim: Claim, story: Story) -> Hashable:
     """Return the day on which a claim tells that a thing was done."""
-    return parts.done_on(claim)
+    return periods.done_on(claim)
 
 
 def relative(claim: Claim, story: Story) -> Hashable:
     """Return of what relative a claim tells."""
     return claim.topic, apart.kin(claim)
-
-
-def plans(claim: Claim) -> bool:
-    """Whether a claim tells what is to be."""
-    return apart.planned(claim)
 
 
 def was_off(claim: Claim) -> bool:
@@ -192,12 +189,12 @@ def subject_of_it(claim: Claim, story: Story) -> Hashable:
 
 def nobody(claim: Claim, story: Story) -> Hashable:
     """Return the words of a claim, and whether they speak of nobody."""
-    return worded(claim), claim.topic, bool(levels.NOBODY.search(claim.quote))
+    return worded(claim), claim.topic, bool(joins.NOBODY.search(claim.quote))
 
 
 def some(claim: Claim, story: Story) -> Hashable:
     """Return whether a claim says of somebody or of nobody that he was hurt, or taken."""
-    told, hurt = bool(levels.NOBODY.search(claim.quote)), claim.measured in levels.CASUALTIES
+    told, hurt = bool(joins.NOBODY.search(claim.quote)), claim.measured in joins.CASUALTIES
     return told, hurt, claim.topic, apart.off(claim), claim.negated, claim.modifiers[:1]
 
 
@@ -250,37 +247,37 @@ def itself(claim: Claim, story: Story) -> Hashable:
 # Levels that ask for the words of two claims of one topic.
 OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)
 HANGS: Mapping[Callable[..., bool], Hang] = {
-    levels.unsaid: Hang(unsaid),
-    levels.of_some: Hang(of_some, subject, lambda c: not levels.SOME.isdisjoint(c.marks)),
-    levels.other_time: Hang(timed, None, history, lambda c: int(c.when is not None)),
-    apart.of_its_day: Hang(daily, day, lambda c: c.topic == DIRECTION),
+    apart.unsaid: Hang(unsaid),
+    apart.of_some: Hang(of_some, subject, lambda c: not apart.SOME.isdisjoint(c.marks)),
+    periods.other_time: Hang(timed, None, history, lambda c: int(c.when is not None)),
+    periods.of_its_day: Hang(daily, day, lambda c: c.topic == DIRECTION),
     apart.of_another: Hang(another, holder, ordinal, other, symmetric=False),
     denials.doer_denied: Hang(deed, None, denials.denies),
-    apart.not_yet: Hang(turn, None, plans),
-    apart.carried_out: Hang(turn, None, plans),
+    periods.not_yet: Hang(turn, None, periods.planned),
+    periods.carried_out: Hang(turn, None, periods.planned),
     apart.cleared_of_some: Hang(cleared, both=of(GUILT)),
-    apart.lasting: Hang(lasting, None, lambda c: "ending" in c.marks, symmetric=False),
-    apart.over_since: Hang(turn, day, was_off),
-    apart.once_done: Hang(first_done, None, undone),
+    periods.lasting: Hang(lasting, None, lambda c: "ending" in c.marks, symmetric=False),
+    periods.over_since: Hang(turn, day, was_off),
+    periods.once_done: Hang(first_done, None, undone),
     denials.able: Hang(able, None, denials.may),
     parts.two_parts: Hang(part, both=parts.grouped),
-    parts.in_turn: Hang(done_on, both=lambda c: int(parts.done_on(c) is not None)),
+    periods.in_turn: Hang(done_on, both=lambda c: int(periods.done_on(c) is not None)),
     two_foils: Hang(lambda c, story: content(c), both=frames, same=topic),
     apart.of_kin: Hang(None, relative, lambda c: bool(apart.kin(c)), named=True),
-    levels.one_topic: OF_ONE,
-    levels.telling_thing: OF_ONE,
-    levels.same_thing: OF_ONE,
-    levels.of_all: OF_ONE,
-    levels.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(PROGRESS)),
-    levels.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
+    joins.one_topic: OF_ONE,
+    joins.telling_thing: OF_ONE,
+    joins.same_thing: OF_ONE,
+    joins.of_all: OF_ONE,
+    joins.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(PROGRESS)),
+    joins.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
     nameless.same_nameless: Hang(None, itself, both=lambda c: int(nameless.nameless(c)), same=topic),
-    levels.same_measure: Hang(measure, both=of(FORCE)),
-    levels.same_words: Hang(said, same=topic),
+    joins.same_measure: Hang(measure, both=of(FORCE)),
+    joins.same_words: Hang(said, same=topic),
     denials.one_act: Hang(said, same=topic),
-    levels.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
-    levels.denied: Hang(said, subject, lambda c: c.negated, same=topic),
-    levels.denied_of_all: Hang(nobody, None, lambda c: c.negated, same=topic),
-    levels.always: Hang(lambda claim, story: ()),
+    joins.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
+    joins.denied: Hang(said, subject, lambda c: c.negated, same=topic),
+    joins.denied_of_all: Hang(nobody, None, lambda c: c.negated, same=topic),
+    always: Hang(lambda claim, story: ()),
     offices.other_tenure: Hang(tenure, day),
     offices.same_role: Hang(held, day),
     offices.two_offices: Hang(held, day),
@@ -290,7 +287,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     existences.other_time: Hang(None, itself),
     existences.other_event: Hang(None, itself),
     existences.another: Hang(None, itself),
-    papers.same_paper: Hang(None, itself, same=topic),
+    same_paper: Hang(None, itself, same=topic),
     causes.unsaid: Hang(None, itself),
     causes.other_time: Hang(None, itself),
     causes.other_effect: Hang(None, itself),

@@ -12,12 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import groups, values
+from claimcheck.link.apart import other_group
 from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
 from claimcheck.link.kept import Told
-from claimcheck.link.levels import Level, levels, other_group
+from claimcheck.link.levels import Level, levels
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile

@@ -18,7 +18,8 @@ from claimcheck.link.apart import PERSONAL
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import Ints, differing
 from claimcheck.link.evidence import wording
-from claimcheck.link.levels import JOINING, LEVELS, NOBODY
+from claimcheck.link.joins import NOBODY
+from claimcheck.link.levels import JOINING, LEVELS
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
 from claimcheck.link.wordings import Wordings

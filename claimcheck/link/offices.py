@@ -7,19 +7,17 @@ articles had to be about something in common; some fifty are now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from claimcheck.kinds.holders import words as role_words
 from claimcheck.language import lexicon
 from claimcheck.link import values
-from claimcheck.link.apart import ALIKE
+from claimcheck.link.apart import ALIKE, Found
 from claimcheck.link.moments import days
 from claimcheck.link.wording import nearness
 from claimcheck.model import ABOUT, SEVERAL, Claim, Name, Value
 from claimcheck.values import names
 from claimcheck.values.names_spans import homelands
-
-Found = Mapping[str, float]
 
 # The role that a firm holds, whatever its name looks like: "Osmund Cell".
 BUILDER = "builder"

@@ -1,19 +1,15 @@
-"""What parts two states that both hold: each of a part of the things, or each on a day of its own."""
+"""What parts two states that both hold: each is of a part of the things, or of another group of people."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping
 
 from claimcheck.kinds import needs, prices
 from claimcheck.language import lexicon
-from claimcheck.link.apart import NUMBER, TILL, either
+from claimcheck.link.apart import NUMBER, Found
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
-from claimcheck.topics.named import FEE, PROGRESS
-
-Found = Mapping[str, float]
+from claimcheck.topics.named import FEE
 
 # "Four of the park's 11 campgrounds", "seven campgrounds of eleven", "some of the lifts".
 PART = re.compile(
@@ -32,8 +28,6 @@ ANYBODY = needs.words()["comers"]
 PRICES = prices.words()["asking"]
 # The bit of claims of the topic of fees, beside those of the groups.
 FREE = 1 << (len(GROUPS) + 1)
-# What lasts is so on other days too.
-STILL = re.compile(r"\b(?:since|still|remain\w*|stay\w*|until|till|have|has)\b", re.IGNORECASE)
 
 
 def two_parts(a: Claim, b: Claim, found: Found) -> bool:
@@ -84,29 +78,3 @@ def payers(claim: Claim) -> frozenset[str]:
 def of_part(claim: Claim) -> bool:
     """Whether a claim is said of a counted part of several things, which stands before what is said of it."""
     return bool(PART.search(claim.quote[: max(claim.value_start - claim.start, 0)]))
-
-
-def outlasts(a: Claim, b: Claim) -> bool:
-    """Whether one side is so until a time after the other's, which is not over: "until 2030", "from May"."""
-    for one, other in either(a, b):
-        if "ending" not in one.marks or "past" in other.marks or one.when is None or other.when is None:
-            continue
-        end, start = one.when.last, other.when.first
-        if end and start and end > start and TILL.search(one.quote.partition(one.when_text)[0]):
-            return True
-    return False
-
-
-def in_turn(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether both tell what was done on a day, each on another: closed on 10 August, opened on the 12th."""
-    one, other = done_on(a), done_on(b)
-    return one is not None and other is not None and one != other
-
-
-def done_on(claim: Claim) -> dt.date | None:
-    """Return the one day on which a claim tells that a thing was opened or closed, or None."""
-    when = claim.when
-    if claim.topic != PROGRESS or when is None or when.first != when.last:
-        return None
-    over = claim.modality == "fact" and "past" in claim.marks and not claim.negated
-    return when.last if over and not STILL.search(claim.quote) else None
