@@ -13,7 +13,7 @@ from judging import given
 from claimcheck import Document
 from claimcheck.link import reader
 from claimcheck.link.reader import AROUND, KEPT, masked, passage
-from claimcheck.link.reader.network import HEADS, STEP, TOGETHER, shipped
+from claimcheck.link.reader.network import HEADS, STEP, shipped
 from claimcheck.link.reader.wordpiece import END, MASK, START, UNKNOWN, Pieces
 from claimcheck.model import Claim
 from claimcheck.pipeline import extract
@@ -123,18 +123,6 @@ def test_a_pair_has_the_same_bits_whatever_is_read_beside_it() -> None:
     order = np.random.default_rng(20261122).permutation(len(asked)).tolist()
     assert reader.read([asked[at] for at in order]).tolist() == together[order].tolist()
     assert reader.read(asked * 3).tolist() == np.tile(together, 3).tolist()
-
-
-def test_pairs_are_read_in_several_batches_and_lengths() -> None:
-    """Else the test before tells nothing of what stands beside a pair."""
-    net = shipped()
-    rows = [
-        net.row(*(masked(*passage(claim), net.pieces) for claim in pair))[0]
-        for pair in dict.fromkeys(pairs())
-    ]
-    lengths = np.array([-(-len(row) // STEP) for row in rows])
-    assert len(np.unique(lengths)) > 3
-    assert np.bincount(lengths).max() > TOGETHER
 
 
 def test_the_value_is_not_read() -> None:

@@ -23,10 +23,8 @@ Numbers = npt.NDArray[np.int64]
 HEADS = 12
 # What is added to a variance lest it be 0, as BERT has it.
 LEAST = np.float32(1e-12)
-# Pairs at once, and to what number of pieces they are filled up: so the same pair gives the same bits
-# whatever is read beside it, since BLAS takes other paths for other numbers of rows. Four at once take as
-# long.
-TOGETHER = 1
+# To a multiple of so many pieces a pair is filled up. Pairs are read one by one: four at once take as long,
+# and what is read beside a pair must not change its bits, as it does where BLAS has other numbers of rows.
 STEP = 16
 # What keeps a row from looking at what only fills it up.
 AWAY = np.float32(-1e4)
@@ -72,38 +70,27 @@ class Network:
 
     def __call__(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Floats:
         """Return the log-odds of pairs of texts, given as numbers of pieces."""
-        made = np.zeros(len(pairs), dtype=np.float32)
-        rows = [self.row(first, second) for first, second in pairs]
-        filled = np.array([-(-len(ids) // STEP) * STEP for ids, _ in rows], dtype=np.int64)
-        for length in np.unique(filled).tolist():
-            those = np.flatnonzero(filled == length)
-            for start in range(0, len(those), TOGETHER):
-                now = those[start : start + TOGETHER]
-                made[now] = self.odds([rows[at] for at in now.tolist()], length)
-        return made
+        return np.array([self.odds(*self.row(first, second)) for first, second in pairs], dtype=np.float32)
 
     def row(self, first: Sequence[int], second: Sequence[int]) -> tuple[list[int], int]:
         """Return the pieces of a pair as the network takes them, and where the second text begins."""
         start, end = self.pieces.vocabulary[START], self.pieces.vocabulary[END]
         return [start, *first, end, *second, end], len(first) + 2
 
-    def odds(self, rows: Sequence[tuple[Sequence[int], int]], length: int) -> Floats:
-        """Return the log-odds of rows of pieces, filled up to ``TOGETHER`` rows of ``length``."""
-        ids, side = (np.zeros((TOGETHER, length), dtype=np.int64) for _ in range(2))
-        there = np.zeros((TOGETHER, length), dtype=np.bool_)
-        for at, (pieces, second) in enumerate(rows):
-            ids[at, : len(pieces)] = pieces
-            side[at, second:] = 1
-            there[at, : len(pieces)] = True
-        there[len(rows) :, 0] = True
+    def odds(self, pieces: Sequence[int], second: int) -> float:
+        """Return the log-odds of a row of pieces whose second text begins at ``second``."""
+        many, length = len(pieces), -(-len(pieces) // STEP) * STEP
+        ids, side = (np.zeros((1, length), dtype=np.int64) for _ in range(2))
+        ids[0, :many] = pieces
+        side[0, second:] = 1
+        there = np.arange(length)[None] < many
         x = self.word[ids] * self.word_scale[ids][..., None] + self.place[:length] + self.side[side]
         x = even(x, self.scale, self.shift)
         away = np.where(there, np.float32(0), AWAY)[:, None, None, :]
         for layer in self.layers:
             x = through(layer, x, away, first=layer is self.layers[-1])
         wide, wide_bias, last, last_bias = self.head
-        made: Floats = (np.tanh(x[:, 0] @ wide + wide_bias) @ last + last_bias)[: len(rows), 0]
-        return made
+        return float((np.tanh(x[:, 0] @ wide + wide_bias) @ last + last_bias)[0, 0])
 
 
 def through(layer: Layer, x: Floats, away: Floats, *, first: bool) -> Floats:
