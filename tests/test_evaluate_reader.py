@@ -17,6 +17,7 @@ import pytest
 from claimcheck.evaluate import groups
 from claimcheck.evaluate import reader as teaching
 from claimcheck.evaluate.reader import CLASH, SAME, Pair, Weighed
+from claimcheck.evaluate.reader_arrays import arrays_of, head_of, rounded
 from claimcheck.link.doubts import HIGH, LEAST, LOW, SUREST
 from claimcheck.link.reader.network import HEADS, bent, network
 from claimcheck.link.reader.wordpiece import END, MASK, START, UNKNOWN, Pieces
@@ -63,14 +64,14 @@ def test_a_matrix_is_kept_within_half_a_step() -> None:
     by = np.random.default_rng(20261122)
     matrix = (by.normal(size=(30, 50)) * by.uniform(0.01, 9, (30, 1))).astype(np.float32)
     matrix[7] = 0
-    kept, scale = teaching.rounded(matrix)
+    kept, scale = rounded(matrix)
     assert kept.dtype == np.int8
     assert scale.shape == (30,)
     assert (np.abs(kept * scale[:, None] - matrix) <= scale[:, None] * 0.5001).all()
     assert (np.abs(kept[np.arange(30) != 7].astype(int)).max(axis=1) == 127).all()
     assert not kept[7].any()
     whole = exact(by, 20, 24)
-    kept, scale = teaching.rounded(whole)
+    kept, scale = rounded(whole)
     assert kept * scale[:, None] == pytest.approx(whole, rel=1e-5)
 
 
@@ -241,7 +242,7 @@ def made_up(by: np.random.Generator) -> tuple[Any, dict[str, Array]]:
     of["last.weight"], of["last.bias"] = exact(by, 2, WIDTH) * 4, by.normal(0, 0.3, 2).astype(np.float32)
     head = (part(of["wide.weight"], of["wide.bias"]), None, part(of["last.weight"], of["last.bias"]))
     odds = np.array([0.1, 0.9, 0.4], dtype=np.float32)
-    arrays = {**teaching.arrays_of(of, KNOWN), **teaching.head_of(head), "odds": odds}
+    arrays = {**arrays_of(of, KNOWN), **head_of(head, SAME), "odds": odds}
     return network(arrays), of
 
 

@@ -30,6 +30,7 @@ import numpy.typing as npt
 
 from claimcheck.errors import ClaimcheckError, SourceError
 from claimcheck.evaluate import groups, weights
+from claimcheck.evaluate.reader_arrays import arrays_of, head_of
 from claimcheck.evaluate.split import load_split
 from claimcheck.evaluate.trees import predict
 from claimcheck.language.recipe.teach import packaged
@@ -46,8 +47,6 @@ HELD = 5
 MINUTES = 120.0
 # Without DROPPED what was learned stopped helping after half an hour of two cores.
 BATCH, RATE, DROPPED, DECAY, WARM = 48, 1.2e-4, 0.15, 0.01, 100
-# Pieces of a pair that the network has places for.
-PLACES = 192
 # Of pairs of two matters that the trees find at least so likely such a share is drawn.
 DRAWN = ((0.05, 1.0), (0.02, 0.5), (0.005, 0.15), (0.0, 0.02))
 # Of pairs with one value those: they are many, and told alike.
@@ -235,7 +234,7 @@ def trained(
             if step % 200 == 0:
                 print(f"step {step:,}, {share:.0%} of the time, loss {loss.item():.3f}", flush=True)
     state = {name: found.detach().float().numpy() for name, found in body.state_dict().items()}
-    return {**arrays_of(state, pieces), **head_of(head)}
+    return {**arrays_of(state, pieces), **head_of(head, SAME)}
 
 
 def filled(batch: Sequence[Pair], pieces: Pieces) -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
@@ -246,56 +245,6 @@ def filled(batch: Sequence[Pair], pieces: Pieces) -> tuple[list[list[int]], list
     sides = [[0] * (len(one.first) + 2) + [1] * (length - len(one.first) - 2) for one in batch]
     there = [[1] * len(row) + [0] * (length - len(row)) for row in rows]
     return [row + [0] * (length - len(row)) for row in rows], sides, there
-
-
-def arrays_of(state: dict[str, npt.NDArray[Any]], pieces: Pieces) -> dict[str, npt.NDArray[Any]]:
-    """Return the weights of a BERT, by the names of its parts in transformers, as ``network`` reads them."""
-    made: dict[str, npt.NDArray[Any]] = {}
-    words = "\n".join(sorted(pieces.vocabulary, key=pieces.vocabulary.__getitem__))
-    made["vocabulary"] = np.frombuffer(words.encode(), dtype=np.uint8)
-    embeddings = "embeddings."
-    made["word"], made["word.scale"] = rounded(state[f"{embeddings}word_embeddings.weight"])
-    made["place"] = state[f"{embeddings}position_embeddings.weight"][:PLACES].astype(np.float16)
-    made["side"] = state[f"{embeddings}token_type_embeddings.weight"].astype(np.float16)
-    made["scale"], made["shift"] = (state[f"{embeddings}LayerNorm.{part}"] for part in ("weight", "bias"))
-    at = 0
-    while f"encoder.layer.{at}.output.dense.weight" in state:
-        layer = f"encoder.layer.{at}."
-        looks = [f"{layer}attention.self.{part}" for part in ("query", "key", "value")]
-        matrices = {
-            "look": np.concatenate([state[f"{look}.weight"] for look in looks]),
-            "out": state[f"{layer}attention.output.dense.weight"],
-            "wide": state[f"{layer}intermediate.dense.weight"],
-            "narrow": state[f"{layer}output.dense.weight"],
-        }
-        for name, matrix in matrices.items():
-            made[f"{at}.{name}"], made[f"{at}.{name}.scale"] = rounded(matrix)
-        made[f"{at}.look_bias"] = np.concatenate([state[f"{look}.bias"] for look in looks])
-        made[f"{at}.out_bias"] = state[f"{layer}attention.output.dense.bias"]
-        made[f"{at}.wide_bias"] = state[f"{layer}intermediate.dense.bias"]
-        made[f"{at}.narrow_bias"] = state[f"{layer}output.dense.bias"]
-        for number, part in (("", "attention.output"), ("2", "output")):
-            made[f"{at}.scale{number}"] = state[f"{layer}{part}.LayerNorm.weight"]
-            made[f"{at}.shift{number}"] = state[f"{layer}{part}.LayerNorm.bias"]
-        at += 1
-    return made
-
-
-def head_of(head: Any) -> dict[str, npt.NDArray[Any]]:
-    """Return the weights of the head that is kept."""
-    wide, _, last = head
-    made: dict[str, npt.NDArray[Any]] = {}
-    made["head"], made["head.scale"] = rounded(wide.weight.detach().numpy())
-    made["head_bias"] = wide.bias.detach().numpy()
-    made["last"], made["last.scale"] = rounded(last.weight.detach().numpy()[[SAME]])
-    made["last_bias"] = last.bias.detach().numpy()[[SAME]]
-    return made
-
-
-def rounded(matrix: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
-    """Return a matrix (outputs by inputs) as int8 with a scale for each output."""
-    scale = np.maximum(np.abs(matrix).max(axis=1), np.float32(1e-8)) / np.float32(127)
-    return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
 def together(asked: Sequence[Weighed], odds: Floats) -> Floats:
