@@ -28,7 +28,7 @@ from claimcheck.link.crowd import Passed, candidates, kin, places, sifted
 from claimcheck.link.forest import forest
 from claimcheck.link.found import ordered
 from claimcheck.link.kept import Telling, Told
-from claimcheck.link.leveled import levelled_all, lists
+from claimcheck.link.levelled import levelled_all, lists
 from claimcheck.link.levels import levels
 from claimcheck.link.might import might_join
 from claimcheck.link.pairs import Pairs, paired

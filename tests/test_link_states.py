@@ -19,9 +19,10 @@ from claimcheck.judge.wording import filled
 from claimcheck.link import evidence, levelled, values
 from claimcheck.link import link as linked
 from claimcheck.link.blocks import families, meet
+from claimcheck.link.joins import ONCE
 from claimcheck.link.levels import PARTED
 from claimcheck.link.pairs import paired
-from claimcheck.link.states import JOINED, LEVELED, MORE, ONCE, TOPIC, besides, topic_of, weigh, weighable
+from claimcheck.link.states import JOINED, LEVELLED, MORE, TOPIC, besides, topic_of, weigh, weighable
 from claimcheck.link.weigh import STATES, Weights, probability, shipped
 from claimcheck.model import Claim
 from claimcheck.pipeline import documents, once, read_values
@@ -125,8 +126,8 @@ def test_the_topic_of_a_pair_is_that_of_both(stories: dict[str, list[Claim]]) ->
         topic_of(a, replace(a, topic=None)) == topic_of(replace(a, topic=None), replace(a, topic=None)) == ""
     )
     often = {"": 0.1, a.topic or "": 0.4}
-    assert besides(a, a, 0.7, {a.topic}, often) == {LEVELED: 0.7, ONCE: 1.0, TOPIC: 0.4}
-    assert besides(a, a, 0.05, set(), {"": 0.1}) == {LEVELED: 0.05, ONCE: 0.0, TOPIC: 0.1}
+    assert besides(a, a, 0.7, {a.topic}, often) == {LEVELLED: 0.7, ONCE: 1.0, TOPIC: 0.4}
+    assert besides(a, a, 0.05, set(), {"": 0.1}) == {LEVELLED: 0.05, ONCE: 0.0, TOPIC: 0.1}
 
 
 # ------------------------------------------------------------------------------------------- teaching it
@@ -172,7 +173,7 @@ def test_a_story_is_learned_with_the_topics_of_the_others(
     often = teaching.shared(*teaching.counted(other))
     first = told[0][0]
     assert first[TOPIC] == often.get(topic_of(mine[0].a, mine[0].b), often[""])
-    assert first[LEVELED] == mine[0].likely
+    assert first[LEVELLED] == mine[0].likely
     assert model["topics"] == teaching.shared(*teaching.counted([*mine, *other]))
     assert model["many"] == sum(row.same for row in (*mine, *other))
 
@@ -182,7 +183,7 @@ def test_links_are_weighed_again_as_rows_are_learned(stories: dict[str, list[Cla
     story = evidence.story(claims)
     found = [(a, b, evidence.measure(a, b, story)) for a, b in met(claims)]
     links = [levelled(a, b, e) for a, b, e in found]
-    model = {"features": [LEVELED], "base": 0.0, "trees": [[[-1, 0.0, -1, -1, 2.0]]], "topics": {"": 0.1}}
+    model = {"features": [LEVELLED], "base": 0.0, "trees": [[[-1, 0.0, -1, -1, 2.0]]], "topics": {"": 0.1}}
     again = teaching.reweighed(links, [e for *_, e in found], model)
     changed = 0
     for before, after in zip(links, again, strict=True):

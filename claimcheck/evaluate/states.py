@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from claimcheck.evaluate.labels import Labelled
 from claimcheck.evaluate.stories import CONFLICTS
 from claimcheck.evaluate.trees import fit, predict
-from claimcheck.link import values
-from claimcheck.link.levels import JOINING, Level, level
-from claimcheck.link.states import JOINED, ONCE, besides, topic_of, weighable
+from claimcheck.link import levelled, values
+from claimcheck.link.levels import JOINING
+from claimcheck.link.states import JOINED, besides, topic_of, weighable
 from claimcheck.model import Claim, Link
 from claimcheck.topics import shipped
 
@@ -53,9 +53,9 @@ def rows(pairs: Iterable[Measured], labels: Mapping[tuple[str, str], Labelled]) 
         label = labels.get((a.id, b.id))
         if label is None or not weighed(a, b):
             continue
-        one = leveled(a, b, found)
-        likely = one.likely
-        if 0 < likely < 1 and not one.final:
+        one = levelled(a, b, found)
+        likely = one.probability
+        if 0 < likely < 1 and one.evidence[0].name not in FINAL:
             apart = values.standing(a.value, b.value) == "apart"
             yield Row(a, b, found, likely, label.same and (not apart or label.verdict in CONFLICTS))
 
@@ -63,11 +63,6 @@ def rows(pairs: Iterable[Measured], labels: Mapping[tuple[str, str], Labelled]) 
 def weighed(a: Claim, b: Claim) -> bool:
     """Whether a pair is weighed, if no level parts it."""
     return a.source.document != b.source.document and weighable(a, b)
-
-
-def leveled(a: Claim, b: Claim, found: Mapping[str, float]) -> Level:
-    """Return the level of a pair."""
-    return level(a, b, {**found, ONCE: float(a.topic in shipped().single)})
 
 
 def counted(those: Iterable[Row]) -> tuple[Counter[str], Counter[str]]:

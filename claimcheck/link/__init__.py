@@ -22,7 +22,7 @@ sets told once, where little is shared, 39 s for 52: half of it is evidence, the
 
 Profiled a third time on those 100,000 claims, 71 s: 2.01 million pairs of amounts and dates took a glance
 of 2.7 us each, 851,000 pairs were weighed at 20 us, 676,000 again among the others at 15, and 317,000
-states and roles went through their levels at 85. So levels are asked of what they hang on (``leveled.py``),
+states and roles went through their levels at 85. So levels are asked of what they hang on (``levelled.py``),
 links are columns until they are yielded (``found.py``), bags of words are held once (``columns.py``), and
 which states can meet is told from postings (``crowd.py``). Of 8,263 claims told once, 9.3 s, 3.9 go to the
 evidence of words, 1.7 to that of deeds: 193 and 88 us a pair, of which each is new. That is what is left to
@@ -81,7 +81,8 @@ from claimcheck.link import evidence
 from claimcheck.link.contents import Contents
 from claimcheck.link.crowd import Passed, crowded, uncrowded
 from claimcheck.link.found import Found, ordered
-from claimcheck.link.leveled import levelled_all, lists
+from claimcheck.link.joins import ONCE
+from claimcheck.link.levelled import levelled_all, lists
 from claimcheck.link.levels import level
 from claimcheck.link.pairs import Pairs, joined
 from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
@@ -155,10 +156,10 @@ def linked(
     steps = Steps(progress)
     with uncollected():
         for some in joined(those, TOGETHER):
-            leveled = lists(some)[0] > 0
+            written = lists(some)[0] > 0
             for found in (
-                levelled_all(some.those(leveled).used(), story, pile, topics, steps.done, weighing),
-                weighed(some.those(~leveled).used(), story, weighing, pile, steps.done),
+                levelled_all(some.those(written).used(), story, pile, topics, steps.done, weighing),
+                weighed(some.those(~written).used(), story, weighing, pile, steps.done),
             ):
                 made.append(found if others is None else likely_ones(found, least, others))
     yield from ordered(made)
@@ -192,7 +193,7 @@ class Steps:
 def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | None = None) -> Link:
     """Return the link of two rules or states: the first level that holds."""
     single = (topics or shipped_topics()).single
-    once = {"of a topic told once": float(a.topic in single)}
+    once = {ONCE: float(a.topic in single)}
     one = level(a, b, ChainMap(once, found))  # type: ignore[arg-type]
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
 

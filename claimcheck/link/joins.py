@@ -15,6 +15,8 @@ from claimcheck.model import Claim
 from claimcheck.topics.named import CHARGES, CUSTODY, FORCE, PARTICIPATION, PROGRESS
 from claimcheck.values import names
 
+# Evidence beside that of ``evidence.py``: whether both are of a topic that a story has once.
+ONCE = "of a topic told once"
 # How like two clauses must be of what opens, runs or goes ahead, for anything may: of 55 pairs less alike 33
 # were conflicts in sets that the levels were written by, and 3 of 14 in others.
 SAME_GOING = 0.5
@@ -68,7 +70,7 @@ def none_and_some(a: Claim, b: Claim, found: Found) -> bool:
 
 def one_topic(a: Claim, b: Claim, found: Found) -> bool:
     """Whether both are of a topic that a story speaks of once, and nothing says they are of two matters."""
-    if a.topic != b.topic or not found["of a topic told once"]:
+    if a.topic != b.topic or not found[ONCE]:
         return False
     alike = found["likeness of the clause"]
     if not a.modifiers or not b.modifiers:

@@ -18,7 +18,7 @@ from claimcheck.link.apart import PERSONAL
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import Ints, differing
 from claimcheck.link.evidence import wording
-from claimcheck.link.joins import NOBODY
+from claimcheck.link.joins import NOBODY, ONCE
 from claimcheck.link.levels import JOINING, LEVELS
 from claimcheck.link.repeats import worded
 from claimcheck.link.story import Story
@@ -40,7 +40,7 @@ class Words(dict[str, float]):
 
     def __init__(self, a: Claim, b: Claim, story: Story, once: bool) -> None:
         super().__init__(GRANTED)
-        self["of a topic told once"] = float(once)
+        self[ONCE] = float(once)
         self.pair = a, b, story
 
     def __missing__(self, name: str) -> float:

@@ -20,6 +20,7 @@ from claimcheck.link import values
 from claimcheck.link.each import Ints
 from claimcheck.link.evidence import Story
 from claimcheck.link.forest import forest
+from claimcheck.link.joins import ONCE
 from claimcheck.link.kept import Telling
 from claimcheck.link.levels import LEVELS, levels
 from claimcheck.link.once import Once
@@ -30,10 +31,9 @@ from claimcheck.link.weigh import STATES, Floats, Weights
 from claimcheck.model import Claim
 
 # The names of the evidence that only rules and states have.
-LEVELED = "as the levels have it"
-ONCE = "of a topic told once"
+LEVELLED = "as the levels have it"
 TOPIC = "how often its topic is one matter"
-MORE = (LEVELED, ONCE, TOPIC)
+MORE = (LEVELLED, ONCE, TOPIC)
 # From here on a level joins two claims.
 JOINED = 0.5
 
@@ -57,7 +57,7 @@ def besides(
     says of each topic, and under "" of all together, how often a pair of it was of one matter.
     """
     once = a.topic == b.topic and a.topic in single
-    return {LEVELED: level, ONCE: float(once), TOPIC: often.get(topic_of(a, b), often.get("", 0.0))}
+    return {LEVELLED: level, ONCE: float(once), TOPIC: often.get(topic_of(a, b), often.get("", 0.0))}
 
 
 def weigh(
@@ -73,7 +73,7 @@ def weigh(
         return NONE, np.zeros(0), None
     those = pairs.those(some).used()
     once = Once(those, lambda claim: claim.topic)
-    asked = {LEVELED: likely[some]}
+    asked = {LEVELLED: likely[some]}
     for name in (ONCE, TOPIC):
 
         def told(a: Claim, b: Claim, name: str = name) -> float:

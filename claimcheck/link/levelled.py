@@ -17,12 +17,13 @@ from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
+from claimcheck.link.joins import ONCE
 from claimcheck.link.kept import Told
 from claimcheck.link.levels import Level, levels
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
-from claimcheck.link.states import JOINED, ONCE, weigh
+from claimcheck.link.states import JOINED, weigh
 from claimcheck.link.weigh import Floats, Weights
 from claimcheck.model import Claim, Evidence
 from claimcheck.topics import Topics
@@ -40,7 +41,7 @@ def lists(pairs: Pairs) -> tuple[Ints, list[tuple[Level, ...]]]:
     return of, list(known)
 
 
-class Leveling:
+class Levelling:
     """The claims of some pairs, and what each level hangs on of them, numbered when it is first asked."""
 
     def __init__(self, pairs: Pairs, story: Story, topics: Topics) -> None:
@@ -123,14 +124,14 @@ def levelled_all(
     if not len(pairs):
         return Found(pairs, np.zeros(0), NONE, (), lambda at: (), NONE)
     of, known = lists(pairs)
-    leveling = Leveling(pairs, story, topics or shipped_topics())
+    levelling = Levelling(pairs, story, topics or shipped_topics())
     every = [level for those in known for level in those]
     number = np.zeros(len(pairs), dtype=np.int64)
     start = 0
     for place, those in enumerate(known):
         rest = np.flatnonzero(of == place)
         for at, level in enumerate(those if len(rest) else (), start):
-            held = leveling.holds(level, pairs.i[rest], pairs.j[rest])
+            held = levelling.holds(level, pairs.i[rest], pairs.j[rest])
             number[rest[held]] = at
             rest = rest[~held]
         start += len(those)
@@ -143,9 +144,9 @@ def levelled_all(
     if weights is not None:
         final = np.array([level.final for level in every])[number]
         open_to = np.where(final, 0.0, likely)
-        weighed, odds, telling = weigh(pairs, open_to, story, weights, leveling.single)
+        weighed, odds, telling = weigh(pairs, open_to, story, weights, levelling.single)
         likely[weighed], row[weighed] = odds, np.arange(len(weighed))
-    likely, strange = thinned(pairs, likely, leveling, pile)
+    likely, strange = thinned(pairs, likely, levelling, pile)
     axis = number.copy()
     axis[strange] = len(every)
 
@@ -160,7 +161,7 @@ def levelled_all(
     return Found(pairs, likely, axis, axes, evidence, np.arange(len(pairs)))
 
 
-def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> tuple[Floats, Ints]:
+def thinned(pairs: Pairs, likely: Floats, levelling: Levelling, pile: Pile) -> tuple[Floats, Ints]:
     """Return the likelihoods tempered by the pile, and which pairs are of two stories (``Pile.thinned``).
 
     Of what is no conflict nothing changes.
@@ -172,6 +173,6 @@ def thinned(pairs: Pairs, likely: Floats, leveling: Leveling, pile: Pile) -> tup
     stands = once.told(i, j, lambda a, b: values.standing(a.value, b.value) == "apart")
 
     def same_time(at: int) -> float:
-        return leveling.found(pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]])["same time"]
+        return levelling.found(pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]])["same time"]
 
     return made, pile.thinned(pairs, open_to[stands], same_time, made)
