@@ -22,6 +22,7 @@ from claimcheck.link.odd_days import ODD, ODD_DAY, odd_days
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
+from claimcheck.link.scopes import parted_all
 from claimcheck.link.table import Array, Measures, Table
 from claimcheck.link.updates import FOLLOWS, TOLD_ANEW, told_anew
 from claimcheck.link.weigh import Floats, Weights, logit
@@ -72,11 +73,14 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
-    likely[near], strange, read = among(pairs, first, columns, weights, pile)
+    likely[near], strange, read, scoped = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
     anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile))
     likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
     besides: dict[int, tuple[Evidence, ...]] = {int(near[at]): (said,) for at, said in read.items()}
+    for at, (which, said) in scoped.items():
+        axis[near[at]] = AXES.index(which)
+        besides[int(near[at])] = (Evidence(said, logit(PARTED), "1"),)
     for at in anew:
         besides[at] = (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"), *besides.get(at, ()))
     for at in list(odd_days(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile)):
@@ -155,11 +159,11 @@ def parting(table: Table) -> Codes:
 
 def among(
     pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile
-) -> tuple[Floats, Ints, dict[int, Evidence]]:
+) -> tuple[Floats, Ints, dict[int, Evidence], dict[int, tuple[str, str]]]:
     """Return how likely the near pairs are with their surroundings, with what is plain of them, and read.
 
-    And the places of those that only their articles part, which are hardly of one story, and what was read of
-    those in doubt.
+    And the places of those that only their articles part, which are hardly of one story, what was read of
+    those in doubt, and what parts those whose words name two times, places or parties.
     """
     whole = forest(weights.models[AMONG])
     likely = surrounded(first, columns, whole)
@@ -172,6 +176,8 @@ def among(
     some = close.those(apart[rows]).used()
     found = {name: column[rows] for name, column in told.items()}
     made = plainly_all(apart_of(some, found), likely[apart[rows]])
+    scoped = parted_all(some, made)
+    made[list(scoped)] = PARTED
     high = np.flatnonzero(made > PARTED)
     crossed = close.those(apart[rows][high]).used()
     made[high[Crossings(crossed, pairs.met or pairs.contents()).of(crossed)]] = PARTED
@@ -182,7 +188,8 @@ def among(
         likely[at] = doubts.moved(likely[at], by.weight)
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
-    return likely, pile.thinned(close, apart[rows], same_time.__getitem__, likely), read
+    strange = pile.thinned(close, apart[rows], same_time.__getitem__, likely)
+    return likely, strange, read, {int(apart[rows[at]]): said for at, said in scoped.items()}
 
 
 def surrounded(first: First, columns: Mapping[str, Floats], by: Forest) -> Floats:

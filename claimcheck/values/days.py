@@ -20,12 +20,14 @@ def stretch(first: dt.date | None, last: dt.date | None) -> str:
 
     >>> stretch(dt.date(2026, 6, 1), dt.date(2026, 8, 31)), stretch(None, dt.date(2026, 8, 31))
     ('1 June to 31 August 2026', 'up to 31 August 2026')
+    >>> stretch(dt.date(2026, 2, 1), dt.date(2026, 2, 28))
+    'February 2026'
     """
     if first is None or last is None:
         return f"up to {day(last)}" if first is None else f"from {day(first)}"
     if first == last:
         return day(first)
-    if (last - first).days > 27 and first.day == 1 and (last + dt.timedelta(1)).day == 1:
+    if (last - first).days >= 27 and first.day == 1 and (last + dt.timedelta(1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return f"{MONTHS[first.month - 1]} {first.year}"
         if (first.month, last.month, first.year) == (1, 12, last.year):
