@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.judge.agreements import agreements, exact, idle, twice_derived
 from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.days import Days, days
-from claimcheck.judge.findings import Judged, findings, location, once
+from claimcheck.judge.findings import Judged, findings, once
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
-from claimcheck.judge.message import shown
 from claimcheck.judge.origins import origins
 from claimcheck.judge.parties import disputes, set_against
-from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
-from claimcheck.model import DERIVED, Agreement, Amount, Claim, Finding, Link, Verdict, When
+from claimcheck.model import Agreement, Claim, Finding, Link, Verdict, When
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 
@@ -83,7 +82,7 @@ def judge(
             continue
         where = values.standing(link.first.value, link.second.value)
         if where in ("alike", "within") and link.probability >= known.bar(link.first.kind, "agree"):
-            agreeing += [] if by_chance(link) else [link]
+            agreeing += [] if idle(link) else [link]
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
             explained = mirrored(link, worded) or year_guessed(link) or both_hold(link.first, link.second)
             conflicting += [] if explained else [link]
@@ -104,18 +103,6 @@ def judge(
         links=(*agreeing, *conflicting),
         days=order,
     )
-
-
-def twice_derived(link: Link) -> bool:
-    """Whether both values are shares made of two counts, which are held against each other themselves."""
-    return DERIVED in link.first.marks and DERIVED in link.second.marks
-
-
-def by_chance(link: Link) -> bool:
-    """Whether two counts of none or one share no word beyond what they count: "one engineer", "nobody"."""
-    a, b = link.first, link.second
-    small = all(isinstance(v, Amount) and v.dimension == "count" and v.high <= 1 for v in (a.value, b.value))
-    return small and not set(a.words) & set(b.words) - {a.measured, b.measured}
 
 
 def wording(claim: Claim) -> tuple[str, str]:
@@ -146,47 +133,3 @@ def mirrored(link: Link, told: set[tuple[str, tuple[str, str]]]) -> bool:
     if a.source.document == b.source.document:
         return False
     return (a.source.document, wording(b)) in told and (b.source.document, wording(a)) in told
-
-
-def narrower(members: Sequence[Claim], claim: Claim) -> bool:
-    """Whether an agreement is told with the value of a claim: the first one's, and any other than that."""
-    first = members[0]
-    return claim is first or values.standing(first.value, claim.value) == "within"
-
-
-def exact(link: Link) -> bool:
-    """Whether two claims give the same value, and not one a narrower one."""
-    return values.standing(link.first.value, link.second.value) == "alike"
-
-
-def stated(claim: Claim) -> bool:
-    """Whether a text says that a value holds, or once held, and does not only reject it: "68, not 65"."""
-    return "rejected" not in claim.marks or "former" in claim.marks
-
-
-def agreements(
-    side: dict[str, Side], links: Sequence[Link], source: dict[str, str], titles: Mapping[str, str]
-) -> list[Agreement]:
-    """Return the agreement groups that span two documents, in order; refinements join as pairs."""
-    groups: dict[tuple[str, ...], tuple[Claim, ...]] = {}
-    for one in side.values():
-        members = tuple(filter(stated, one.claims))
-        if len({c.source.document for c in members}) > 1:
-            groups[tuple(c.id for c in members)] = members
-    for link in links:
-        pair = tuple(sorted((link.first, link.second), key=lambda c: c.id))
-        if not exact(link) and pair[0].source.document != pair[1].source.document and all(map(stated, pair)):
-            groups[tuple(c.id for c in pair)] = pair
-    made = []
-    for members in groups.values():
-        passages = {(c.source.path, c.start, c.end): c for c in sorted(members, key=lambda c: c.id)}
-        ordered = [passages[place] for place in sorted(passages)]
-        made.append(
-            Agreement(
-                topic=about(ordered[0], ordered[1:], titles),
-                value=" / ".join(dict.fromkeys(shown(c) for c in ordered if narrower(ordered, c))),
-                origins=len({source[c.source.document] for c in ordered}),
-                claims=tuple(location(c) for c in ordered),
-            )
-        )
-    return sorted(made, key=lambda g: (g.claims[0].document, g.claims[0].start, [c.claim for c in g.claims]))
