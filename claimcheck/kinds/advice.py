@@ -74,17 +74,7 @@ def of_anybody(sentence: Sentence, verb: Token) -> bool:
 def person(who: Token) -> bool:
     """Whether a subject stands for people."""
     if who.pos == "PRON":
-        return who.lower in (
-            "they",
-            "you",
-            "who",
-            "nobody",
-            "anybody",
-            "anyone",
-            "everyone",
-            "people",
-            "those",
-        )
+        return who.lower in words()["pronouns"]
     return lexicon.noun_class(syntax.plain(who.lemma)) in ("person", "group")
 
 

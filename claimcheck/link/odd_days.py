@@ -28,7 +28,7 @@ from claimcheck.link.plain import PARTED
 from claimcheck.link.updates import articles
 from claimcheck.link.weigh import Floats
 from claimcheck.model import Claim, When
-from claimcheck.values.times.names import months, weekdays
+from claimcheck.values.times.names import months, weekday
 from claimcheck.wordlists import alternatives
 
 Flags = npt.NDArray[np.bool_]
@@ -130,16 +130,10 @@ def by_name(claim: Claim) -> bool:
     Not "today", and not "at 3:10", whose day stands elsewhere.
     """
     text = claim.value_text
-    return bool(dated().search(text) or (claim.source.published and named().search(text)))
+    return bool(dated().search(text) or (claim.source.published and weekday().search(text)))
 
 
 @functools.cache
 def dated() -> re.Pattern[str]:
     """Return the pattern of what tells a day by its date: a month, or an ordinal."""
     return re.compile(rf"\b(?:{alternatives(months())})\b|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
-
-
-@functools.cache
-def named() -> re.Pattern[str]:
-    """Return the pattern of a weekday in full."""
-    return re.compile(rf"\b(?:{alternatives(weekdays(short=False))})\b", re.IGNORECASE)

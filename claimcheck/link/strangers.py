@@ -52,7 +52,10 @@ def given(said: Contents) -> dict[str, set[str]]:
 
 
 def figure(claim: Claim) -> str | None:
-    """Return the figure or day of a claim in one way of writing, None where it has another value."""
+    """Return the figure or day of a claim in one way of writing, None where it has another value.
+
+    Figures have six digits, as ``background.json`` counts them: 1,234,567 and 1,234,568 are one.
+    """
     value = claim.value
     if isinstance(value, Amount):
         return f"{GIVEN}{value.dimension} {value.unit} {value.low:g} {value.high:g}"

@@ -8,7 +8,7 @@ import re
 
 from claimcheck.judge.compatible.around import behind
 from claimcheck.model import Claim, When
-from claimcheck.values.times.names import months, weekdays
+from claimcheck.values.times.names import months, weekday
 from claimcheck.wordlists import alternatives
 
 # "The evening before": the day of which it is told stands elsewhere.
@@ -16,12 +16,6 @@ BEFORE = re.compile(r" before\b(?! \w)", re.IGNORECASE)
 # Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
 # pairs 7 did.
 WEEK = 7
-
-
-@functools.cache
-def weekday() -> re.Pattern[str]:
-    """Return the pattern of a weekday in full."""
-    return re.compile(rf"\b(?:{alternatives(weekdays(short=False))})\b", re.IGNORECASE)
 
 
 @functools.cache

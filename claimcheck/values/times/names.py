@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from claimcheck.values.times.lexer import words
+from claimcheck.wordlists import alternatives
 
 
 @functools.cache
@@ -23,3 +25,9 @@ def weekdays(*, short: bool = True) -> dict[str, int]:
     """Return the weekdays in lower case with their numbers, Monday 1; with ``short`` "tues" as well."""
     data = words()
     return {**data["weekdays"], **(data["weekdays_short"] if short else {})}
+
+
+@functools.cache
+def weekday() -> re.Pattern[str]:
+    """Return the pattern of a weekday in full, in upper or lower case."""
+    return re.compile(rf"\b(?:{alternatives(weekdays(short=False))})\b", re.IGNORECASE)
