@@ -10,7 +10,6 @@ stories with the counts of the other half, and the mean of both is written.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import sys
@@ -22,8 +21,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.errors import SourceError
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.glances import load
+from claimcheck.evaluate.trees import likelihoods
 from claimcheck.link.contents import Contents
 from claimcheck.link.related import words
 from claimcheck.link.strangers import PARTS, Background, Told, given
@@ -94,7 +95,7 @@ def fitted(same: Floats, apart: Floats) -> list[float]:
     weight = np.where(of_one, 0.5 / len(same), 0.5 / len(apart))
     line = np.zeros(rows.shape[1])
     for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ line))
+        likely = likelihoods(rows @ line)
         bend = (rows * (weight * likely * (1 - likely))[:, None]).T @ rows + RIDGE * np.eye(len(line))
         line += np.linalg.solve(bend, rows.T @ (weight * (of_one - likely)))
     return [float(part) for part in line]
@@ -113,24 +114,19 @@ def write(stories: Sequence[Sequence[Told]]) -> str:
     return f"wrote {OUT.name}: {len(made.held)} words, names and figures, {OUT.stat().st_size // 1024} KB"
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the background of the story sets below a folder."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path)
-    corpora = parser.parse_args(argv).corpora
-    try:
-        stories = [told(claims) for claims in load(corpora)]
-        if len(stories) < LEAST_SETS:
-            raise SourceError(
-                f"{len(stories)} story sets",
-                where=str(corpora),
-                hint=f"name a folder of {LEAST_SETS} or more",
-            )
-    except ClaimcheckError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    asked = parser(__doc__)
+    asked.add_argument("corpora", type=Path)
+    corpora = asked.parse_args(argv).corpora
+    stories = [told(claims) for claims in load(corpora)]
+    if len(stories) < LEAST_SETS:
+        raise SourceError(
+            f"{len(stories)} story sets",
+            where=str(corpora),
+            hint=f"name a folder of {LEAST_SETS} or more",
+        )
     print(write(stories))
     return 0
 

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.engine import Engine
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.vary import articles
 from claimcheck.pipeline import check
 
@@ -83,13 +84,17 @@ def present(scheduler: str, workers: int) -> None:
         client.wait_for_workers(workers, timeout=PATIENCE)
 
 
-def main(arguments: Sequence[str]) -> int:
+@command
+def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    count, *rest = arguments
-    one, two = compared(int(count), Path(rest[0] if rest else "corpora"))
-    print(f"{count} articles: one worker {one:.1f} s, two {two:.1f} s, {one / two:.2f} times as fast")
+    asked = parser(__doc__)
+    asked.add_argument("count", type=int)
+    asked.add_argument("corpora", type=Path, nargs="?", default=Path("corpora"))
+    given = asked.parse_args(argv)
+    one, two = compared(given.count, given.corpora)
+    print(f"{given.count} articles: one worker {one:.1f} s, two {two:.1f} s, {one / two:.2f} times as fast")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -4,7 +4,7 @@
 
 writes claimcheck/link/glance.json for the weights that are shipped; ``weights --write`` does so for those
 that it trains. The bar is set on stories that the trees had not seen. The sealed sets of split.toml are left
-out. Needs LightGBM (the extra ``train``).
+out. Needs LightGBM (the extra ``weights``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.config import Config
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.gold import stories_below
 from claimcheck.evaluate.split import load_split
 from claimcheck.extract import extract
@@ -126,11 +127,14 @@ def load(corpora: Path) -> Iterator[list[Claim]]:
             yield [claim for reading in found for claim in extract(reading)]
 
 
-def main(arguments: Sequence[str]) -> int:
+@command
+def main(argv: Sequence[str] | None = None) -> int:
     """Train for the weights that are shipped."""
-    print(write(list(load(Path(arguments[0]))), shipped()))
+    asked = parser(__doc__)
+    asked.add_argument("corpora", type=Path)
+    print(write(list(load(asked.parse_args(argv).corpora)), shipped()))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.errors import ConfigError
+from claimcheck.evaluate.command import command
 from claimcheck.evaluate.floors import (
     HELD,
     Figures,
@@ -108,11 +109,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--lower", default="", metavar="REASON", help="with --repin: let floors fall, and say why"
     )
     args = parser.parse_args(argv)
-    try:
-        return _run(args)
-    except ClaimcheckError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    return command(_run)(args)
 
 
 def _run(args: argparse.Namespace) -> int:

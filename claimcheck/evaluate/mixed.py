@@ -13,7 +13,6 @@ Held at ``MOST`` findings per 100 articles; exit status 1 above. ``--findings`` 
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
 import sys
@@ -25,7 +24,8 @@ import numpy as np
 
 from claimcheck.comparison import report
 from claimcheck.config import Config
-from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.errors import SourceError
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.gold import stories_below
 from claimcheck.evaluate.piles import rate, told
 from claimcheck.evaluate.split import load_split
@@ -75,26 +75,21 @@ def between(pile: Sequence[Path]) -> list[Finding]:
     return [f for f in found if any(place.document != f.primary.document for place in f.related)]
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure the mixed piles of the story sets below a folder."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--findings", action="store_true", help="print each finding, with its quotes")
-    args = parser.parse_args(argv)
+    asked = parser(__doc__)
+    asked.add_argument("corpora", type=Path)
+    asked.add_argument("--findings", action="store_true", help="print each finding, with its quotes")
+    args = asked.parse_args(argv)
     articles = many = 0
-    try:
-        for pile in piles(args.corpora):
-            found = between(pile)
-            articles, many = articles + len(pile), many + len(found)
-            if args.findings:
-                print("".join(f"{told(finding)}\n" for finding in found), end="", flush=True)
-        if not articles:
-            raise SourceError(f"fewer than {SIX} story sets", where=str(args.corpora), hint="name more")
-    except ClaimcheckError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    for pile in piles(args.corpora):
+        found = between(pile)
+        articles, many = articles + len(pile), many + len(found)
+        if args.findings:
+            print("".join(f"{told(finding)}\n" for finding in found), end="", flush=True)
+    if not articles:
+        raise SourceError(f"fewer than {SIX} story sets", where=str(args.corpora), hint="name more")
     found_rate = rate(many, articles)
     print(
         f"{articles} articles of as many stories, in sixes: {many} findings between two of them,"

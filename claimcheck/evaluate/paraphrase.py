@@ -9,13 +9,14 @@ day. Such a pair should be found. One of A or B beside one of N, and two of A, s
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.config import Config
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.groups import Group, read
 from claimcheck.examine import Examined, examine
 from claimcheck.model import Document
@@ -76,16 +77,16 @@ def table(counts: Counter[tuple[str, str, str]]) -> str:
     return "\n".join(rows)
 
 
-def main() -> None:
+@command
+def main(argv: Sequence[str] | None = None) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("groups", type=Path)
-    parser.add_argument("--every", type=int, default=1, help="take every Nth group alone")
-    args = parser.parse_args()
+    asked = parser(__doc__)
+    asked.add_argument("groups", type=Path)
+    asked.add_argument("--every", type=int, default=1, help="take every Nth group alone")
+    args = asked.parse_args(argv)
     print(table(measured(list(read(args.groups))[:: args.every])))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -19,7 +19,6 @@ label says which are real.
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import re
@@ -31,7 +30,8 @@ from typing import Any
 
 from claimcheck.comparison import report
 from claimcheck.config import Config
-from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.errors import SourceError
+from claimcheck.evaluate.command import command, parser
 from claimcheck.examine import examine
 from claimcheck.model import Document, Finding, Location
 from claimcheck.pipeline import apart, once, read_values, settled
@@ -197,23 +197,16 @@ def measure(made: Iterable[Pile], *, findings: bool = False) -> list[tuple[str, 
     return counts
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure the piles of a folder."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--findings", action="store_true", help="print each finding, with its quotes")
-    args = parser.parse_args(argv)
-    try:
-        counts = measure(piles(args.data), findings=args.findings)
-        if not counts:
-            raise SourceError(
-                "no pile was found", where=str(args.data), hint="`--help` says what is looked for"
-            )
-    except ClaimcheckError as error:
-        print(error, file=sys.stderr)
-        return 2
+    asked = parser(__doc__)
+    asked.add_argument("data", type=Path)
+    asked.add_argument("--findings", action="store_true", help="print each finding, with its quotes")
+    args = asked.parse_args(argv)
+    counts = measure(piles(args.data), findings=args.findings)
+    if not counts:
+        raise SourceError("no pile was found", where=str(args.data), hint="`--help` says what is looked for")
     print(table(counts))
     for name, hit, pairs in opposed(args.data):
         print(f"equate-dev, contradicting, {name}: a conflict in {hit} of {pairs} pairs")

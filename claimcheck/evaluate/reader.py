@@ -28,11 +28,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.errors import ClaimcheckError, SourceError
+from claimcheck.errors import SourceError
 from claimcheck.evaluate import groups, weights
+from claimcheck.evaluate.command import command
 from claimcheck.evaluate.reader_arrays import arrays_of, head_of
 from claimcheck.evaluate.split import load_split
-from claimcheck.evaluate.trees import predict
+from claimcheck.evaluate.trees import likelihoods, predict
 from claimcheck.language.recipe.teach import packaged
 from claimcheck.link import ALONE, AMONG, reader
 from claimcheck.link.around import Surroundings
@@ -75,6 +76,7 @@ class Weighed(NamedTuple):
     same: bool
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Teach the network and write it."""
     parser = argparse.ArgumentParser(description="Teach the network that reads pairs in doubt.")
@@ -82,11 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("encoder", type=Path, nargs="?", help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--minutes", type=float, default=MINUTES, help=f"of training ({MINUTES:g})")
     given = parser.parse_args(argv)
-    try:
-        teach(given.corpora, given.encoder or packaged(), given.minutes)
-    except ClaimcheckError as wrong:
-        print(wrong, file=sys.stderr)
-        return 2
+    teach(given.corpora, given.encoder or packaged(), given.minutes)
     return 0
 
 
@@ -256,7 +254,7 @@ def together(asked: Sequence[Weighed], odds: Floats) -> Floats:
     y = np.array([one.same for one in asked], dtype=np.float64)[doubt]
     w = np.zeros(x.shape[1])
     for _ in range(50):
-        p = 1 / (1 + np.exp(-(x @ w)))
+        p = likelihoods(x @ w)
         w += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(len(w)), x.T @ (y - p))
     return w.astype(np.float32)
 

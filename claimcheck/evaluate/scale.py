@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.engine import Engine, Task, examined, task
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.vary import articles, stories
 from claimcheck.judge.parties import LEAST
 from claimcheck.language.pipeline import load
@@ -178,12 +179,17 @@ def run(stage: str, count: int, corpora: Path) -> dict[str, float | str]:
     return {"stage": stage, "count": count, what: made, **told, "MB": round(peak, 1)}
 
 
-def main(arguments: Sequence[str]) -> int:
+@command
+def main(argv: Sequence[str] | None = None) -> int:
     """Run a stage and print what it took."""
-    stage, count, *rest = arguments
-    print(json.dumps(run(stage, int(count), Path(rest[0] if rest else "corpora"))))
+    asked = parser(__doc__)
+    asked.add_argument("stage", choices=(*STAGES, "jobs"))
+    asked.add_argument("count", type=int)
+    asked.add_argument("corpora", type=Path, nargs="?", default=Path("corpora"))
+    given = asked.parse_args(argv)
+    print(json.dumps(run(given.stage, given.count, given.corpora)))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -14,7 +14,6 @@ Held at ``FOUND`` of the conflicts and ``FALSE`` of the others; exit status 1 be
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import sys
 from collections import Counter
@@ -26,7 +25,8 @@ from pydantic import Field, ValidationError
 
 from claimcheck import tomlfile
 from claimcheck.config import Config
-from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.errors import ConfigError
+from claimcheck.evaluate.command import command, parser
 from claimcheck.examine import examine
 from claimcheck.model import Document, Record
 from claimcheck.pipeline import read_values, settled
@@ -119,27 +119,22 @@ def cell(counts: Counts, half: str, wanted: bool) -> str:
     return f"{counts[half, wanted, True]}/{counts[half, wanted, True] + counts[half, wanted, False]}"
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print the table and hold both figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--misses", action="store_true", help="print what is wrong at even places")
-    args = parser.parse_args(argv)
+    asked = parser(__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--misses", action="store_true", help="print what is wrong at even places")
+    args = asked.parse_args(argv)
     total: Counts = Counter()
     print("| field | found, even | found, odd | false, even | false, odd |\n|---|---|---|---|---|")
-    try:
-        for path in files(args.folder):
-            counts, wrong = counted(load(path))
-            total += counts
-            cells = (cell(counts, half, wanted) for wanted in (True, False) for half in HALVES)
-            print(f"| {path.stem} | {' | '.join(cells)} |", flush=True)
-            for pair in wrong if args.misses else ():
-                print(f"{'missed' if pair.found else 'false'} ({pair.kind}): {pair.one} / {pair.other}")
-    except ClaimcheckError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    for path in files(args.folder):
+        counts, wrong = counted(load(path))
+        total += counts
+        cells = (cell(counts, half, wanted) for wanted in (True, False) for half in HALVES)
+        print(f"| {path.stem} | {' | '.join(cells)} |", flush=True)
+        for pair in wrong if args.misses else ():
+            print(f"{'missed' if pair.found else 'false'} ({pair.kind}): {pair.one} / {pair.other}")
     found, false = share(total, wanted=True), share(total, wanted=False)
     print(f"found {found:.3f} of the conflicts (at least {FOUND})")
     print(f"false {false:.3f} of the others (at most {FALSE})")

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from claimcheck.evaluate.signs import constraints
 
 SEED = 20261121
@@ -29,7 +32,6 @@ DEEPEST = int(SHAPE["max_depth"])
 def fit(rows: Sequence[Mapping[str, float]], same: Sequence[bool]) -> dict[str, Any]:
     """Return an ensemble of trees for the rows, as it is written to JSON."""
     import lightgbm
-    import numpy as np
 
     features = sorted({name for row in rows for name in row})
     x = np.array([[row.get(f, 0.0) for f in features] for row in rows], dtype=np.float64)
@@ -86,8 +88,6 @@ def plain(root: Mapping[str, Any]) -> list[list[float]]:
 
 def predict(model: Mapping[str, Any], rows: Sequence[Mapping[str, float]]) -> list[float]:
     """Return the likelihoods that a model gives rows of evidence, computed tree by tree over all rows."""
-    import numpy as np
-
     if not rows:
         return []
     x = np.array([[row.get(f, 0.0) for f in model["features"]] for row in rows], dtype=np.float64)
@@ -101,4 +101,10 @@ def predict(model: Mapping[str, Any], rows: Sequence[Mapping[str, float]]) -> li
             goes = x[np.arange(len(rows)), np.maximum(feature, 0)] <= nodes[at, 1]
             at = np.where(inner, np.where(goes, nodes[at, 2], nodes[at, 3]).astype(int), at)
         total += nodes[at, 4]
-    return [float(v) for v in 1 / (1 + np.exp(-total))]
+    return [float(v) for v in likelihoods(total)]
+
+
+def likelihoods(odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the likelihoods of log-odds: the logistic function of each."""
+    made: npt.NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    return made

@@ -26,6 +26,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.errors import SourceError
+from claimcheck.evaluate.command import command, parser
+from claimcheck.evaluate.gold import stories_below
 from claimcheck.language.recipe.vary import coin
 from claimcheck.model import Document
 from claimcheck.sources import read
@@ -71,8 +74,10 @@ def articles(corpora: Path, count: int, seed: int = 0) -> Iterator[Document]:
 
 
 def stories(corpora: Path) -> list[tuple[str, list[Document]]]:
-    """Return the documents of each story set, by the set's name."""
-    folders = sorted(one for one in corpora.iterdir() if (one / "gold.json").is_file())
+    """Return the documents of each story set, by the set's name. Raises SourceError where there is none."""
+    folders = stories_below(corpora)
+    if not folders:
+        raise SourceError("no story set", where=str(corpora), hint="name a folder of sets with a gold.json")
     return [(folder.name, list(read([folder], skipped=lambda path, why: None))) for folder in folders]
 
 
@@ -168,13 +173,18 @@ def write(documents: Iterator[Document], folder: Path) -> int:
     return count
 
 
-def main(args: Sequence[str]) -> int:
+@command
+def main(argv: Sequence[str] | None = None) -> int:
     """Write the articles that are asked for."""
-    corpora, count, folder = Path(args[0]), int(args[1]), Path(args[2])
-    seed = int(args[3]) if len(args) > 3 else 0
-    print(write(articles(corpora, count, seed), folder), "articles in", folder)
+    asked = parser(__doc__)
+    asked.add_argument("corpora", type=Path)
+    asked.add_argument("count", type=int)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("seed", type=int, nargs="?", default=0)
+    given = asked.parse_args(argv)
+    print(write(articles(given.corpora, given.count, given.seed), given.folder), "articles in", given.folder)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -9,7 +9,6 @@ five folds, whole stories in each. The sealed sets of split.toml are left out of
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ import numpy as np
 from claimcheck.comparison import report
 from claimcheck.config import Config
 from claimcheck.evaluate import background, glances, states
+from claimcheck.evaluate.command import command, parser
 from claimcheck.evaluate.gold import Gold, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
@@ -216,20 +216,19 @@ THRESHOLDS: dict[str, dict[str, float]] = {
 }
 
 
+@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Train, cross-validate, and with ``--write`` put the weights into the package."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--cross", action="store_true", help="cross-validate by story, and print the figures")
-    parser.add_argument("--misses", action="store_true", help="with --cross, print each miss and false alarm")
-    parser.add_argument(
+    asked = parser(__doc__)
+    asked.add_argument("corpora", type=Path)
+    asked.add_argument("--cross", action="store_true", help="cross-validate by story, and print the figures")
+    asked.add_argument("--misses", action="store_true", help="with --cross, print each miss and false alarm")
+    asked.add_argument(
         "--write",
         action="store_true",
         help="write weights.json, background.json and glance.json of claimcheck/link",
     )
-    args = parser.parse_args(argv)
+    args = asked.parse_args(argv)
     split = load_split(args.corpora)
     sets = [one for one in load(args.corpora) if one.name not in split.sealed]
     if args.cross:
