@@ -13,6 +13,8 @@ from claimcheck.judge.findings import Judged, findings, once
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
 from claimcheck.judge.origins import origins
 from claimcheck.judge.parties import disputes, set_against
+from claimcheck.judge.sentences import of_two_things
+from claimcheck.judge.sight import seen
 from claimcheck.judge.verdict import verdict
 from claimcheck.link import values
 from claimcheck.link.weigh import Weights, shipped
@@ -87,9 +89,9 @@ def judge(
             explained = mirrored(link, worded) or year_guessed(link) or both_hold(link.first, link.second)
             conflicting += [] if explained else [link]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
-    found = rifts(best_only(conflicting, side), side)
-    source = origins(claims)
     order = days(claims, agreeing, drafts)
+    found = [r for r in rifts(best_only(conflicting, side), side) if not of_two_things(seen(r, order))]
+    source = origins(claims)
     titles = (topics or shipped_topics()).titles
     told = sorted(
         once(findings(found, Judged(order, drafts, source, titles))),

@@ -39,6 +39,11 @@ class Sight:
         return (min(first) - max(last)).days
 
 
+def seen(rift: Rift, days: Days) -> Sight:
+    """Return a rift as the levels see it."""
+    return Sight(rift, rift.links[0], sided(rift, days), days)
+
+
 def sided(rift: Rift, days: Days) -> Placed:
     """Return which side is later: a former value anywhere counts, days only of claims that are linked."""
     told = any(map(former, rift.one.claims)) != any(map(former, rift.other.claims))
