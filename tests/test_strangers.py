@@ -14,11 +14,12 @@ from judging import claim
 import claimcheck
 from claimcheck import Document, pipeline
 from claimcheck.evaluate import background, glances, mixed
-from claimcheck.link import pile
+from claimcheck.link import pile, strangers
 from claimcheck.link.contents import Contents
 from claimcheck.link.pairs import paired
 from claimcheck.link.pile import LIKELY, Pile
-from claimcheck.link.strangers import Background, Told, given, shipped
+from claimcheck.link.related import NAME
+from claimcheck.link.strangers import NONE_SHARED, Background, Told, given, shipped
 
 # Of a hundred stories ninety have the first word, one the last.
 COUNTED = Background(100, {"people": 90, "ferry": 20, "keel": 1}, (60.0, 30.0, -13.0))
@@ -44,6 +45,41 @@ def test_figures_in_common_speak_for_one_story() -> None:
     figures = ["1,204", "38%", "2026-03-02"]
     apart = COUNTED.odds(Told(MANY, figures), Told(OTHERS, ["7", "9", "11"]))
     assert apart < COUNTED.odds(Told(MANY, figures), Told(OTHERS, figures))
+
+
+def named(*names: str) -> Told:
+    """Return what is told in an article of twelve words that has some names."""
+    return Told([*MANY[:12], *(f"{NAME}{name}" for name in names)])
+
+
+HERE = ("orrel vantor", "hesk", "tallow quay", "brannor", "lunnick", "marta vess")
+
+
+def test_articles_that_each_tell_of_others_are_of_two_stories() -> None:
+    there = named("wexley", "pim hartog", "osk", "dunnery", "sarrow", "ilmarsh")
+    assert COUNTED.odds(named(*HERE), named(*HERE)) == 0
+    assert COUNTED.odds(named(*HERE), there) == COUNTED.odds(there, named(*HERE)) == NONE_SHARED
+
+
+@pytest.mark.parametrize("shared", ["hesk", "vantor", "orrel vantor"])
+def test_one_name_in_common_or_a_word_of_one_joins_them(shared: str) -> None:
+    there = named("wexley", "pim hartog", "osk", "dunnery", "sarrow", shared)
+    assert COUNTED.odds(named(*HERE), there) == 0
+
+
+def test_a_common_word_in_two_names_joins_nothing() -> None:
+    one, other = (
+        named(*HERE, "harrow lane"),
+        named("wexley", "pim hartog", "osk", "dunnery", "sarrow", "mill lane"),
+    )
+    assert COUNTED.odds(one, other) == NONE_SHARED
+
+
+def test_of_few_names_nothing_is_told() -> None:
+    assert COUNTED.odds(named(*HERE), named("wexley", "pim hartog", "osk")) == 0
+    assert (
+        COUNTED.odds(named(*HERE), named("wexley", "the", "council", "board", "committee", "osk", "act")) == 0
+    )
 
 
 def test_which_comes_first_makes_no_difference() -> None:
@@ -86,6 +122,17 @@ ANOTHER = (
 )
 
 
+def elsewhere() -> str:
+    """Return the first text of other places and people, with another figure."""
+    named = BUS.replace("19 children", "16 children")
+    for here, there in {
+        "Tarn Bend": "Ilm Ford", "Ostrow": "Pellar", "Velling": "Marsk", "Sarn": "Oddra", "Kell": "Hunn",
+        "Mercy": "Sainte-Anne", "Dunmore": "Wexley", "Ada Lunt": "Ines Corvo", "Route 9": "Route 41",
+    }.items():  # fmt: skip
+        named = named.replace(here, there)
+    return named
+
+
 def found(*texts: str) -> list[str]:
     """Return the codes of what is found between articles of one week."""
     drafts = [
@@ -96,6 +143,10 @@ def found(*texts: str) -> list[str]:
 
 def test_two_accidents_are_not_held_against_each_other() -> None:
     assert found(BUS, ANOTHER) == []
+
+
+def test_what_is_told_in_the_same_words_of_other_places_and_people_is_not() -> None:
+    assert found(BUS, elsewhere()) == []
 
 
 def test_two_tellings_of_one_accident_are() -> None:
@@ -118,7 +169,8 @@ def test_what_the_size_of_the_pile_makes_unlikely_is_of_one_story(
     assert places.tolist() == strange
 
 
-def test_what_parts_them_is_told(tmp_path: Path) -> None:
+def test_what_parts_them_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "FEWEST", 100)  # by their words; by their names no pair is likely at all
     for name, text in (("bus.txt", BUS), ("choir.txt", ANOTHER)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     told = pipeline.why(f"{tmp_path / 'bus.txt'}:1", f"{tmp_path / 'choir.txt'}:1")

@@ -11,6 +11,11 @@ articles know nothing of rarity, and in a run on one story its words are in ever
 pair are added, so that a text of a few words, which tells little, passes. A logistic regression of the two
 shares gives the odds that two articles are of one story; it and the counts are made by
 ``evaluate.background`` (``make weights``).
+
+The words of a field may say enough for one story ("restored", "customers", "outage" of two banks). So names
+are asked apart: two articles that each tell of several that few stories have, and of none that the other
+has, are of two. Of 1,216 pairs of articles of 117 story sets 2 are so, which costs one right pair of 956
+and a false one; of 1,455 pairs of the mixed piles (``evaluate.mixed``) 762 are, which costs 8 of 17 findings.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 
+from claimcheck.language import lexicon
 from claimcheck.link.contents import Contents
 from claimcheck.link.each import differing
 from claimcheck.link.related import NAME, PRECISION
@@ -32,6 +38,14 @@ from claimcheck.model import Amount, Claim, When
 # of one story: of words and names, and of figures and days.
 WORDS_ADDED = (40 * PRECISION, 12 * PRECISION)
 GIVEN_ADDED = (20 * PRECISION, 4 * PRECISION)
+# A name that more stories have tells none of them, nor does a word of a name that as many have as USUAL.
+OWN, USUAL = 20, 60
+# How many names of their own two articles have each at least, and both together, to be told apart by them:
+# with ten together eight right pairs of 956 were lost. And the log odds of one story where they are.
+FEWEST, TOGETHER = 4, 12
+NONE_SHARED = -6.0
+# Letters of an initial, which is no word of a name.
+INITIAL = 2
 # What marks a figure or day among the words whose stories are counted.
 GIVEN = "\x01"
 # What the file of the counts is parted into, and what marks each in memory.
@@ -92,7 +106,39 @@ class Background:
         """
         words, figures, base = self.line
         by_words, by_figures = self.shares(one, other)
-        return min(0.0, base + words * by_words + figures * by_figures)
+        odds = min(0.0, base + words * by_words + figures * by_figures)
+        return min(odds, NONE_SHARED) if self.other_names(one, other) else odds
+
+    def other_names(self, one: Told, other: Told) -> bool:
+        """Whether two articles each tell of several names, and of none that is in the other."""
+        mine, theirs = self.own(one.words), self.own(other.words)
+        if min(len(mine), len(theirs)) < FEWEST or len(mine) + len(theirs) < TOGETHER:
+            return False
+        if any(within(name, longer) or within(longer, name) for name in mine for longer in theirs):
+            return False
+        ways = (mine, other), (theirs, one)
+        return not any(self.told_in(name, others.words) for names, others in ways for name in names)
+
+    def own(self, words: Collection[str]) -> list[str]:
+        """Return the names among the words of an article that few stories have."""
+        names = (word.removeprefix(NAME) for word in words if word.startswith(NAME))
+        return [name for name in names if self.held.get(f"{NAME}{name}", 0) <= OWN and self.telling(name)]
+
+    def telling(self, name: str) -> bool:
+        """Whether a name is no common word, with a number or without, nor of words that many stories have."""
+        parts = [part for part in name.split() if not part.isdigit()]
+        return any(self.held.get(part, 0) <= OWN for part in parts) and (
+            len(parts) > 1 or not common(parts[0])
+        )
+
+    def told_in(self, name: str, words: Collection[str]) -> bool:
+        """Whether the words of an article have a name, or one of its words that is no other's."""
+        told = [
+            part
+            for part in name.split()
+            if len(part) > INITIAL and not common(part) and self.held.get(part, 0) <= USUAL
+        ]
+        return any(one in words or f"{NAME}{one}" in words for one in (name, *told))
 
     def shares(self, one: Told, other: Told) -> tuple[float, float]:
         """Return what two articles share of the words of the lesser of them, and of its figures and days."""
@@ -114,6 +160,17 @@ class Background:
     def weight(self, many: int) -> int:
         """Return what weighs that so many stories have; of what none has it is as of what one has."""
         return self.known.setdefault(many, round(math.log2((self.stories + 1) / (many + 1)) * PRECISION))
+
+
+def within(name: str, longer: str) -> bool:
+    """Whether a name of two words or more stands in a longer one: "Kettle Ridge", of Kettle Ridge Park."""
+    return " " in name and f" {name} " in f" {longer} "
+
+
+@functools.lru_cache(maxsize=16384)
+def common(word: str) -> bool:
+    """Whether a word is one of the language, in the singular or with an "s"."""
+    return bool(lexicon.entry(word).senses or lexicon.entry(word.removesuffix("s")).senses)
 
 
 @functools.cache
