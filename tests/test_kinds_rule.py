@@ -11,7 +11,8 @@ from conllu import read
 
 from claimcheck.kinds import limits, rule
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.model import Amount, Stance, State, TimeMention
+from claimcheck.model import Amount, Document, Stance, State, TimeMention
+from claimcheck.pipeline import extract
 
 CASES = Path(__file__).parent / "cases"
 TABLE: list[dict[str, Any]] = tomllib.loads((CASES / "rules.toml").read_text(encoding="utf-8"))["case"]
@@ -48,6 +49,16 @@ def test_a_duration_after_the_action_limits_it() -> None:
         one for one in rule.find(Scene(sentence, times=(time,))) if one.topic == "participation"
     ).value
     assert value == Stance("limited", Amount(0.0, 6.0, "month", "duration"))
+
+
+@pytest.mark.parametrize("words", ["in ", "in less than ", "in under "])
+def test_in_what_time_it_is_done_is_no_limit(words: str) -> None:
+    (claim,) = [
+        one
+        for one in extract(Document(text=f"Marta can do the repair {words}12 days."))
+        if one.kind == "rule"
+    ]
+    assert claim.value == Stance("available")
 
 
 @pytest.mark.parametrize(
