@@ -10,6 +10,7 @@ from claimcheck.model import AmountMention, Document, Sentence, TimeMention
 from claimcheck.topics import Topics, shipped
 from claimcheck.uncollected import uncollected
 from claimcheck.values.amounts import find_amounts
+from claimcheck.values.designations import designations, figures
 from claimcheck.values.when import find_times
 
 
@@ -40,10 +41,13 @@ def reading(
     if topics is not None and topics is not shipped():
         sentences = [replace(sentence, topics=topics) for sentence in sentences]
     amounts, times = [], []
+    names = designations(f"{document.title}\n{document.text}")
     with uncollected():
         for sentence in sentences:
             text = sentence.text.replace("\n", " ")
-            amounts.append(tuple(moved(mention, sentence.start) for mention in find_amounts(text)))
+            found = find_amounts(text)
+            kept = figures(found, text, names) if names else found
+            amounts.append(tuple(moved(mention, sentence.start) for mention in kept))
             times.append(tuple(shifted(mention, sentence.start) for mention in find_times(text, today)))
     return Reading(document, tuple(sentences), tuple(amounts), tuple(times), near)
 
