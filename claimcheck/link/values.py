@@ -109,8 +109,8 @@ def rounded(one: Amount, other: Amount) -> bool:
         return True
     if short <= 0 or full <= 0 or short % 100 or full == short:
         return False
-    kept = len(digits(short).rstrip("0"))
-    if (kept < 2 and short < MILLION) or len(digits(full).rstrip("0")) <= kept:
+    kept = significant(short)
+    if (kept < 2 and short < MILLION) or significant(full) <= kept:
         return False
     if kept < 2 and abs(full - short) > ABOUT * short:
         return False
@@ -151,8 +151,7 @@ def reach(amount: Amount) -> tuple[float, float]:
 
 def round_number(value: float) -> bool:
     """Whether a number has a single digit that is not zero."""
-    digits = f"{abs(value):.10g}".replace(".", "").strip("0")
-    return len(digits) <= 1
+    return significant(value) <= 1
 
 
 def times(one: When, other: When) -> Standing:
@@ -263,6 +262,14 @@ def middle(amount: Amount) -> float:
 def digits(value: float) -> str:
     """Return the digits of a number as written, without sign and point."""
     return f"{abs(value):.10g}".replace(".", "")
+
+
+def significant(value: float) -> int:
+    """Return how many digits a number has from the first to the last that is not zero, ten at most.
+
+    ``digits`` would count those of an exponent too, with which a float is written from ten billion on.
+    """
+    return len(f"{abs(value):.9e}".partition("e")[0].replace(".", "").strip("0"))
 
 
 def telling(value: Value) -> float:
