@@ -8,6 +8,7 @@ after 11 days" above "nine days after it began", "three breads" above "two bread
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -39,6 +40,8 @@ LEAST = 20
 SIZES = ("money", "length", "mass", "area", "volume")
 # "In 1990 a fire at the mill killed 12": a year is told of what is not the news.
 YEAR = re.compile(r"\b(?:in|of|since|until|from)\s+(?:1[6-9]|20)\d\d\b", re.IGNORECASE)
+# How far off two sums together may be from a sum that they make.
+ABOUT = 0.25
 # How many words the headline and the passage of a size share at the least.
 SHARED = 2
 # Right after a number: it is of a part, of others, of another time, or a rate.
@@ -64,7 +67,7 @@ def rivals(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
         if not head.exact or head.value < 2 or head.per or (head.change and head.dimension != "duration"):
             continue
         found = [one for one in body if one.exact and rival(page, title, head, one)]
-        if not found or any(bears(head, one) for one in body) or made(head, rows):
+        if not found or any(bears(head, one) for one in body) or made(head, rows) or roughly_made(head, body):
             continue
         moved = lateness(page, head)
         found = [one for one in found if moved and lateness(page, one) == moved] or found
@@ -115,6 +118,13 @@ def made(head: Figure, rows: Sequence[Sequence[Figure]]) -> bool:
         ):
             return True
     return False
+
+
+def roughly_made(head: Figure, found: Sequence[Figure]) -> bool:
+    """Whether two sums of the text make about the headline's: "$11bn of deals", of $6bn and $6.8bn."""
+    money = head.dimension == "money"
+    sums = sorted({one.value for one in found if money and one.unit == head.unit})
+    return any(abs(a + b - head.value) <= ABOUT * head.value for a, b in itertools.combinations(sums, 2))
 
 
 def rival(page: Page, title: Sentence, head: Figure, one: Figure) -> bool:

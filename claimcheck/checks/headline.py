@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
 from claimcheck.checks._title_days import other_days
+from claimcheck.checks._title_odds import likeliest, shared_out
 from claimcheck.checks._title_rivals import rivals
 from claimcheck.checks._title_slips import FAR, borne_out, unborne
 from claimcheck.checks._title_votes import margins
@@ -67,12 +68,17 @@ def check(page: Page) -> Iterator[Conflict]:
     joined = whole(page)
     rows = figures(joined)
     wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined)]
-    known = {found.passages[0].start for found in wrong}
-    wrong += [found for found in rivals(joined, rows) if found.passages[0].start not in known]
+    for some in (rivals, likeliest):
+        known = {found.passages[0].start for found in wrong}
+        wrong += [found for found in some(joined, rows) if found.passages[0].start not in known]
     yield from wrong
     body = figures_of(joined, rows, "body")
     # What the text adds up, or has found already, need not be said of the claims.
-    told = [one.start for one in figures_of(joined, rows, "headline") if borne_out(joined, one, body)]
+    told = [
+        one.start
+        for one in figures_of(joined, rows, "headline")
+        if borne_out(joined, one, body) or shared_out(joined, one, body)
+    ]
     spans = [(found.passages[0].start, found.passages[0].end) for found in wrong]
     claims = {c.id: c for one in page.pairs for c in (one.first, one.second)}
     lines = summaries(joined)
