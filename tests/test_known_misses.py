@@ -25,7 +25,7 @@ def test_known_miss(case: dict[str, Any], tmp_path: Path) -> None:
         path = tmp_path / f"{n}.txt"
         path.write_text(text, encoding="utf-8")
         documents += read([path], published=dt.date.fromisoformat(day))
-    assert case["wanted"] not in {finding.rule for finding in check(documents).findings}
+    assert check(documents).findings == ()  # found by another rule, or with another verdict, is no miss
 
 
 def test_ten_or_more_with_their_reasons() -> None:
