@@ -89,10 +89,23 @@ def test_a_dot_parts_thousands_only_where_the_text_shows_it() -> None:
         "Pages 12-14, Room 101, SW1A 1AA, the 3rd and the 12th.",
         "A 1-in-100-year flood of '98.",
         "The food bank, 2200 Depot Road, and a house at 14 Old Mill Lane.",
+        "A number of mourners stood at nine, waiting.",
+        "They put the tills out and close the count at nine.",
     ],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert [text[m.start : m.end] for m in find_amounts(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The death toll stands at nine.", 9),
+        ("Officials put the number of the missing at twelve, an hour later.", 12),
+    ],
+)
+def test_a_count_that_stands_at_a_number_is_no_hour(text: str, value: float) -> None:
+    assert one(text).amount.low == value
 
 
 def test_shops_of_a_street_are_counted() -> None:

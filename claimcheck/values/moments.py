@@ -12,6 +12,10 @@ WEEKDAYS = word_set("times", "weekdays")
 _CLOCKS = word_set("times", "clocks")
 _YEAR_BEFORE = word_set("times", "year_before")
 _PEOPLE = word_set("times", "people")
+_COUNTING = word_set("times", "counting")
+_STANDING = word_set("times", "standing")
+# How many words before "at" may say that it leads to a count.
+NEAR = 7
 
 
 def clock(t: Tokens, n: Number) -> int:
@@ -36,11 +40,15 @@ def clock(t: Tokens, n: Number) -> int:
     ):
         return n.end + 2
     bare = n.end == n.first + 1 and 1 <= n.low <= 12 and n.low.is_integer() and t.kinds[n.end] == MARK
-    return (
-        n.end
-        if bare and before in ("before", "until", "till", "at", "after") and t.low[n.end] in ",.;"
-        else 0
-    )
+    told = bare and before in ("before", "until", "till", "at", "after") and t.low[n.end] in ",.;"
+    return n.end if told and not (before == "at" and _counted(t, n.first - 1)) else 0
+
+
+def _counted(t: Tokens, at: int) -> bool:
+    """Whether "at" leads to a count and no hour: "the death toll stands at", "they put the number at"."""
+    first = max(at - NEAR, 0)
+    counted = any(t.low[i] in _COUNTING and (i == 0 or t.low[i - 1] != "a") for i in range(first, at))
+    return counted and not _STANDING.isdisjoint(t.low[first:at])
 
 
 def _clock_after(t: Tokens, j: int) -> int:
