@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, linked, together
 from claimcheck.judge.stages import WEEK
@@ -32,17 +34,27 @@ def two_voices(sight: Sight) -> bool:
     """Whether each side is somebody's word, in whatever text, and nobody says both.
 
     Of figures that two sources give in one week, or in texts of unknown order, 4 of 18 were labelled
-    disputes and 12 contradictions, with a week between them 8 of 9 disputes; of dates none was.
+    disputes and 12 contradictions, with a week between them 8 of 9 disputes; of dates none was. Counted anew
+    on 189 sets, of those in one week the two of which a union or federation gives one were disputes, and of
+    the four others none.
     """
     first = sight.link.first
-    if first.kind == "date" or (isinstance(first.value, Amount) and sight.gap() < WEEK):
+    if first.kind == "date":
         return False
     rift = sight.rift
     mine, theirs = (
         {who for who in voices(linked(rift, side), sight.days.issuers) if not paper(who)}
         for side in (rift.one, rift.other)
     )
-    return bool(mine and theirs) and not agree(mine, theirs)
+    if not (mine and theirs) or agree(mine, theirs):
+        return False
+    soon = isinstance(first.value, Amount) and sight.gap() < WEEK
+    return not soon or any(map(partisan, mine)) != any(map(partisan, theirs))
+
+
+def partisan(speaker: str) -> bool:
+    """Whether a speaker counts for one side: "the union", "a campaign group", "parents"."""
+    return not words()["partisans"].isdisjoint(re.findall(r"[a-z]+", speaker.lower()))
 
 
 def paper(speaker: str) -> bool:
