@@ -41,9 +41,7 @@ def two_foils(a: Claim, b: Claim, found: Found) -> bool:
     """Whether one preposition leads to two things, each of its sort and neither told by the other side."""
     if a.topic != b.topic:
         return False
-    if two_offences(a, b):
-        return True
-    if two_kinds(a, b) or any(part_of(one, other) for one, other in either(a, b)):
+    if two_offences(a, b) or any(part_of(one, other) for one, other in either(a, b)):
         return True
     mine, theirs = led(rest(a)), led(rest(b))
     for word in mine.keys() & theirs.keys():
@@ -69,15 +67,6 @@ def offences(claim: Claim) -> frozenset[str]:
     own = OFFENCES.intersection(WORD.findall(claim.value_text.lower()))
     tail = re.split(r"\b(?:but|and|while)\b", claim.quote[max(claim.value_end - claim.start, 0) :].lower())[0]
     return frozenset(own or OFFENCES.intersection(WORD.findall(tail)))
-
-
-def two_kinds(a: Claim, b: Claim) -> bool:
-    """Whether each side tells of a kind of animal of its own: cows tested positive, sheep negative."""
-    if not (a.modifiers and b.modifiers) or a.topic != b.topic:
-        return False
-    x, y = a.modifiers[0], b.modifiers[0]
-    animals = lexicon.noun_class(x) == lexicon.noun_class(y) == "animal"
-    return animals and nearness(x, y) < ALIKE and lexicon.relation(x, y) in (None, "sibling")
 
 
 def part_of(claim: Claim, whole: Claim) -> bool:
