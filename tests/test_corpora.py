@@ -7,12 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from labels import divide, faults, texts_of, traits_of
 
 from claimcheck.errors import SourceError
 from claimcheck.evaluate.floors import corpus_hash, load_floors
-from claimcheck.evaluate.gold import GOLD, faults, load_gold, stories_below, texts_of
+from claimcheck.evaluate.gold import GOLD, load_gold, stories_below
 from claimcheck.evaluate.hold import README, figures_block
-from claimcheck.evaluate.split import divide, load_split, traits_of
+from claimcheck.evaluate.split import load_split
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 STORIES = stories_below(CORPORA)
