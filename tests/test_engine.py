@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from claimcheck.engine import HERE, Engine, Task, cores, engines, examined, here
+from claimcheck.engine import HERE, Engine, Task, cores, examined, here
 from claimcheck.errors import EngineError, SourceError
 from claimcheck.model import Document
 from claimcheck.pipeline import check, claims, documents
@@ -35,10 +35,6 @@ def texts(count: int) -> list[Document]:
         Document(text=f"The fire at Harrow Mill injured {n} workers on Sunday.", path=f"{n:03d}.txt")
         for n in range(11, 11 + count)
     ]
-
-
-def test_engines_are_found_by_name():
-    assert {"cores", "here"} <= set(engines())
 
 
 @pytest.mark.usefixtures("eager")

@@ -52,8 +52,9 @@ def test_a_slot_of_very_many_values_is_counted_no_further() -> None:
 
 def test_the_place_in_the_article_is_symmetric() -> None:
     length, filled = {"a": 12, "b": 16}, position.filled([HERE, THERE])
-    there = position.standing(HERE, THERE, length, filled)
-    assert there == position.standing(THERE, HERE, length, filled)
+    there = position.heights(HERE, THERE, length)
+    assert there == position.heights(THERE, HERE, length)
+    assert position.alones(HERE, THERE, length, filled) == position.alones(THERE, HERE, length, filled)
     assert (there["near the top, both"], there["near the top, one"]) == (1 / 9, 1 / 2)
 
 
@@ -65,6 +66,8 @@ def test_each_sign_is_of_evidence_that_there_is() -> None:
 
 
 def test_in_a_text_of_few_sentences_the_place_says_nothing() -> None:
-    found = position.standing(HERE, THERE, {"a": 2, "b": 16}, position.filled([HERE, THERE]))
+    length = {"a": 2, "b": 16}
+    alone = position.alones(HERE, THERE, length, position.filled([HERE, THERE]))
+    found = {**position.heights(HERE, THERE, length), **alone}
     assert found["near the top, one"] == 1 / (1 + position.SHORT)
     assert (found["how far down, the higher"], found["alone of its event"]) == (1.0, 0.0)

@@ -1,14 +1,14 @@
 """Documents -> Examined, somewhere: where the stages run. One file a place, with one plain function each.
 
 An engine is a module of this package with ``examined(documents, task, engine)``, found by its name; it yields
-what ``here.py`` yields, in the order of the documents and byte for byte. To add one, add the file.
+what ``here.py`` yields, in the order of the documents and byte for byte. To add one, add the file, and its
+name to those that ``check --engine`` takes (``cli/_options.py``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -18,7 +18,7 @@ from claimcheck.link import Progress
 from claimcheck.model import Document
 from claimcheck.topics import Topics
 
-__all__ = ["HERE", "Engine", "Progress", "Task", "engines", "examined", "task"]
+__all__ = ["HERE", "Engine", "Progress", "Task", "examined", "task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,6 @@ class Task:
 
 
 HERE = Engine()
-
-
-def engines() -> list[str]:
-    """Return the names of the engines, sorted; nothing of them is imported."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 
 
 def task(documents: Sequence[Document], *, model: str | None = None, topics: Topics | None = None) -> Task:

@@ -49,12 +49,6 @@ def labels(claim: Claim, sort: str) -> frozenset[str]:
     return classed(core(claim), sort)
 
 
-def slots(claim: Claim, sort: str) -> Iterator[Slot]:
-    """Yield the places of its article that a claim fills: the article, the family, the sort, the label."""
-    for place in places(claim, sort):
-        yield claim.source.document, *place
-
-
 def places(claim: Claim, sort: str) -> Iterator[Labelled]:
     """Yield the places that a claim fills in its article, which hang on what it says alone."""
     for label in sorted(labels(claim, sort)):
@@ -104,11 +98,6 @@ def lengths(claims: Sequence[Claim]) -> dict[str, int]:
     for claim in claims:
         found[claim.source.document] = max(found.get(claim.source.document, 1), claim.sentence)
     return found
-
-
-def standing(a: Claim, b: Claim, length: Mapping[str, int], count: Mapping[Slot, int]) -> dict[str, float]:
-    """Evidence of where two claims stand, and of how alone each is of its sort in its article."""
-    return {**heights(a, b, length), **alones(a, b, length, count)}
 
 
 def short(claim: Claim, length: Mapping[str, int]) -> bool:

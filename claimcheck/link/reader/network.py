@@ -18,7 +18,6 @@ import numpy.typing as npt
 from claimcheck.link.reader.wordpiece import END, MASK, START, Pieces
 
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int64]
 
 HEADS = 12
 # What is added to a variance lest it be 0, as BERT has it.
