@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scores import score
 
 from claimcheck import Document
 from claimcheck.link import link, slips, values
@@ -280,7 +281,7 @@ def test_what_is_told_of_a_score_is_in_it(found: dict[str, float]) -> None:
 def test_a_tree_is_walked_by_its_questions() -> None:
     tree = (Node(0, 0.5, 1, 2, 0.0), Node(-1, 0, 0, 0, -1.0), Node(-1, 0, 0, 0, 2.0))
     model = Model(("likeness",), 0.25, (tree,))
-    assert model.score({"likeness": 0.5}) == -0.75
-    assert model.score({"likeness": 0.6}) == 2.25
-    assert model.score({}) == -0.75
+    assert score(model, {"likeness": 0.5}) == -0.75
+    assert score(model, {"likeness": 0.6}) == 2.25
+    assert score(model, {}) == -0.75
     assert [(piece.name, piece.weight) for piece in model.told({"likeness": 1.0})] == [("likeness", 2.0)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scores import score
 
 from claimcheck import Config, Document
 from claimcheck.evaluate.gold import GOLD
@@ -303,7 +304,7 @@ def test_a_forest_scores_as_its_model_does(pile: list[Claim], weighed: Pairs) ->
     for model in weights().models.values():
         trees = forest(model)
         wanted = [
-            probability(model.score({name: float(told[name][at]) for name in model.features}))
+            probability(score(model, {name: float(told[name][at]) for name in model.features}))
             for at in range(len(weighed))
         ]
         rows = told.bytes(trees)

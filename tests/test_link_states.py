@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scores import score
 
 from claimcheck.config import Config
 from claimcheck.evaluate import states as teaching
@@ -67,7 +68,7 @@ def test_pairs_are_as_likely_as_the_trees_find_their_evidence(stories: dict[str,
         more = besides(a, b, said[at], single, shipped().topics)
         assert dict(zip(MORE, telling.more[row].tolist(), strict=True)) == more
         found = {**evidence.measure(a, b, story), **more}
-        assert now == probability(shipped().models[STATES].score(found))
+        assert now == probability(score(shipped().models[STATES], found))
         assert telling.pieces(row, row) == shipped().models[STATES].told(found)
 
 

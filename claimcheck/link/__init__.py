@@ -73,7 +73,6 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 import numpy as np
 
@@ -93,7 +92,6 @@ from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 from claimcheck.uncollected import uncollected
 
-T = TypeVar("T")
 # How far the work is: how much is done, of how much (0: not known), and of what: "articles" or "pairs".
 Progress = Callable[[int, int, str], None]
 # Pairs from one word of progress to the next: some 0.2 s.

@@ -56,17 +56,6 @@ class Model:
     base: float
     trees: tuple[tuple[Node, ...], ...]
 
-    def score(self, found: Mapping[str, float]) -> float:
-        """Return the log-odds that the evidence gives."""
-        row = [found.get(name, 0.0) for name in self.features]
-        total = self.base
-        for tree in self.trees:
-            node = tree[0]
-            while node.feature >= 0:
-                node = tree[node.left if row[node.feature] <= node.cut else node.right]
-            total += node.mean
-        return total
-
     def told(self, found: Mapping[str, float]) -> tuple[Evidence, ...]:
         """Return the pieces of evidence that moved the score most, with their weights in log-odds."""
         return self.all_told(np.array([[found.get(name, 0.0) for name in self.features]]))[0]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -103,11 +104,7 @@ def _inside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     for navigation, cookie notices and the like.
     """
     total = _prose(blocks)
-    held: dict[int, int] = {}
-    for block in blocks:
-        size = len(block.part.text) if _is_body(block) else 0
-        for index in block.home.suspects:
-            held[index] = held.get(index, 0) + size
+    held = _held((block.home.suspects, block) for block in blocks)
     cleared = {index for index, size in held.items() if total and size * 2 >= total}
     return [b for b in blocks if not b.home.banned and cleared.issuperset(b.home.suspects)]
 
@@ -121,14 +118,20 @@ def _prose(blocks: Sequence[PageBlock]) -> int:
     return sum(len(b.part.text) for b in blocks if _is_body(b))
 
 
+def _held(homes: Iterable[tuple[Iterable[int], PageBlock]]) -> Counter[int]:
+    """How many characters of running text stand in each element, by its number."""
+    held: Counter[int] = Counter()
+    for elements, block in homes:
+        size = len(block.part.text) if _is_body(block) else 0
+        for index in elements:
+            held[index] += size
+    return held
+
+
 def _contained(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """The blocks of the smallest article element that holds most of the page's prose; else none."""
     total = _prose(blocks)
-    held: dict[int, int] = {}
-    for block in blocks:
-        size = len(block.part.text) if _is_body(block) else 0
-        for index in block.home.articles:
-            held[index] = held.get(index, 0) + size
+    held = _held((block.home.articles, block) for block in blocks)
     most = [index for index, size in held.items() if total and size >= SHARE * total]
     if not most:
         return []
