@@ -15,6 +15,8 @@ from claimcheck.values.times.numbers import number, ordinal
 from claimcheck.values.times.units import relation
 from claimcheck.values.times.value import Context, Node, Resolver, Value, on_day, spanned
 
+# "The last week of June", "the final quarter of the year".
+LASTS = (CODE["LAST"], CODE["FINAL"])
 RELATIVE = Rules()
 
 
@@ -116,11 +118,13 @@ def unit_end(hit: Hit) -> Node | None:
 
 
 @RELATIVE.rule(
-    "THE ORD LAST", "THE? o:ORDLAST w:WDN (?: IN | OF ) (?: m:MONN | (?: THE | r:REL ) u:UNIT1 )", "DAYN"
+    "THE ORD LAST FINAL",
+    "THE? o:ORDLAST w:WDN (?: IN | OF ) (?: m:MONN | (?: THE | r:REL ) u:UNIT1 )",
+    "DAYN",
 )
 def nth_weekday(hit: Hit) -> Node | None:
     """ "the last Monday in March", "the first Friday of next month"."""
-    nth = -1 if hit.low("o") == "last" else ordinal(hit, "o")
+    nth = -1 if hit.code("o") in LASTS else ordinal(hit, "o")
     weekday = hit.node("w").weekday
     if hit.has("m"):
         inner = hit.node("m").resolve
@@ -135,12 +139,17 @@ def nth_weekday(hit: Hit) -> Node | None:
 COUNTED = "(?: n:NUM? u:UNIT | d:DURN )"
 
 
-@RELATIVE.rule("THE ORD LAST", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) m:PERIOD", "PERN")
-@RELATIVE.rule("THE ORD LAST", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) (?: THE | r:REL )? v:UNIT1", "PERN")
+@RELATIVE.rule("THE ORD LAST FINAL", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) m:PERIOD", "PERN")
+@RELATIVE.rule(
+    "THE ORD LAST FINAL", f"THE? o:ORDLAST {COUNTED} (?: OF | IN ) (?: THE | r:REL )? v:UNIT1", "PERN"
+)
 @RELATIVE.rule("THE ORD", "THE? o:ORDLAST q:HALF OF (?: THE | r:REL )? (?: m:PERIOD | v:UNIT1 )", "PERN")
 def nth_unit(hit: Hit) -> Node | None:
     """ "the first week of July", "the last two days of June", "the second half of the year"."""
-    nth = -1 if hit.low("o") == "last" else ordinal(hit, "o")
+    several = hit.has("u") and hit.code("u") == CODE["UNITP"] and not hit.has("n")
+    if several and hit.code("o") == CODE["FINAL"]:
+        return None  # "the final days of June": nobody says how many
+    nth = -1 if hit.code("o") in LASTS else ordinal(hit, "o")
     count = number(hit, "n") if hit.has("n") else 1
     if hit.has("m"):
         inner = hit.node("m").resolve

@@ -8,6 +8,7 @@ from claimcheck.values.times import calendar as cal
 from claimcheck.values.times import resolve as to
 from claimcheck.values.times.dates import century, year_of
 from claimcheck.values.times.grammar import Hit, Rules
+from claimcheck.values.times.lexer import CODE
 from claimcheck.values.times.numbers import ordinal
 from claimcheck.values.times.value import Context, Node, Value, spanned
 
@@ -25,7 +26,7 @@ ATOMS = Rules()
 def nth_part(hit: Hit) -> Node | None:
     """ "the third quarter", "first half of 2025"."""
     named = "q" in hit.match.re.groupindex
-    if (not named and hit.val("u") != "Q") or hit.low("o") in ("last", "past"):
+    if (not named and hit.val("u") != "Q") or hit.code("o") in (CODE["LAST"], CODE["FINAL"]):
         return None
     nth, months = ordinal(hit, "o"), 6 if named else 3
     year = year_of(hit) or (hit.val("y2") if named and hit.has("y2") else None)
