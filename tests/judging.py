@@ -83,6 +83,9 @@ def claim(given: Mapping[str, Any], at: int = 0) -> Claim:
         modality=given.get("modality", "fact"),
         speaker=given.get("speaker"),
         marks=tuple(given.get("marks", ())),
+        subject=given.get("subject", ""),
+        names=tuple(given.get("names", ())),
+        figures=tuple(given.get("figures", ())),
     )
 
 

@@ -10,6 +10,7 @@ from claimcheck.judge.agreements import agreements, exact, idle, twice_derived
 from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.days import Days, days
 from claimcheck.judge.findings import Judged, findings, once
+from claimcheck.judge.firms import Firms
 from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
 from claimcheck.judge.origins import origins
 from claimcheck.judge.parties import disputes, set_against
@@ -88,6 +89,8 @@ def judge(
         elif where == "apart" and link.probability >= (threshold or known.bar(link.first.kind, "conflict")):
             explained = mirrored(link, worded) or year_guessed(link) or both_hold(link.first, link.second)
             conflicting += [] if explained else [link]
+    firms = Firms(claims, {c.source.document for k in conflicting for c in (k.first, k.second)})
+    conflicting = [k for k in conflicting if not firms.two(k.first, k.second)]
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     order = days(claims, agreeing, drafts)
     found = [r for r in rifts(best_only(conflicting, side), side) if not of_two_things(seen(r, order))]

@@ -33,6 +33,7 @@ from claimcheck.link.contents import Contents
 from claimcheck.link.each import differing
 from claimcheck.link.related import NAME, PRECISION
 from claimcheck.model import Amount, Claim, When
+from claimcheck.values.names_spans import homelands
 
 # What is added to the bits of the lesser article, and how many of them count as shared, as in a typical pair
 # of one story: of words and names, and of figures and days.
@@ -44,6 +45,7 @@ OWN, USUAL = 20, 60
 # with ten together eight right pairs of 956 were lost. And the log odds of one story where they are.
 FEWEST, TOGETHER = 4, 12
 NONE_SHARED = -6.0
+AMERICA = frozenset({"us", "usa", "america", "north america"})
 # Letters of an initial, which is no word of a name.
 INITIAL = 2
 # What marks a figure or day among the words whose stories are counted.
@@ -114,10 +116,15 @@ class Background:
         mine, theirs = self.own(one.words), self.own(other.words)
         if min(len(mine), len(theirs)) < FEWEST or len(mine) + len(theirs) < TOGETHER:
             return False
+        return not self.names_shared(one, other)
+
+    def names_shared(self, one: Told, other: Told, but: Collection[str] = ()) -> bool:
+        """Whether two articles have a name of their own in common, but for names with some words."""
+        mine, theirs = ([n for n in self.own(t.words) if not set(n.split()) & set(but)] for t in (one, other))
         if any(within(name, longer) or within(longer, name) for name in mine for longer in theirs):
-            return False
+            return True
         ways = (mine, other), (theirs, one)
-        return not any(self.told_in(name, others.words) for names, others in ways for name in names)
+        return any(self.told_in(name, others.words) for names, others in ways for name in names)
 
     def own(self, words: Collection[str]) -> list[str]:
         """Return the names among the words of an article that few stories have."""
@@ -125,7 +132,9 @@ class Background:
         return [name for name in names if self.held.get(f"{NAME}{name}", 0) <= OWN and self.telling(name)]
 
     def telling(self, name: str) -> bool:
-        """Whether a name is no common word, with a number or without, nor of words that many stories have."""
+        """Whether a name is no country, no common word, with a number or without, nor of usual words."""
+        if name in lands():
+            return False
         parts = [part for part in name.split() if not part.isdigit()]
         return any(self.held.get(part, 0) <= OWN for part in parts) and (
             len(parts) > 1 or not common(parts[0])
@@ -160,6 +169,12 @@ class Background:
     def weight(self, many: int) -> int:
         """Return what weighs that so many stories have; of what none has it is as of what one has."""
         return self.known.setdefault(many, round(math.log2((self.stories + 1) / (many + 1)) * PRECISION))
+
+
+@functools.cache
+def lands() -> frozenset[str]:
+    """Return the keys of the names of countries, states and large cities, and of what America is called."""
+    return frozenset(place.lower() for place in homelands()) | AMERICA
 
 
 def within(name: str, longer: str) -> bool:
