@@ -12,6 +12,7 @@ from claimcheck.judge import judge, year_guessed
 from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.why import told
 from claimcheck.model import ABOUT, ROLE, Amount, Claim, Name, When
+from claimcheck.topics.named import OFFICE
 
 Said = tuple[str, str, dict[str, Any]]
 EARLY, LATE = "2026-03-02", "2026-03-20"
@@ -68,6 +69,45 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         "committee",
     ),
     (("9 to 4", "The council adopted it by 9 to 4", {}), ("8 to 5", "The council split 8 to 5", {}), ""),
+    # what one text works out of the figures of the other
+    (
+        ("25", "had 25 cards and got 11 more", {"figures": ("11 1",)}),
+        ("36", "has 36 cards now", {}),
+        "make that",
+    ),
+    (("19", "had 19, lost 14, got 36", {"figures": ("14 1", "36 1")}), ("41", "41 in all", {}), "make that"),
+    (("12", "12 rooms a floor", {}), ("24", "both floors have 24 rooms", {}), "make that"),
+    (("25", "had 25 cards and got 11 more", {"figures": ("11 1",)}), ("36", "has 36 cards", {}), ""),
+    (("25", "had 25 cards and got 11 more", {"figures": ("11 1",)}), ("35", "has 35 cards now", {}), ""),
+    (("5", "5 fell ill, 4 of them children", {"figures": ("4 1",)}), ("9", "9 are ill now", {}), ""),
+    (("46", "46 fires, 18 in shops", {"figures": ("18 1",)}), ("64", "64 fires in all of last year", {}), ""),
+    (
+        ("345", "adds 96, for a total of 345", {"figures": ("96 1",), "marks": ("update",)}),
+        ("249", "a total of 249", {}),
+        "",
+    ),
+    (("25 euros", "25 euros and 11 stamps", {"figures": ("11 1",)}), ("36 euros", "36 euros now", {}), ""),
+    # many times as much is another thing, but for noughts too many
+    (("$399", "the price was cut to $399", {}), ("$9.99", "an album costs $9.99", {}), "no slip"),
+    (("$3,990", "the price was cut to $3,990", {}), ("$399", "the price was cut to $399", {}), ""),
+    (("$399", "the price was cut to $399", {}), ("$99", "the price was cut to $99", {}), ""),
+    (("1,200", "up to 1,200 came", {}), ("400", "400 came", {}), ""),
+    # models that are told apart by a size
+    (
+        ("$299", "The 30 GB one costs $299", {"figures": ("30 gigabyte",)}),
+        ("$249", "The 4 GB one costs $249", {"figures": ("4 gigabyte",)}),
+        "by their size",
+    ),
+    (
+        ("$299", "The 4 GB one costs $299", {"figures": ("4 gigabyte",)}),
+        ("$249", "The 4 GB one costs $249", {"figures": ("4 gigabyte",)}),
+        "",
+    ),
+    (
+        ("$299", "It costs $299 and lasts 9 hours", {"figures": ("9 hour",)}),
+        ("$249", "It costs $249 and lasts 8 hours", {"figures": ("8 hour",)}),
+        "",
+    ),
 ]
 
 
@@ -145,6 +185,16 @@ def test_a_month_whose_year_is_guessed() -> None:
     assert not year_guessed(link(replace(a, value_text="November 2025"), b))
 
 
+def test_another_one_of_its_sort() -> None:
+    """Another concert is not the concert; another three months of tests move no launch."""
+    first = dated("a", EARLY, "2026-03-02", "today", "The concert was held today", measured="concert")
+    says = "announced another open-air concert for 12 April"
+    more = dated("b", LATE, "2026-04-12", "12 April", says, measured="concert")
+    assert both_hold(first, more)
+    assert not both_hold(first, replace(more, quote=says.replace("another", "an")))
+    assert not both_hold(first, replace(more, quote="after another delay the concert is on 12 April"))
+
+
 def test_each_article_tells_of_its_own_week() -> None:
     """What was said last Wednesday in January is not what was said last Thursday in February."""
     january = dated("a", "2026-01-22", "2026-01-21", "Wednesday", "its owner announced on Wednesday")
@@ -160,6 +210,22 @@ def state(document: str, published: str, value: str, says: str, **more: Any) -> 
     """Return a claim of a state; ``negated`` is given apart."""
     negated = more.pop("negated", False)
     return replace(given(document, published, value, says, **more), negated=negated)
+
+
+def test_a_state_of_two_people() -> None:
+    """Whom somebody leaves in charge is told by name; the one who left is another."""
+    cook, holt = Name("anna cook", "Anna Cook", "PER"), Name("piet holt", "Piet Holt", "PER")
+    left = state(
+        "a", EARLY, "state:office:+", "Holt left Anna Cook in charge", topic=OFFICE, subject="piet holt",
+        modifiers=("officer", "anna", "cook"), names=(cook, holt),
+    )  # fmt: skip
+    gone = state(
+        "b", LATE, "state:office:-", "Holt resigned", topic=OFFICE, subject="piet holt", names=(holt,)
+    )
+    assert both_hold(left, gone)
+    assert not both_hold(replace(left, modifiers=("officer",)), gone)
+    assert not both_hold(left, replace(gone, subject="anna cook", names=(cook,)))
+    assert not both_hold(replace(left, topic="sale"), replace(gone, topic="sale"))
 
 
 def test_denied_in_degree_only() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.judge.compatible import amounts, days, states
+from claimcheck.judge.compatible import amounts, days, states, sums
 from claimcheck.model import Claim
 
 RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
@@ -23,10 +23,15 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one side is a margin", amounts.margin),
     ("one side counts those beside the one spoken of", amounts.beside),
     ("miles at sea may be nautical", amounts.miles),
+    ("the figures of one text make that of the other", sums.worked_out),
+    ("no slip makes so much of so little", amounts.far_apart),
+    ("two things are told apart by their size", amounts.two_sizes),
+    ("one side tells of another one of its sort", days.another),
     ("one text does not say of which day", days.day_guessed),
     ("it is told from a day that stands elsewhere", days.of_a_day_told),
     ("one ends where the other begins", days.next_day),
     ("each article tells of its own week", days.each_of_its_week),
+    ("two people are meant", states.two_people),
     ("one holds the role for a time", states.for_a_time),
     ("one held the role for some years", states.of_old),
     ("one is new in the role", states.newcomer),

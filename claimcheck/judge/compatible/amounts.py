@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, shares, words
 from claimcheck.model import Amount, Claim, When
+from claimcheck.values.units import units
 from claimcheck.wordlists import alternatives
 
 SHARES = shares()
@@ -33,6 +35,14 @@ BESIDE = re.compile(
     rf"\b{either('amounts', 'beside')} (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
 )
 MILES = frozenset({"mile", "nautical mile"})
+
+
+# Two figures of one thing are seldom so many times apart, but by noughts too many: of 2,109 pairs reported of
+# 234 story sets 2 were, both false.
+TIMES = 10.5
+WHOLE_POWER = 0.02
+# Units by which things of one sort are told apart: a telephone of 16 gigabytes, a bottle of two litres.
+SORTED_BY = frozenset({"data", "volume", "mass", "power", "energy"})
 
 
 def exact(claim: Claim) -> float | None:
@@ -138,3 +148,34 @@ def miles(a: Claim, b: Claim) -> bool:
     if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
         return False
     return {a.value.unit, b.value.unit} == MILES and exact(a) is not None and exact(a) == exact(b)
+
+
+def far_apart(a: Claim, b: Claim) -> bool:
+    """Whether one number of things, or sum of money, is many times the other, and not by noughts alone."""
+    one, other = a.value, b.value
+    if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.change or other.change:
+        return False
+    if one.unit != other.unit or one.dimension != other.dimension or one.dimension not in ("count", "money"):
+        return False
+    if other.high <= 0 or one.low <= TIMES * other.high:
+        return False
+    power = math.log10(one.low / other.high)
+    return abs(power - round(power)) > WHOLE_POWER
+
+
+def two_sizes(a: Claim, b: Claim) -> bool:
+    """Whether two prices stand each in a sentence that gives other sizes: 30 and 60 gigabytes, 2 and 4."""
+    if not all(isinstance(c.value, Amount) and c.value.dimension == "money" for c in (a, b)):
+        return False
+    mine, theirs = sizes(a), sizes(b)
+    return any(mine[unit].isdisjoint(theirs[unit]) for unit in mine.keys() & theirs.keys())
+
+
+def sizes(claim: Claim) -> dict[str, set[str]]:
+    """Return the figures of a claim's sentence by unit, of units that tell things of a sort apart."""
+    found: dict[str, set[str]] = {}
+    for number, _, unit in (figure.rpartition(" ") for figure in claim.figures):
+        known = units().get(unit)
+        if known is not None and known.dimension in SORTED_BY:
+            found.setdefault(unit, set()).add(number)
+    return found

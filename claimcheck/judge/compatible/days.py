@@ -13,6 +13,7 @@ from claimcheck.wordlists import alternatives
 
 # "The evening before": the day of which it is told stands elsewhere.
 BEFORE = re.compile(r" before\b(?! \w)", re.IGNORECASE)
+ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 # Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
 # pairs 7 did.
 WEEK = 7
@@ -71,3 +72,11 @@ def lately(claim: Claim, day: dt.date) -> bool:
     if not isinstance(value, When) or value.first is None or value.last is None:
         return False
     return (day - value.first).days < WEEK and value.last <= day
+
+
+def another(a: Claim, b: Claim) -> bool:
+    """Whether the day of another one of its sort is told: "another special event", "the event"."""
+    if a.kind != "date" or b.kind != "date" or not a.measured or ANOTHER.search(b.quote):
+        return False
+    sort = rf"\banother (?:(?!(?:the|an?)\b)[\w-]+ ){{0,2}}{re.escape(a.measured)}\b"
+    return re.search(sort, a.quote, re.IGNORECASE) is not None

@@ -6,9 +6,10 @@ import functools
 import re
 
 from claimcheck.judge.compatible.words import either, words
-from claimcheck.link.apart import off
-from claimcheck.model import ABOUT, ROLE, Claim
+from claimcheck.link.apart import PERSONAL, off
+from claimcheck.model import ABOUT, ROLE, Claim, Name
 from claimcheck.topics.named import SALE
+from claimcheck.values import names
 from claimcheck.values.times.names import weekdays
 from claimcheck.wordlists import alternatives
 
@@ -32,6 +33,8 @@ LED = re.compile(
 )
 # "The minister had no part in awarding it": it was awarded.
 NO_PART = re.compile(rf"\bno {either('states', 'part')} in\b", re.IGNORECASE)
+# Among so many words a state's own person stands.
+NEAR = 4
 SOLD = frozenset(words("states", "sold"))
 
 
@@ -65,6 +68,21 @@ def told_of(claim: Claim) -> tuple[str, ...]:
     """Return what a role is of, in the words of its own sentence."""
     at = claim.modifiers.index(ABOUT) if ABOUT in claim.modifiers else len(claim.modifiers)
     return claim.modifiers[:at]
+
+
+def two_people(a: Claim, b: Claim) -> bool:
+    """Whether what is told of one person at a time is told of two: "left Cook in charge", "Jobs resigned"."""
+    if a.topic not in PERSONAL or a.topic != b.topic:
+        return False
+    mine, theirs = told_of_whom(a), told_of_whom(b)
+    return bool(mine and theirs) and not any(names.same_name(one, other) for one in mine for other in theirs)
+
+
+def told_of_whom(claim: Claim) -> list[Name]:
+    """Return the people that a state is told of, as far as they are named: at the state, or its subject."""
+    people = [name for name in claim.names if name.kind == "PER" and name.key]
+    near = [name for name in people if name.key.split()[-1] in claim.modifiers[:NEAR]]
+    return near or [name for name in people if name.key == claim.subject]
 
 
 def in_degree(a: Claim, b: Claim) -> bool:
