@@ -9,14 +9,15 @@ nothing is said.
 
 from __future__ import annotations
 
+import functools
 import re
 
 import numpy as np
 
 from claimcheck.language import lexicon
 from claimcheck.link import values
-from claimcheck.link.apart import COMPASS, beyond, either
-from claimcheck.link.foils import PARTS, led, opposed, rest
+from claimcheck.link.apart import COMPASS, beyond
+from claimcheck.link.foils import PARTS, Led, led, opposed, rest
 from claimcheck.link.pairs import Pairs
 from claimcheck.link.parts import GROUPS
 from claimcheck.link.plain import PARTED
@@ -46,13 +47,115 @@ EVERYWHERE = re.compile(rf"\b(?:{'|'.join(sorted(listed('everywhere')))})\b", re
 WISHING = listed("wishing")
 WANTED = re.compile(r"\b(?:is|are|was|were|be|been)(?: \w+)? (?:wanted|sought)\b", re.IGNORECASE)
 
+# How many of those that a clause counts are told apart: "312 people, 28 of them crew".
+AMONG_THEM = re.compile(r"(?<![\d.,])(\d[\d,.]*) (?:of|among) (?:them|whom|these)\b")
 TIME, SCOPE, MODALITY = "time", "scope", "modality"
+
+
+class Clause:
+    """A claim, and what its clause says of its scope, each found once however many pairs ask for it."""
+
+    def __init__(self, claim: Claim) -> None:
+        """Find nothing yet."""
+        self.claim = claim
+
+    @functools.cached_property
+    def stated(self) -> When | None:
+        """The time over which a clause sums up its figure by its own words, or None."""
+        claim = self.claim
+        if not claim.when_text:
+            return None
+        before, told, _ = claim.quote.lower().partition(claim.when_text.lower())
+        summed = told and (WITHIN.search(before) or WITHIN.search(claim.when_text))
+        return claim.when if summed else None
+
+    @functools.cached_property
+    def last_year(self) -> bool:
+        """Whether an article without a date speaks of last year."""
+        return self.claim.source.published is None and LAST_YEAR.search(self.claim.quote) is not None
+
+    @functools.cached_property
+    def middle(self) -> float:
+        """The number that stands for an amount, -1 for a share, which is no sum."""
+        value = self.claim.value
+        return values.middle(value) if isinstance(value, Amount) and value.dimension != "percent" else -1.0
+
+    @functools.cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of the compass that the words of a clause name."""
+        return frozenset(COMPASS[word] for word in self.claim.words if word in COMPASS)
+
+    @functools.cached_property
+    def led(self) -> Led:
+        """What prepositions lead to, but for the value."""
+        return led(rest(self.claim))
+
+    @functools.cached_property
+    def people(self) -> frozenset[str]:
+        """The words for those whom a figure counts, or of whom it is a share or sum."""
+        claim = self.claim
+        counted = isinstance(claim.value, Amount) and claim.value.dimension == "count"
+        return frozenset((claim.measured, *claim.modifiers) if counted else (*claim.words, *claim.modifiers))
+
+    @functools.cached_property
+    def other_party(self) -> str | None:
+        """What follows the words for a rival or subsidiary before the value, in lower case, or None."""
+        before = self.claim.quote[: max(self.claim.value_start - self.claim.start, 0)]
+        found = OTHER_PARTY.search(before)
+        return before[found.end() :].lstrip(" ,").lower() if found else None
+
+    @functools.cached_property
+    def of_others(self) -> bool:
+        """Whether a clause names a rival or subsidiary anywhere."""
+        return OTHER_PARTY.search(self.claim.quote) is not None
+
+    @functools.cached_property
+    def places(self) -> frozenset[str]:
+        """The words of the names that "in" or "at" leads to: first in the clause, or in one go with it."""
+        found: set[str] = set()
+        quote, end = self.claim.quote, max(self.claim.value_end - self.claim.start, 0)
+        for name in self.claim.names:
+            if name.kind not in ("LOC", "PER"):
+                continue
+            where = re.search(rf"{WHERE}{re.escape(name.text)}(?!['’]|\w)", quote)
+            if where and (where.start() == 0 or "," not in quote[end : where.start()]):
+                found.update(name.key.split())
+        return frozenset(found)
+
+    @functools.cached_property
+    def everywhere(self) -> bool:
+        """Whether a figure is of all places together."""
+        return EVERYWHERE.search(self.claim.quote) is not None
+
+    @functools.cached_property
+    def sorted_out(self) -> bool:
+        """Whether a word stands between a number and what it counts."""
+        claim = self.claim
+        after = claim.quote[max(claim.value_end - claim.start, 0) :].lower()
+        found = re.match(r"\s*([a-z-]+) ([a-z]+)", after)
+        return bool(found and found[1] != "of" and found[2].startswith(claim.measured[:-1] or " "))
+
+    @functools.cached_property
+    def among_them(self) -> frozenset[str]:
+        """How many of those that a clause counts it tells apart, as written."""
+        return frozenset(AMONG_THEM.findall(self.claim.quote))
+
+    @functools.cached_property
+    def wished(self) -> bool:
+        """Whether a figure is what somebody would like to have."""
+        return self.claim.predicate in WISHING and not WANTED.search(self.claim.quote)
 
 
 def parted_all(pairs: Pairs, likely: Floats) -> dict[int, tuple[str, str]]:
     """Return what parts pairs that are likely by now, by their places, as an axis and in words."""
-    places = np.flatnonzero(likely > PARTED).tolist()
-    told = {at: parted(pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]) for at in places}
+    clauses: dict[int, Clause] = {}
+    told = {}
+    for at in np.flatnonzero(likely > PARTED).tolist():
+        i, j = int(pairs.i[at]), int(pairs.j[at])
+        for one in (i, j):
+            if one not in clauses:
+                clauses[one] = Clause(pairs.claims[one])
+        told[at] = set_apart(clauses[i], clauses[j])
     return {at: said for at, said in told.items() if said[0]}
 
 
@@ -61,52 +164,49 @@ def parted(a: Claim, b: Claim) -> tuple[str, str]:
 
     Symmetric. Of dates nothing is said: they are of one event, whatever else the clauses name.
     """
-    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
+    return set_apart(Clause(a), Clause(b))
+
+
+def set_apart(a: Clause, b: Clause) -> tuple[str, str]:
+    """Return what parts the figures of two clauses; see ``parted``."""
+    if not (isinstance(a.claim.value, Amount) and isinstance(b.claim.value, Amount)):
         return "", ""
+    turned = (a, b), (b, a)
     if two_periods(a, b):
         return TIME, "each names a month, quarter or year of its own"
-    if any(stretch_within(one, other) for one, other in either(a, b)):
+    if any(stretch_within(one, other) for one, other in turned):
         return TIME, "one sums up a part of the time that the other sums up"
-    if any(from_nowhere(one, other) for one, other in either(a, b)):
+    if any(from_nowhere(one, other) for one, other in turned):
         return TIME, "one names a year, the other counts its own from a day that is not known"
     if opposites(a, b):
         return SCOPE, "opposites tell the two apart"
     if two_groups(a, b):
         return SCOPE, "each names a group of people of its own"
-    if any(other_party(one, other) for one, other in either(a, b)):
+    if any(other_party(one, other) for one, other in turned):
         return SCOPE, "one is of a rival or subsidiary, the other is not"
-    if two_places(a, b):
+    if a.places and b.places and not a.places & b.places:
         return SCOPE, "each names a place of its own"
-    if any(everywhere(x, y) or belongs(x, y) or of_sort(x, y) or without(x, y) for x, y in either(a, b)):
+    if any(everywhere(x, y) or belongs(x, y) or of_sort(x, y) or without(x, y) for x, y in turned):
         return SCOPE, "one is of a part of what the other is of"
-    if wished(a) != wished(b):
+    if a.wished != b.wished:
         return MODALITY, "one is what somebody would like"
     return "", ""
 
 
-def stated(claim: Claim) -> When | None:
-    """Return the time over which a clause sums up its figure by its own words, or None."""
-    if not claim.when_text:
-        return None
-    before, told, _ = claim.quote.lower().partition(claim.when_text.lower())
-    summed = told and (WITHIN.search(before) or WITHIN.search(claim.when_text))
-    return claim.when if summed else None
-
-
-def two_periods(a: Claim, b: Claim) -> bool:
+def two_periods(a: Clause, b: Clause) -> bool:
     """Whether the clauses name two months, quarters or years that have no day in common."""
-    one, other = stated(a), stated(b)
+    one, other = a.stated, b.stated
     if one is None or other is None or not {one.grain, other.grain} <= PERIODS:
         return False
     return values.times(one, other) == "apart"
 
 
-def stretch_within(part: Claim, whole: Claim) -> bool:
+def stretch_within(part: Clause, whole: Clause) -> bool:
     """Whether a figure is of a month or more that lies within the time of another, which is greater."""
-    one, other = stated(part), stated(whole)
+    one, other = part.stated, whole.stated
     if one is None or other is None or not {one.grain, other.grain} <= PERIODS:
         return False
-    if not (one.first and one.last and other.first and other.last) or middle(part) >= middle(whole):
+    if not (one.first and one.last and other.first and other.last) or part.middle >= whole.middle:
         return False
     long = (one.last - one.first).days
     return (
@@ -116,31 +216,24 @@ def stretch_within(part: Claim, whole: Claim) -> bool:
     )
 
 
-def from_nowhere(claim: Claim, other: Claim) -> bool:
+def from_nowhere(one: Clause, other: Clause) -> bool:
     """Whether an article without a date speaks of last year, and the other names a year."""
-    named = stated(other)
-    open_ended = claim.source.published is None and LAST_YEAR.search(claim.quote)
-    return bool(open_ended) and named is not None and named.grain == "year"
+    return one.last_year and other.stated is not None and other.stated.grain == "year"
 
 
-def middle(claim: Claim) -> float:
-    """Return the number that stands for an amount, -1 for a share, which is no sum."""
-    value = claim.value
-    return values.middle(value) if isinstance(value, Amount) and value.dimension != "percent" else -1.0
-
-
-def opposites(a: Claim, b: Claim) -> bool:
+def opposites(a: Clause, b: Clause) -> bool:
     """Whether sides of the compass, or opposites that one preposition leads to, tell two clauses apart."""
-    mine, theirs = ({COMPASS[w] for w in c.words if w in COMPASS} for c in (a, b))
-    if (mine and theirs and not mine & theirs) or beyond(a, b) or beyond(b, a):
+    if a.sides and b.sides and not a.sides & b.sides:
         return True
-    one, other = led(rest(a)), led(rest(b))
+    if beyond(a.claim, b.claim) or beyond(b.claim, a.claim):
+        return True
+    one, other = a.led, b.led
     return any(opposed(x, y) for word in one.keys() & other.keys() for x in one[word] for y in other[word])
 
 
-def two_groups(a: Claim, b: Claim) -> bool:
+def two_groups(a: Clause, b: Clause) -> bool:
     """Whether each figure is of one of two groups of people that leave one another out: men, women."""
-    mine, theirs = people(a), people(b)
+    mine, theirs = a.people, b.people
     return any(
         (mine & one and theirs & other and not (mine & other or theirs & one))
         or (mine & other and theirs & one and not (mine & one or theirs & other))
@@ -148,86 +241,47 @@ def two_groups(a: Claim, b: Claim) -> bool:
     )
 
 
-def people(claim: Claim) -> set[str]:
-    """Return the words for those whom a figure counts, or of whom it is a share or sum."""
-    counted = isinstance(claim.value, Amount) and claim.value.dimension == "count"
-    return {claim.measured, *claim.modifiers} if counted else {*claim.words, *claim.modifiers}
-
-
-def other_party(claim: Claim, other: Claim) -> bool:
+def other_party(one: Clause, other: Clause) -> bool:
     """Whether a figure is of a rival or subsidiary, and the other of a party that is told as no such one.
 
     "Its insurance arm, Corran Life, made 68 million" and "Corran Savings made 86 million"; not "Corran Life
     made 86 million", which the first names too.
     """
-    before = claim.quote[: max(claim.value_start - claim.start, 0)]
-    found = OTHER_PARTY.search(before)
-    if found is None or not (claim.subject and other.subject) or OTHER_PARTY.search(other.quote):
+    after, mine, theirs = one.other_party, one.claim.subject, other.claim.subject
+    if after is None or not (mine and theirs) or other.of_others:
         return False
-    after = before[found.end() :].lstrip(" ,").lower()
-    if claim.subject not in OTHERS and not after.startswith(claim.subject):
+    if mine not in OTHERS and not after.startswith(mine):
         return False
-    return other.subject not in OTHERS and not after.startswith(other.subject)
+    return theirs not in OTHERS and not after.startswith(theirs)
 
 
-def two_places(a: Claim, b: Claim) -> bool:
-    """Whether each clause says in which place, and the names of the two have no word in common."""
-    mine, theirs = places(a), places(b)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def places(claim: Claim) -> frozenset[str]:
-    """Return the words of the names that "in" or "at" leads to: first in the clause, or in one go with it."""
-    found: set[str] = set()
-    for name in claim.names:
-        where = re.search(rf"{WHERE}{re.escape(name.text)}(?!['’]|\w)", claim.quote)
-        if where is None or name.kind not in ("LOC", "PER"):
-            continue
-        if (
-            where.start() == 0
-            or "," not in claim.quote[max(claim.value_end - claim.start, 0) : where.start()]
-        ):
-            found.update(name.key.split())
-    return frozenset(found)
-
-
-def of_sort(part: Claim, whole: Claim) -> bool:
+def of_sort(part: Clause, whole: Clause) -> bool:
     """Whether a figure is of all things of a name, and the other of a sort of them: "14 primary schools"."""
-    if "cumulative" not in whole.marks or part.measured != whole.measured or middle(part) >= middle(whole):
+    if "cumulative" not in whole.claim.marks or part.claim.measured != whole.claim.measured:
         return False
-    return sorted_out(part) and not sorted_out(whole)
+    return part.middle < whole.middle and part.sorted_out and not whole.sorted_out
 
 
-def sorted_out(claim: Claim) -> bool:
-    """Whether a word stands between a number and what it counts."""
-    after = re.match(r"\s*([a-z-]+) ([a-z]+)", claim.quote[max(claim.value_end - claim.start, 0) :].lower())
-    return bool(after and after.group(1) != "of" and after.group(2).startswith(claim.measured[:-1] or " "))
-
-
-def without(part: Claim, whole: Claim) -> bool:
+def without(part: Clause, whole: Clause) -> bool:
     """Whether a figure leaves out some that the other counts: "312 people, 28 of them crew", 284 guests."""
-    less = middle(whole) - middle(part)
-    if part.measured == whole.measured or middle(part) < 0 or less <= 0:
+    less = whole.middle - part.middle
+    if part.claim.measured == whole.claim.measured or part.middle < 0 or less <= 0:
         return False
-    return bool(re.search(rf"(?<![\d.,]){less:,g} (?:of|among) (?:them|whom|these)\b", whole.quote))
+    return f"{less:,g}" in whole.among_them
 
 
-def wished(claim: Claim) -> bool:
-    """Whether a figure is what somebody would like to have."""
-    return claim.predicate in WISHING and not WANTED.search(claim.quote)
-
-
-def everywhere(whole: Claim, part: Claim) -> bool:
+def everywhere(whole: Clause, part: Clause) -> bool:
     """Whether a figure is of a whole country, and the other, a lesser one, of a place."""
-    if not EVERYWHERE.search(whole.quote) or EVERYWHERE.search(part.quote):
+    if not whole.everywhere or part.everywhere:
         return False
-    return bool(places(part)) and not places(whole) and middle(part) < middle(whole)
+    return bool(part.places) and not whole.places and part.middle < whole.middle
 
 
-def belongs(part: Claim, whole: Claim) -> bool:
+def belongs(part: Clause, whole: Clause) -> bool:
     """Whether what has one thing belongs to what has the other: "the museum's collection holds"."""
-    if not (part.subject and whole.subject) or lexicon.noun_class(part.subject) not in PARTS:
+    mine, theirs = part.claim.subject, whole.claim.subject
+    if not (mine and theirs) or mine == theirs or lexicon.noun_class(mine) not in PARTS:
         return False
-    owners = "|".join(sorted({re.escape(whole.subject), *map(re.escape, whole.subject.split())}))
-    owned = rf"\b(?:{owners})(?:s['’]|['’]s) (?:[\w-]+ ){{0,2}}{re.escape(part.subject)}\b"
-    return part.subject != whole.subject and bool(re.search(owned, part.quote, re.IGNORECASE))
+    owners = "|".join(sorted({re.escape(theirs), *map(re.escape, theirs.split())}))
+    owned = rf"\b(?:{owners})(?:s['’]|['’]s) (?:[\w-]+ ){{0,2}}{re.escape(mine)}\b"
+    return bool(re.search(owned, part.claim.quote, re.IGNORECASE))
