@@ -290,7 +290,7 @@ def test_what_is_plain_of_many_pairs_is_what_is_plain_of_each(pile: list[Claim],
         plainly(a, b, {name: float(found[name][at]) for name in ASKED}, float(likely[at]))
         for at, (a, b) in enumerate(some)
     ]
-    assert plainly_all(apart(some, found), likely).tolist() == wanted
+    assert plainly_all(apart(some, found), likely)[0].tolist() == wanted
     assert {PLAIN, PARTED} < set(wanted)
     crossing, used = Crossing(claims), some.used()
     each = [crossing.of(a, b) for a, b in some]

@@ -38,6 +38,7 @@ from claimcheck.link.levels import levels
 from claimcheck.link.passes import axis_of
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import plainly
+from claimcheck.link.scopes import scoped
 from claimcheck.link.updates import TOLD_ANEW, told_anew
 from claimcheck.link.weigh import STATES, Model, Weights, read
 from claimcheck.model import Claim, Link
@@ -170,7 +171,9 @@ def linked(one: Set, models: Mapping[str, Any]) -> list[Link]:
     kept = [(a, b, {**e, **around.of(a, b)}) for (a, b, e), p in zip(mine, first, strict=True) if p >= FAINT]
     likely = predict(models[AMONG], [e for *_, e in kept])
     weighed = [
-        tempered(Link(a, b, crossing.parted(a, b, plainly(a, b, e, p)), axis=axis_of(e)), e, pile)
+        tempered(
+            Link(a, b, crossing.parted(a, b, scoped(a, b, plainly(a, b, e, p))), axis=axis_of(e)), e, pile
+        )
         for (a, b, e), p in zip(kept, likely, strict=True)
     ]
     return made + updated(weighed, pile)

@@ -69,8 +69,9 @@ def pair(link: Link) -> list[str]:
     for piece in link.evidence:
         if a.kind in LEVELS and piece.name in OF_FIGURES:
             continue
-        # The level of a rule or state is no weight among others.
-        weight = f"{piece.weight:+.2f}  " if piece.detail else ""
+        # The level of a rule or state is no weight among others, nor is what settles a pair of figures.
+        settled = "" if a.kind in LEVELS else "settled by this: "
+        weight = f"{piece.weight:+.2f}  " if piece.detail else settled
         lines.append(f"    {weight}{in_words(piece, link)}")
     if link.probability < needed:
         lines.append(f"  not comparable: {AXES.get(link.axis, link.axis) or 'not likely enough'}")

@@ -25,6 +25,25 @@ from claimcheck.model import Amount, Claim, When
 Array = npt.NDArray[Any]
 Flags = npt.NDArray[np.bool_]
 Found = Mapping[str, Array]
+# Why a pair is plainly of one matter, or of two: in words, with the axis that parts it.
+ONE_CLAUSE = "the clauses are one but for the value"
+FORECAST = "one is a forecast"
+THEN = "one is an age that is yet to come"
+EXPECTED = "one is expected, the other told as a fact"
+OWN_DAY = "each article tells of its own day"
+LONG_APART = "the articles are so far apart that each speaks of its own time"
+ONE_LESS = "one leaves out the one who is spoken of"
+WHOLE = "one is the sum of the other and of a figure beside it"
+SAYING = "one is the day on which somebody said it"
+BOUNDS = "both are bounds, with room for one another"
+OTHER_YEAR = "one speaks of another year, or of the past"
+TWO_PEOPLE = "they are the ages of two people"
+REASONS = {
+    "": "", ONE_CLAUSE: "matter", FORECAST: "modality", THEN: "time", EXPECTED: "modality", OWN_DAY: "time",
+    LONG_APART: "time", ONE_LESS: "scope", WHOLE: "scope", SAYING: "matter", BOUNDS: "matter",
+    OTHER_YEAR: "time", TWO_PEOPLE: "scope",
+}  # fmt: skip
+AT = {reason: at for at, reason in enumerate(REASONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +95,44 @@ def apart(pairs: Pairs, found: Found) -> Apart:
     return Apart(pairs, found, dated[pairs.i], day)
 
 
-def plainly_all(of: Apart, likely: Floats) -> Floats:
-    """Return the likelihoods of one matter, raised where clauses are one, lowered where they part."""
+def plainly_all(of: Apart, likely: Floats) -> tuple[Floats, Ints]:
+    """Return the likelihoods of one matter, raised where clauses are one, lowered where they part.
+
+    And why, of those that were raised or lowered, as places in ``REASONS``.
+    """
     found = of.found
     said = of.each(plain.said, of.dated)
-    low = (found["forecast on one side"] != 0) | of_then(of) | expected(of) | of_its_day(of, said)
-    low |= long_apart(of) | one_less(of) | whole(of, ~low)
+    low = np.zeros(len(of.pairs), dtype=np.bool_)
+    why = np.zeros(len(of.pairs), dtype=np.int64)
+
+    def lower(mask: Flags, reason: str) -> None:
+        low[mask] = True
+        why[mask & (why == 0)] = AT[reason]
+
+    lower(found["forecast on one side"] != 0, FORECAST)
+    lower(of_then(of), THEN)
+    lower(expected(of), EXPECTED)
+    lower(of_its_day(of, said), OWN_DAY)
+    lower(long_apart(of), LONG_APART)
+    lower(one_less(of), ONE_LESS)
+    lower(whole(of, ~low), WHOLE)
     may = may_both_hold(of, ~low)
-    asked = doubtful(found, of.dated) | of_a_saying(of, said) | (may & of.both(plain.bounded, may))
-    low |= asked & (likely < plain.SURE)
-    low |= of.either(plain.two_people, ~low & of.both(plain.aged))
+    saying = of_a_saying(of, said)
+    asked = doubtful(found, of.dated) | saying | (may & of.both(plain.bounded, may))
+    unsure = asked & (likely < plain.SURE)
+    lower(unsure & saying, SAYING)
+    lower(unsure & ~doubtful(found, of.dated), BOUNDS)
+    lower(unsure, OTHER_YEAR)
+    lower(of.either(plain.two_people, ~low & of.both(plain.aged)), TWO_PEOPLE)
     made = np.where(low, np.minimum(likely, plain.PARTED), likely)
+    why[made == likely] = 0
     near = of.either(plain.value_near, may & ~low & (found["same time"] != 0))
     one = plain.maybe_one_clause(found) & ~low & ~asked & (~may | near) & (likely < plain.PLAIN)
     for at in np.flatnonzero(one).tolist():
         a, b = of.pairs.claims[of.pairs.i[at]], of.pairs.claims[of.pairs.j[at]]
         if plain.one_clause(a, b, {name: float(column[at]) for name, column in found.items()}):
-            made[at] = plain.PLAIN
-    return made
+            made[at], why[at] = plain.PLAIN, AT[ONE_CLAUSE]
+    return made, why
 
 
 def doubtful(found: Found, dated: Flags) -> Flags:

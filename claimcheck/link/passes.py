@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.link import doubts
+from claimcheck.link.apparent import ONE_CLAUSE, REASONS, plainly_all
 from claimcheck.link.apparent import apart as apart_of
-from claimcheck.link.apparent import plainly_all
 from claimcheck.link.around import AROUND, SENTENCES, around
 from claimcheck.link.crossings import Crossings
 from claimcheck.link.each import Ints, alike
@@ -21,7 +22,7 @@ from claimcheck.link.kept import Telling, Told
 from claimcheck.link.odd_days import ODD, ODD_DAY, odd_days
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
-from claimcheck.link.plain import ASKED, PARTED, maybe_one_clause
+from claimcheck.link.plain import ASKED, PARTED, PLAIN, maybe_one_clause
 from claimcheck.link.scopes import parted_all
 from claimcheck.link.table import Array, Measures, Table
 from claimcheck.link.updates import FOLLOWS, TOLD_ANEW, told_anew
@@ -43,6 +44,9 @@ PARTING: Mapping[str, tuple[str, ...]] = {
     "modality": ("modality differs",),
     "measure": ("rate differs",),
 }
+# What is plain of a pair, by its place in ``REASONS``; and of one of whose values each article has both.
+NAMES = tuple(REASONS)
+CROSSED = "each of the two articles gives both values"
 Codes = npt.NDArray[np.uint8]
 
 
@@ -73,14 +77,14 @@ def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Call
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
-    likely[near], strange, read, scoped = among(pairs, first, columns, weights, pile)
+    likely[near], strange, read, plain = among(pairs, first, columns, weights, pile)
     axis[near[strange]] = AXES.index("story")
     anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile))
     likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
     besides: dict[int, tuple[Evidence, ...]] = {int(near[at]): (said,) for at, said in read.items()}
-    for at, (which, said) in scoped.items():
+    for at, (which, said) in plain.items():
         axis[near[at]] = AXES.index(which)
-        besides[int(near[at])] = (Evidence(said, logit(PARTED), "1"),)
+        besides[int(near[at])] = plainly_said(said)
     for at in anew:
         besides[at] = (Evidence(FOLLOWS, logit(TOLD_ANEW), "1"), *besides.get(at, ()))
     for at in list(odd_days(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile)):
@@ -163,7 +167,7 @@ def among(
     """Return how likely the near pairs are with their surroundings, with what is plain of them, and read.
 
     And the places of those that only their articles part, which are hardly of one story, what was read of
-    those in doubt, and what parts those whose words name two times, places or parties.
+    those in doubt, and why others are plainly of one matter or of two: the axis, and in words.
     """
     whole = forest(weights.models[AMONG])
     likely = surrounded(first, columns, whole)
@@ -175,12 +179,15 @@ def among(
     close = pairs.those(first.near)
     some = close.those(apart[rows]).used()
     found = {name: column[rows] for name, column in told.items()}
-    made = plainly_all(apart_of(some, found), likely[apart[rows]])
+    made, why = plainly_all(apart_of(some, found), likely[apart[rows]])
     scoped = parted_all(some, made)
     made[list(scoped)] = PARTED
+    plain = {at: (REASONS[said := NAMES[why[at]]], said) for at in np.flatnonzero(why).tolist()} | scoped
     high = np.flatnonzero(made > PARTED)
     crossed = close.those(apart[rows][high]).used()
-    made[high[Crossings(crossed, pairs.met or pairs.contents()).of(crossed)]] = PARTED
+    both = high[Crossings(crossed, pairs.met or pairs.contents()).of(crossed)]
+    made[both] = PARTED
+    plain |= dict.fromkeys(both.tolist(), ("matter", CROSSED))
     likely[apart[rows]] = made
     clash = np.logical_or.reduce([told[name][rows] != 0 for name in doubts.CLASHES])
     read = doubts.read(close, apart[rows][~clash], likely, pile)
@@ -189,7 +196,13 @@ def among(
     same_time = np.zeros(len(likely))
     same_time[apart] = told["same time"]
     strange = pile.thinned(close, apart[rows], same_time.__getitem__, likely)
-    return likely, strange, read, {int(apart[rows[at]]): said for at, said in scoped.items()}
+    return likely, strange, read, {int(apart[rows[at]]): said for at, said in plain.items()}
+
+
+@functools.cache
+def plainly_said(said: str) -> tuple[Evidence, ...]:
+    """Return what makes a pair plainly of one matter, or of two, as evidence that settles it."""
+    return (Evidence(said, logit(PLAIN if said == ONE_CLAUSE else PARTED)),)
 
 
 def surrounded(first: First, columns: Mapping[str, Floats], by: Forest) -> Floats:

@@ -159,6 +159,11 @@ def parted_all(pairs: Pairs, likely: Floats) -> dict[int, tuple[str, str]]:
     return {at: said for at, said in told.items() if said[0]}
 
 
+def scoped(a: Claim, b: Claim, likely: float) -> float:
+    """Return the likelihood of one matter, given what parts the two by their words."""
+    return PARTED if likely > PARTED and parted(a, b)[0] else likely
+
+
 def parted(a: Claim, b: Claim) -> tuple[str, str]:
     """Return what parts two figures, as an axis and in words; two empty strings where nothing does.
 
