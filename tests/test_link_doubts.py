@@ -12,11 +12,11 @@ from judging import given, link
 
 from claimcheck import Document
 from claimcheck.judge.evidence import in_words, phrases
-from claimcheck.link import doubts, reader
+from claimcheck.link import doubts, evidence, reader
 from claimcheck.link import link as linked
 from claimcheck.link.doubts import HIGH, LEAST, LOW, READ, SUREST
 from claimcheck.link.pairs import Pairs, paired
-from claimcheck.link.pile import USUAL, Pile
+from claimcheck.link.pile import SURELY, USUAL, Pile
 from claimcheck.link.weigh import logit
 from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
@@ -63,7 +63,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, odds: list[float]) -> list[tuple[C
 def read(pairs: Pairs, likely: list[float], pile: Pile | None = None) -> dict[int, Evidence]:
     """Return what reading says of pairs whose values are all apart, of articles of one story."""
     places = np.arange(len(pairs))
-    return doubts.read(pairs, places, np.array(likely), pile or Pile(ONE_STORY))
+    return doubts.read(pairs, places, np.array(likely), pile or Pile(ONE_STORY), places < 0)
 
 
 def test_pairs_in_doubt_with_values_apart_of_two_articles_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_pairs_in_doubt_with_values_apart_of_two_articles_are_read(monkeypatch: 
     pairs = several(*[("a", "b")] * 6, ("a", "a"))
     likely = np.array([LOW - 0.001, LOW, 0.5, HIGH, HIGH + 0.001, 0.5, 0.5])
     apart = np.array([0, 1, 2, 3, 4, 6])
-    found = doubts.read(pairs, apart, likely, Pile(ONE_STORY))
+    found = doubts.read(pairs, apart, likely, Pile(ONE_STORY), apart < 0)
     assert list(found) == [1, 2]
     all_of_them = list(pairs)
     assert asked == [all_of_them[at] for at in found]
@@ -131,7 +131,7 @@ def test_what_was_read_is_told_by_how_much_it_moved_the_odds(monkeypatch: pytest
     differing: set[str] = set()
     alike: set[str] = set()
 
-    def unread(pairs: Pairs, apart: Array, likely: Array, pile: Pile) -> dict[int, Evidence]:
+    def unread(pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array) -> dict[int, Evidence]:
         asked = set(apart.tolist())
         for at, (a, b) in enumerate(pairs):
             (differing if at in asked else alike).add(" ".join(sorted((a.value_text, b.value_text))))
@@ -157,6 +157,49 @@ def test_what_was_read_is_told_by_how_much_it_moved_the_odds(monkeypatch: pytest
     assert 0 < read < len(after)
     assert "12 15" in differing
     assert "27,000 tonnes 27,000 tonnes" in alike - differing
+
+
+@pytest.mark.parametrize(
+    ("piece", "one", "other", "read"),
+    [
+        ("party differs", "Linden Hall lost 300 jobs.", "Vaz Holdings lost 2,100 jobs.", True),
+        ("place differs", "In Zdrojow 2 people were dead.", "In Poland 5 people were dead.", True),
+        ("time differs", "On Monday 14 people were dead.", "On Thursday 17 people were dead.", False),
+    ],
+)
+def test_parties_and_places_that_differ_are_read_and_days_are_not(
+    piece: str, one: str, other: str, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two parties name one figure each, and a village is in its country; Monday is not Thursday."""
+    told = [
+        Document(text=text, path=f"{at}.txt", published="2026-03-06") for at, text in enumerate((one, other))
+    ]
+    a, b = (next(c for c in extract(text) if c.kind == "quantity") for text in told)
+    assert evidence.measure(a, b, evidence.story([a, b]))[piece] == 1
+    asked: list[tuple[frozenset[str], bool]] = []
+
+    def noted(pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array) -> dict[int, Evidence]:
+        asked.extend(
+            (frozenset((x.id, y.id)), named[list(apart).index(at)])
+            for at, (x, y) in enumerate(pairs)
+            if at in apart
+        )
+        return {}
+
+    monkeypatch.setattr(doubts, "read", noted)
+    list(linked([a, b]))
+    assert asked == [(frozenset((a.id, b.id)), True)] * read
+
+
+@pytest.mark.parametrize(("odds", "places"), [(SURELY, [0, 1]), (SURELY - 0.1, [1])])
+def test_other_parties_are_read_only_in_one_story(
+    odds: float, places: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One bank was down for 41 hours, another for 31: nothing but the names tells them apart."""
+    recorded(monkeypatch, [1.0] * 9)
+    monkeypatch.setattr(Pile, "likeness", lambda *texts: odds)
+    pairs, named = several(*[("a", "b")] * 2), np.array([True, False])
+    assert list(doubts.read(pairs, np.arange(2), np.array([0.5, 0.5]), Pile(ONE_STORY), named)) == places
 
 
 def test_there_are_words_for_it_both_ways() -> None:

@@ -19,6 +19,8 @@ from claimcheck.link.plain import may_both_hold
 from claimcheck.link.weigh import Floats, logit, probability
 from claimcheck.model import Evidence
 
+Flags = npt.NDArray[np.bool_]
+
 # Between these likelihoods a pair is read: nothing that is read takes others across the bar of figures
 # and dates.
 LOW, HIGH = 0.24, 0.85
@@ -29,24 +31,29 @@ BAR = 0.5
 # conflicts of 322 are lost (counted before ``CLASHES``).
 LEAST, SUREST = -4.0, 2.0
 # What no reading outweighs: the network takes "on Monday" and "on Tuesday" for much the same.
-CLASHES = ("time differs", "place differs", "party differs", "rate differs")
+CLASHES = ("time differs", "rate differs")
+# What is read only of articles that are plainly of one story: there two parties name one figure each ("City
+# Hall puts it at 300", "Vaz counts 2,100"), one reporter names the town, the other the country. On 140 story
+# sets nine pairs more are right, and none wrong. Of two stories it tells one bank's outage from another's.
+NAMED = ("place differs", "party differs")
 # What is told of such a pair.
 READ = "read as one matter"
 
 
-def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile) -> dict[int, Evidence]:
+def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile, named: Flags) -> dict[int, Evidence]:
     """Return what reading says of the pairs in doubt, by their places: by how much it moves the log-odds.
 
-    ``among`` are the places of the pairs whose values are apart and that name no clash. Those of one article
-    are not read, nor amounts that can both hold, nor what the size of the pile, or two stories, keep from
-    being a finding.
+    ``among`` are the places of the pairs whose values are apart and that name no clash, ``named`` tells which
+    of them name other parties or places. Those of one article are not read, nor amounts that can both hold,
+    nor what the size of the pile, or two stories, keep from being a finding.
     """
-    where = among[(likely[among] >= LOW) & (likely[among] < HIGH)].tolist()
-    both = {at: (pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]) for at in where}
-    both = {
-        at: (a, b) for at, (a, b) in both.items()
-        if a.source.document != b.source.document and not may_both_hold(a, b)
-    }  # fmt: skip
+    doubted = (likely[among] >= LOW) & (likely[among] < HIGH)
+    both = {}
+    for at, aside in zip(among[doubted].tolist(), named[doubted].tolist(), strict=True):
+        a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
+        texts = a.source.document, b.source.document
+        if texts[0] != texts[1] and not may_both_hold(a, b) and (pile.surely_one(*texts) or not aside):
+            both[at] = a, b
     if not both:
         return {}
     base, trees, weight = reader.together()

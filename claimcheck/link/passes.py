@@ -189,8 +189,11 @@ def among(
     made[both] = PARTED
     plain |= dict.fromkeys(both.tolist(), ("matter", CROSSED))
     likely[apart[rows]] = made
-    clash = np.logical_or.reduce([told[name][rows] != 0 for name in doubts.CLASHES])
-    read = doubts.read(close, apart[rows][~clash], likely, pile)
+    clash, named = (
+        np.logical_or.reduce([told[name][rows] != 0 for name in some])
+        for some in (doubts.CLASHES, doubts.NAMED)
+    )
+    read = doubts.read(close, apart[rows][~clash], likely, pile, named[~clash])
     for at, by in read.items():
         likely[at] = doubts.moved(likely[at], by.weight)
     same_time = np.zeros(len(likely))

@@ -106,9 +106,13 @@ class Background:
 
         That two articles are of one story makes no conflict between them likelier than the models have it.
         """
+        return min(0.0, self.likeness(one, other))
+
+    def likeness(self, one: Told, other: Told) -> float:
+        """Return the logarithm of the odds that two articles are of one story, names and all."""
         words, figures, base = self.line
         by_words, by_figures = self.shares(one, other)
-        odds = min(0.0, base + words * by_words + figures * by_figures)
+        odds = base + words * by_words + figures * by_figures
         return min(odds, NONE_SHARED) if self.other_names(one, other) else odds
 
     def other_names(self, one: Told, other: Told) -> bool:
