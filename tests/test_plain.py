@@ -163,6 +163,15 @@ def test_a_yearly_event_is_another_each_year() -> None:
     assert plainly(one, other, found, 0.9) == PARTED
 
 
+@pytest.mark.parametrize(("day", "likely"), [("2026-05-13", 0.6), ("2026-08-30", PARTED)])
+def test_a_figure_of_half_a_year_ago_is_weighed(day: str, likely: float) -> None:
+    """A vote of October is told again in May: only what is nearly a year old is of its own day."""
+    found = defaultdict(float, {"value apart": 1.0})
+    one = given("a", "2025-10-29", "46", "46 members voted for it", measured="member")
+    other = given("b", day, "41", "41 members voted for it", measured="member")
+    assert plainly(one, other, found, 0.6) == likely
+
+
 def test_a_date_needs_no_word_in_common() -> None:
     """ "The phone comes out on 12 November", "fans must wait until 25 February": the models weigh it."""
     found = defaultdict(float, {"value apart": 1.0, "nothing in common": 1.0})

@@ -38,9 +38,9 @@ OTHERWISE = frozenset({
     "history", "part", "hypothetical", "question", "former", "rejected", "increment", "average", "base",
     "target", "excepted", "record",
 })  # fmt: skip
-# Days after which a figure is expected to be another one. Articles on one development of a story lie closer.
-# Of 100 and 180, 180 costs no conflict of the story sets. Dates part when they and their articles both do.
-LONG = 180
+# Days after which a figure is expected to be another: what comes round each year can be weeks early. 180 lost
+# seven right findings of 140 story sets, and none that is wrong. Dates part when they and their articles do.
+LONG = 270
 FAR = 90
 # Verbs of reporting.
 SAYING = listed("saying")
