@@ -65,7 +65,9 @@ AMOUNTS = [
     ("$3 million", "\u20ac3 million", "unlike"),
     ("3 percent", "3 percentage points", "unlike"),
     ("3 percent", "3 kilometres", "unlike"),
-    ("40 barrels a day", "40 barrels", "unlike"),
+    ("40 barrels a day", "40 barrels", "alike"),
+    ("40 barrels a day", "60 barrels", "apart"),
+    ("40 barrels a day", "60 barrels a week", "unlike"),
 ]  # fmt: skip
 
 

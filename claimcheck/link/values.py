@@ -70,8 +70,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
     """Return how two amounts stand, read as a reader reads bounds and approximations."""
     one, other = in_order(one, other)
     turned = same_measure(one, other)
-    if turned is None or bool(one.per) != bool(turned.per) or (one.per and one.per != turned.per):
-        return "unlike"
+    if turned is None or (one.per and turned.per and one.per != turned.per):
+        return "unlike"  # a rate told without its "a year" is the same rate
     if one.dimension == "score":
         return scores(one, turned)
     if {one.change, turned.change} == {"up", "down"}:
