@@ -68,6 +68,10 @@ AMOUNTS = [
     ("40 barrels a day", "40 barrels", "alike"),
     ("40 barrels a day", "60 barrels", "apart"),
     ("40 barrels a day", "60 barrels a week", "unlike"),
+    ("up to $1,000", "as much as $10,000", "apart"),
+    ("up to 20 percent", "up to 22 percent", "within"),
+    ("up to 20 percent", "10 percent", "within"),
+    ("fewer than 30 nights", "up to 90 nights", "apart"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.days import Days, days
 from claimcheck.judge.findings import Judged, findings, once
 from claimcheck.judge.firms import Firms
-from claimcheck.judge.matters import Rift, Side, best_only, rifts, sides
+from claimcheck.judge.matters import Rift, Side, best_only, of_freedoms, rifts, sides
 from claimcheck.judge.origins import origins
 from claimcheck.judge.parties import disputes, set_against
 from claimcheck.judge.sentences import of_two_things
@@ -90,7 +90,7 @@ def judge(
             explained = mirrored(link, worded) or year_guessed(link) or both_hold(link.first, link.second)
             conflicting += [] if explained else [link]
     firms = Firms(claims, {c.source.document for k in conflicting for c in (k.first, k.second)})
-    conflicting = [k for k in conflicting if not firms.two(k.first, k.second)]
+    conflicting = of_freedoms([k for k in conflicting if not firms.two(k.first, k.second)])
     side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
     order = days(claims, agreeing, drafts)
     found = [r for r in rifts(best_only(conflicting, side), side) if not of_two_things(seen(r, order))]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Claim, Link, Stance
+from claimcheck.link import values
+from claimcheck.model import Amount, Claim, Link, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,22 @@ def sides(
         members.setdefault(named[claim.id], []).append(claim)
     made = {name: Side(tuple(found)) for name, found in members.items()}
     return {i: made[name] for i, name in named.items()}
+
+
+def of_freedoms(conflicts: Sequence[Link]) -> list[Link]:
+    """Return the conflicts without those of two ceilings that limit a freedom, whose own conflict tells them.
+
+    "Staff can pause the recording for up to 12 minutes": for up to 60 is one finding, on what they may do.
+    """
+    freedoms = {ceilings(k) for k in conflicts if isinstance(k.first.value, Stance)} - {frozenset()}
+    return [k for k in conflicts if isinstance(k.first.value, Stance) or ceilings(k) not in freedoms]
+
+
+def ceilings(link: Link) -> frozenset[tuple[str, Amount]]:
+    """Return the ceilings that the claims of a link give, each with its document, or none unless both do."""
+    told = [(c.value.limit if isinstance(c.value, Stance) else c.value, c) for c in (link.first, link.second)]
+    found = [(c.source.document, v) for v, c in told if isinstance(v, Amount) and values.ceiling(v)]
+    return frozenset(found if len(found) == len(told) else ())
 
 
 def best_only(conflicts: Iterable[Link], side: dict[str, Side]) -> list[Link]:

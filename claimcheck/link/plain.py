@@ -243,13 +243,16 @@ def bounded(claim: Claim) -> bool:
 def may_both_hold(a: Claim, b: Claim) -> bool:
     """Whether two amounts can both hold by the letter, though a reader of both would wonder.
 
-    "More than 25 books" and "65 books": of one story they are a conflict, of two sentences alone none.
+    "More than 25 books" and "65 books": a conflict in one story, and none in two sentences alone. Not so two
+    ceilings: a fine of up to 1,000 is none of up to 10,000.
     """
-    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)):
+    if not isinstance(a.value, Amount) or not isinstance(b.value, Amount):
         return False
     one, other = values.in_order(a.value, b.value)
     turned = values.same_measure(one, other)
-    return turned is not None and max(one.low, turned.low) <= min(one.high, turned.high)
+    if turned is None or (values.ceiling(one) and values.ceiling(turned)):
+        return False
+    return max(one.low, turned.low) <= min(one.high, turned.high)
 
 
 def value_near(a: Claim, b: Claim) -> bool:

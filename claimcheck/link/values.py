@@ -83,6 +83,8 @@ def amounts(one: Amount, other: Amount) -> Standing:
         return "alike" if alike or one.dimension == "count" else "within"
     if rounded(one, turned) or rounded(turned, one):
         return "within"
+    if ceiling(one) and ceiling(turned) and BEYOND * min(one.high, turned.high) < max(one.high, turned.high):
+        return "apart"
     low, high = reach(one)
     low2, high2 = reach(turned)
     converted = one.unit != other.unit
@@ -90,6 +92,11 @@ def amounts(one: Amount, other: Amount) -> Standing:
     if low - slack <= high2 and low2 - slack <= high:
         return "within"
     return "apart"
+
+
+def ceiling(amount: Amount) -> bool:
+    """Whether an amount only says how much at the most: "up to 1,000", "within three years"."""
+    return amount.low == 0 < amount.high < math.inf
 
 
 def fall(amount: Amount) -> Amount:
