@@ -134,6 +134,24 @@ def test_not_one_is_none() -> None:
     assert not both_hold(one, replace(nobody, value=Amount(2, 2)))
 
 
+@pytest.mark.parametrize(
+    ("later", "age", "hold"),
+    [
+        ("2026-03-20", 56, False),  # a birthday within the fortnight is not to be counted on
+        ("2026-11-02", 56, True),
+        ("2026-11-02", 54, False),  # nobody grows younger
+        ("2026-11-02", 57, False),
+        ("2028-04-02", 57, True),
+        ("2028-04-02", 58, True),
+        ("2028-04-02", 56, False),
+    ],
+)
+def test_a_birthday_may_lie_between_two_articles(later: str, age: int, hold: bool) -> None:
+    first = given("a", EARLY, "aged 55", "Bram Ollerton, aged 55, has taken leave")
+    second = given("b", later, f"aged {age}", f"Bram Ollerton, aged {age}, has died")
+    assert bool(both_hold(first, second)) is bool(both_hold(second, first)) is hold
+
+
 def dated(document: str, published: str, value: str, text: str, says: str, **more: Any) -> Claim:
     """Return a dated claim whose words for the day are ``text``."""
     made = given(document, published, f"date:{value}", says, **more)

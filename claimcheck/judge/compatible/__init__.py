@@ -17,6 +17,7 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("not one is none", amounts.not_one),
     ("one side gives what is left of a term", amounts.what_is_left),
     ("it has gone on since", amounts.so_far),
+    ("a birthday may lie between the two articles", amounts.birthday),
     ("a size tells which things are meant", amounts.criterion),
     ("one vote is that of a committee", amounts.two_votes),
     ("what is asked for is not what is given", amounts.asked_for),

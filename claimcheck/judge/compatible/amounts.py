@@ -35,6 +35,8 @@ BESIDE = re.compile(
     rf"\b{either('amounts', 'beside')} (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
 )
 MILES = frozenset({"mile", "nautical mile"})
+# Days of a year, and days after which one year more is no slip.
+YEAR, MONTHS = 365, 60
 
 
 # Two figures of one thing are seldom so many times apart, but by noughts too many: of 2,109 pairs reported of
@@ -97,6 +99,17 @@ def so_far(a: Claim, b: Claim) -> bool:
         return False
     day, day2 = a.source.published, b.source.published
     return other > one and (day is None or day2 is None or day2 > day)
+
+
+def birthday(a: Claim, b: Claim) -> bool:
+    """Whether one is as much older in the second article, months later, as one may have become by then."""
+    day, day2 = a.source.published, b.source.published
+    if not all(isinstance(c.value, Amount) and c.value.dimension == "age" for c in (a, b)):
+        return False
+    one, other = exact(a), exact(b)
+    if one is None or other is None or day is None or day2 is None or (day2 - day).days < MONTHS:
+        return False
+    return (day2 - day).days // YEAR <= other - one <= (day2 - day).days // YEAR + 1
 
 
 def criterion(a: Claim, b: Claim) -> bool:
