@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import bare, bodies, conjuncts, kinds
+from claimcheck.kinds import bare, bodies, conjuncts, elided, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import (
@@ -58,11 +58,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     found: dict[tuple[str, int, int], Claim] = {}
     before: list[marks.SentenceMarks] = []
     with uncollected():
-        cast = names.cast(reading.sentences)
-        title = title_words(reading.sentences)
+        cast, title = names.cast(reading.sentences), title_words(reading.sentences)
         about = bodies.about(cast)
         rare = seldom(reading.sentences)
-        for sentence, amounts, times in zip(reading.sentences, reading.amounts, reading.times, strict=True):
+        read = zip(reading.sentences, elided.with_money(reading), reading.times, strict=True)
+        for sentence, amounts, times in read:
             view = View(document, sentence, cast, amounts, times, title, tuple(before), about)
             last = before[-1].sentence if before else None
             scene = Scene(sentence, amounts, times, cast.written.get(sentence.index, ()), last, rare)
