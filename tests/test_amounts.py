@@ -239,6 +239,41 @@ def test_a_list_of_ages_and_a_unit_said_once() -> None:
     assert [m.amount.unit for m in losses] == ["GBP", "GBP"]
 
 
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("The cyclist, a nurse of 43, has a fractured pelvis.", "age"),
+        ("One of the dead is a woman of 68 with a stick.", "age"),
+        ("On 7 October a rigger, 34, fell onto a pontoon.", "age"),
+        ("Mrs Loevold, who is 61 and was appointed last week, was there.", "age"),
+        ("He was 60 in March.", "age"),
+        ("She was 32 ahead.", "count"),
+        ("He is a father of 12, and a driver.", "count"),
+        ("She was president of 40 clubs.", "count"),
+        ("A team of 25 was sent.", "count"),
+        ("The judges, 68, were named.", "count"),
+    ],
+)
+def test_an_age_behind_the_word_for_a_person(text: str, dimension: str) -> None:
+    assert find_amounts(text)[-1].amount.dimension == dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("It lifted the guarantee from 100,000 crowns to 150,000.", (1e5, "CZK"), (1.5e5, "CZK")),
+        ("The budget rises from 1.3 million pounds to 1.7 million.", (1.3e6, "GBP"), (1.7e6, "GBP")),
+        ("It took the price of milk from 44 cents to 36.", (0.44, "USD"), (0.36, "USD")),
+        ("It went from 2 million euros to 300 people.", (2e6, "EUR"), (300, "1")),
+    ],
+)
+def test_the_end_of_a_change_of_money_is_money(
+    text: str, first: tuple[float, str], second: tuple[float, str]
+) -> None:
+    found = [m.amount for m in find_amounts(text)]
+    assert [(a.low, a.unit) for a in found] == [first, second]
+
+
 def test_convert_turns_units_and_leaves_money() -> None:
     mile = Amount(1, math.inf, "mile", "length", high_closed=False)
     turned = convert(mile, "kilometre")

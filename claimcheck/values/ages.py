@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.language import lexicon
 from claimcheck.model import Amount
 from claimcheck.values import bounds, nouns, subjects
 from claimcheck.values.moments import MONTHS, WEEKDAYS
@@ -17,6 +18,9 @@ AGED = word_set("settle.py", "aged")
 _TURNED = word_set("settle.py", "turned")
 _NAMED = word_set("settle.py", "named_after")
 _PEOPLE = word_set("settle.py", "people")
+_AFTER = word_set("settle.py", "after_age")
+# "A father of 12" counts children, "a nurse of 43" years.
+YOUNGEST = 16
 _OWNERS = frozenset(("his", "her", "their", "my", "our", "your", "the"))
 
 
@@ -63,6 +67,7 @@ def _bare(t: Tokens, q: Reading, j: int, k: int, said: int) -> None:
         and not _younger(t, q)
         and not _named(t, q)
         and not _is(t, q)
+        and not _somebody(t, q)
         and not (q.first and t.low[q.first - 1] in _TURNED)
     ) or nouns.plural(t, j):
         return
@@ -93,10 +98,21 @@ def _younger(t: Tokens, q: Reading) -> bool:
 
 
 def _is(t: Tokens, q: Reading) -> bool:
-    """ "who is 22,": a bare number said of a person."""
+    """ "who is 22,", "she is 44 and founded it": a bare number said of a person."""
     p = q.first - 1
     said = p > 0 and t.low[p] in ("is", "was") and t.low[p - 1] in ("who", "he", "she")
-    return said and t.kinds[q.end] != WORD and q.number.digits
+    return said and q.number.digits and (t.kinds[q.end] != WORD or t.low[q.end] in _AFTER)
+
+
+def _somebody(t: Tokens, q: Reading) -> bool:
+    """ "a nurse of 43", "the minister, 54, said": a number in digits behind a word for one person."""
+    i, j = q.first, q.end
+    if i < 2 or not t.low[i].isdecimal() or j != i + 1 or q.amount.low < YOUNGEST:
+        return False
+    ends = t.kinds[j] != WORD or t.low[j] in _AFTER
+    apart = t.low[i - 1] == "of" and ends and not t.dash(j)
+    apart = apart or (t.low[i - 1] == "," and t.low[j] in (",", ".", ";"))
+    return apart and lexicon.noun_class(t.low[i - 2]) == "person"
 
 
 def _named(t: Tokens, q: Reading) -> bool:

@@ -134,7 +134,9 @@ def _alike(t: Tokens, q: Reading, second: Reading, sep: str) -> bool:
         return False
     if q.bare != second.bare and second.bare and not q.signed:
         tied = sep == "-" or t.low[q.first - 1] in ("from", "between") or sep == "and"
-        return tied and one.dimension in ("percent", "age", "duration") and not nouns.plural(t, second.end)
+        whole = one.dimension == "money" and q.number.scaled == second.number.scaled
+        known = whole or one.dimension in ("percent", "age", "duration")
+        return tied and known and not nouns.plural(t, second.end)
     if sep == "to" and t.low[q.first - 1 if q.first else 0] not in ("from", "between"):
         rises = q.first > 0 and bounds.direction(t.low[q.first - 1])
         if (rises or t.low[q.first - 1] == "by") and (not q.bare or second.bare):
