@@ -20,6 +20,7 @@ from claimcheck.checks._figures import figures, number
 from claimcheck.checks._lengths import lasting
 from claimcheck.checks._result import Result, equation
 from claimcheck.checks._results import results
+from claimcheck.checks._shared_out import shared_out
 from claimcheck.checks._spans import Stretch, stretches
 from claimcheck.checks._sums import Sum, sums
 from claimcheck.checks._tallies import tallies
@@ -50,6 +51,9 @@ def check(page: Page) -> Iterator[Conflict]:
     for one in told_totals(page, rows, frozenset(told | summed)):
         summed.update(figure.start for figure in (one.total, *one.parts))
         yield of_sum(page, one, sure=0.8)
+    for one in shared_out(page, rows, frozenset(told | summed)):
+        summed.update(figure.start for figure in (one.total, *one.parts))
+        yield of_sum(page, one, sure=0.75)
     for result in results(page, rows):
         if result.stated.start not in summed:
             yield of_result(page, result)
