@@ -131,7 +131,7 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
         return False
     if head.kind == "status" and body.modality != "fact":
         return False  # "County locks up 14,000 phones", "teachers are to release them in a lockdown"
-    if other_things(head, body):
+    if other_things(head, body) or two_holders(head, body):
         return False
     if TOOK_PLACE & {head.measured, body.measured}:
         return False  # "markets suspended", and "the suspension took place on Monday"
@@ -149,6 +149,18 @@ def other_things(head: Claim, body: Claim) -> bool:
     if not counted or not named or people:
         return False
     return lexicon.relation(head.measured, body.measured) in (None, "antonym")
+
+
+def two_holders(head: Claim, body: Claim) -> bool:
+    """Whether headline and body each name a firm or an index, and not the same: "FTSE", "Old Mutual"."""
+    mine, theirs = firms(head), firms(body)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def firms(claim: Claim) -> set[str]:
+    """Return the words of the firms and the like that a clause names, but for who says it, and for "T-90"."""
+    named = (name.key for name in claim.names if name.kind == "ORG" and name.key != claim.speaker)
+    return {word for key in named if not re.search(r"\d", key) for word in key.split()}
 
 
 def rounded(head: Claim, body: Claim) -> bool:

@@ -165,11 +165,13 @@ def denies(sentence: Sentence, token: Token) -> bool:
 
 
 def pending(sentence: Sentence, i: int) -> bool:
-    """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign"."""
-    for token in kids(sentence, i):
-        if token.lower == "to" and token.dep == "mark":
-            break
-    else:
+    """Whether somebody has time left for an act, so that it is not done: "has ten days in which to sign".
+
+    What the act is for is not put off by itself: "has until May to restructure, to receive the loan".
+    """
+    if not infinitive(sentence, i):
+        return False
+    if syntax.base(sentence.tokens[i].dep) == "advcl" and infinitive(sentence, sentence.tokens[i].head):
         return False
     own = {t.lower for t in kids(sentence, i) if t.i < i}
     if own & {"still", "yet"} and own & {"has", "have", "had"}:
@@ -187,6 +189,11 @@ def pending(sentence: Sentence, i: int) -> bool:
             timed = any(lexicon.noun_class(t.lemma) == "time" for t in nouns)
             return timed or any(t.lower in ("until", "yet", "still") for t in between)
     return False
+
+
+def infinitive(sentence: Sentence, i: int) -> bool:
+    """Whether "to" marks a verb."""
+    return any(token.lower == "to" and token.dep == "mark" for token in kids(sentence, i))
 
 
 def carrier(sentence: Sentence, i: int) -> int:

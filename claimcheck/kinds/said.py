@@ -281,7 +281,13 @@ def unknown(sentence: Sentence, i: int) -> bool:
 
 
 def asked(sentence: Sentence, i: int) -> bool:
-    """Whether a verb only tells what somebody asks for: "apply to be exempted"."""
+    """Whether a verb only tells what somebody asks for, or what is to help to it: "apply to be exempted".
+
+    "Will help the firm to be viable" says nothing of whether it is; "helped to reopen the road" does.
+    """
     token = sentence.tokens[i]
     over = sentence.tokens[token.head]
-    return over.i < i and syntax.base(token.dep) in ("xcomp", "advcl") and over.lemma in words()["asking"]
+    if over.i >= i or syntax.base(token.dep) not in ("xcomp", "advcl"):
+        return False
+    helps = over.lemma == "help" and any(t.lemma in ("will", "would") for t in kids(sentence, over.i))
+    return helps or over.lemma in words()["asking"]
