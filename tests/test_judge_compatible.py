@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,8 @@ from claimcheck.topics.named import OFFICE
 
 Said = tuple[str, str, dict[str, Any]]
 EARLY, LATE = "2026-03-02", "2026-03-20"
+HESK, CORVANE = Name("hesk", "Hesk", "ORG"), Name("corvane", "Corvane", "ORG")
+BOARD = Name("board", "Board", "ORG")
 
 # Two clauses with their values, and why both can hold; "" where they cannot.
 AMOUNTS: list[tuple[Said, Said, str]] = [
@@ -92,6 +95,30 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     (("$3,990", "the price was cut to $3,990", {}), ("$399", "the price was cut to $399", {}), ""),
     (("$399", "the price was cut to $399", {}), ("$99", "the price was cut to $99", {}), ""),
     (("1,200", "up to 1,200 came", {}), ("400", "400 came", {}), ""),
+    # the price of the cheapest, and another's
+    (("starting at $199", "starting at $199", {}), ("$299", "the large one costs $299", {}), "lowest price"),
+    (("starting at $199", "starting at $199", {}), ("$149", "it costs $149", {}), ""),
+    # what two firms have
+    (
+        ("230", "brings Hesk's orders to 230", {"names": (HESK,)}),
+        ("237", "Corvane has 237 orders", {"names": (CORVANE,), "subject": "corvane"}),
+        "two firms",
+    ),
+    (
+        ("230", "brings Hesk's orders to 230", {"names": (HESK,)}),
+        ("237", "Corvane has 237 orders, Hesk said", {"names": (CORVANE, HESK), "subject": "corvane"}),
+        "",
+    ),
+    (
+        ("230", "the orders that Hesk placed are 230", {"names": (HESK,)}),
+        ("237", "Corvane has 237 orders", {"names": (CORVANE,), "subject": "corvane"}),
+        "",
+    ),
+    (
+        ("230", "brings the Board's costs to 230", {"names": (BOARD,)}),
+        ("237", "Corvane's costs are 237", {"names": (CORVANE,)}),
+        "",
+    ),
     # models that are told apart by a size
     (
         ("$299", "The 30 GB one costs $299", {"figures": ("30 gigabyte",)}),
@@ -244,6 +271,17 @@ def test_a_state_of_two_people() -> None:
     assert not both_hold(replace(left, modifiers=("officer",)), gone)
     assert not both_hold(left, replace(gone, subject="anna cook", names=(cook,)))
     assert not both_hold(replace(left, topic="sale"), replace(gone, topic="sale"))
+
+
+def test_a_year_long_over() -> None:
+    """A loss of a year gone by is none of the profit that is news now."""
+    loss = state("a", LATE, "state:profit:-", "In 2024 it posted a loss", when="2024-01-01/2024-12-31")
+    lost = replace(loss, when=replace(loss.when, grain="year"))  # type: ignore[type-var]
+    profit = state("b", EARLY, "state:profit:+", "Hesk posts a profit")
+    assert both_hold(lost, profit)
+    assert not both_hold(loss, profit)  # a day or a week: more may be known of it since
+    assert not both_hold(lost, replace(profit, when=lost.when))
+    assert not both_hold(lost, replace(profit, source=replace(profit.source, published=dt.date(2025, 2, 1))))
 
 
 def test_denied_in_degree_only() -> None:

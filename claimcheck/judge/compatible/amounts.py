@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, shares, words
+from claimcheck.language import lexicon
 from claimcheck.model import Amount, Claim, When
+from claimcheck.values import names
 from claimcheck.values.units import units
 from claimcheck.wordlists import alternatives
 
@@ -45,6 +48,10 @@ TIMES = 10.5
 WHOLE_POWER = 0.02
 # Units by which things of one sort are told apart: a telephone of 16 gigabytes, a bottle of two litres.
 SORTED_BY = frozenset({"data", "volume", "mass", "power", "energy"})
+
+
+# "Starting at $199".
+STARTING = re.compile(r"start(?:ing|s)?\b", re.IGNORECASE)
 
 
 def exact(claim: Claim) -> float | None:
@@ -192,3 +199,42 @@ def sizes(claim: Claim) -> dict[str, set[str]]:
         if known is not None and known.dimension in SORTED_BY:
             found.setdefault(unit, set()).add(number)
     return found
+
+
+def lowest(a: Claim, b: Claim) -> bool:
+    """Whether one side gives the price of the cheapest, and the other one that is no lower."""
+    one, other = a.value, b.value
+    if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.unit != other.unit:
+        return False
+    return bool(STARTING.match(a.value_text)) and one.dimension == "money" and other.high >= one.low
+
+
+def two_holders(a: Claim, b: Claim) -> bool:
+    """Whether two firms are told to have so many each: "Hesk's orders are 230", "Corvane has 237 orders"."""
+    if a.kind != "quantity" or b.kind != "quantity" or a.source.document == b.source.document:
+        return False
+    mine, theirs = holders(a), holders(b)
+    named, named2 = ({word for name in c.names for word in name.key.split()} for c in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(named2) and theirs.isdisjoint(named)
+
+
+def holders(claim: Claim) -> set[str]:
+    """Return the words of the firms that a clause is said of, or whose the thing is that it counts.
+
+    A body of people ("Board", "Federation") may be any other article's by another name, and who says so is
+    not said of.
+    """
+    found: set[str] = set()
+    for name in claim.names:
+        words_of = name.key.split()
+        its = re.search(rf"{re.escape(name.text)}['\u2019]s?(?!\w)", claim.quote)
+        if name.kind != "ORG" or not (its or name.key == claim.subject):
+            continue
+        if not (claim.speaker and names.one_speaker(name.key, claim.speaker)) and not bodies(words_of):
+            found.update(words_of)
+    return found
+
+
+def bodies(words_of: Sequence[str]) -> bool:
+    """Whether a name is that of a body of people, and not of a firm: one of its words is for a group."""
+    return any(lexicon.noun_class(word) == "group" for word in words_of)

@@ -33,6 +33,10 @@ LED = re.compile(
 )
 # "The minister had no part in awarding it": it was awarded.
 NO_PART = re.compile(rf"\bno {either('states', 'part')} in\b", re.IGNORECASE)
+# Times that are long enough for something to be so in them: of the day of an event more may be known since.
+LASTING = frozenset({"quarter", "year", "decade", "century"})
+# Days after which what was so is told as of its own time.
+LONG = 180
 # Among so many words a state's own person stands.
 NEAR = 4
 SOLD = frozenset(words("states", "sold"))
@@ -135,3 +139,17 @@ def sold_before(a: Claim, b: Claim) -> bool:
     day = a.when.first if a.when and a.when.first else a.source.published
     early = b.when is not None and b.when.last is not None and day is not None and b.when.last < day
     return "past" in b.marks or early
+
+
+def long_over(a: Claim, b: Claim) -> bool:
+    """Whether one side is of a time that was long over when the other, which names none, was published.
+
+    "In 2008, when it posted a loss", and in a November after "it posts a profit".
+    """
+    if a.kind != "status" or b.kind != "status" or a.source.document == b.source.document:
+        return False
+    day = b.source.published
+    then = a.when if b.when is None and day is not None else None
+    if then is None or then.first is None or then.last is None or then.grain not in LASTING:
+        return False
+    return (day - then.last).days > LONG  # type: ignore[operator]
