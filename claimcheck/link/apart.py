@@ -19,6 +19,7 @@ from claimcheck.topics.named import (
     CHARGES,
     CONFESSION,
     CUSTODY,
+    DUTY,
     GUILT,
     LIFE,
     OFFICE,
@@ -32,7 +33,7 @@ ALIKE = 0.8
 # The topics of who is in custody, and who is alive: two counts are two lots of people.
 LOTS = frozenset({CUSTODY, LIFE})
 # Topics that are told of one person or firm each.
-PERSONAL = frozenset({CANDIDACY, CHARGES, CONFESSION, CUSTODY, GUILT, LIFE, OFFICE})
+PERSONAL = frozenset({CANDIDACY, CHARGES, CONFESSION, CUSTODY, DUTY, GUILT, LIFE, OFFICE})
 NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # How a part of the charges is told.
 SOME_COUNTS = re.compile(

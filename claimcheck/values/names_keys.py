@@ -135,8 +135,10 @@ def surname(word: str, full: list[str]) -> bool:
 def same_person(first: list[str], second: list[str]) -> bool:
     """Whether two names of a person agree in the surname and do not differ in given names.
 
-    Of a double surname one may stand for both behind one given name: "Ann Moor", "Ann Moor-Watterson".
+    Of a double surname one may stand for both behind one given name: "Ann Moor", "Ann Moor-Watterson". What
+    somebody is, written before both names, is neither: "Editor Ann Moor", "Ann Moor".
     """
+    first, second = without_office(first), without_office(second)
     if first[-1] != second[-1]:
         short, long = sorted((first[-1], second[-1]), key=len)
         return min(len(first), len(second)) > 1 and first[0] == second[0] and short in long.split("-")
@@ -144,6 +146,14 @@ def same_person(first: list[str], second: list[str]) -> bool:
         return True
     given, other = first[0], second[0]
     return given == other or (given[:1] == other[:1] and 1 in (len(given), len(other)))
+
+
+def without_office(words: list[str]) -> list[str]:
+    """Return a name without what its bearer is before two words of it: "manager ann moor", "ann moor"."""
+    at = 0
+    while at + 2 < len(words) and of_office(words[at]):
+        at += 1
+    return words[at:]
 
 
 def shortened(first: list[str], second: list[str]) -> bool:
