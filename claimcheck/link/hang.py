@@ -72,7 +72,8 @@ def day(claim: Claim, story: Story) -> Hashable:
 def timed(claim: Claim, story: Story) -> Hashable:
     """Return the time that a claim speaks of, whether it tells history, and until when it lasts."""
     ending = (claim.quote, claim.when_text) if "ending" in claim.marks else ()
-    return "history" in claim.marks, "past" in claim.marks, claim.when, claim.kind, ending
+    when = periods.dated_aside(claim) or claim.when
+    return "history" in claim.marks, "past" in claim.marks, when, claim.kind, ending
 
 
 def daily(claim: Claim, story: Story) -> Hashable:
@@ -244,8 +245,7 @@ def itself(claim: Claim, story: Story) -> Hashable:
     return claim.id
 
 
-# Levels that ask for the words of two claims of one topic.
-OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)
+OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)  # the words of two claims of one topic
 HANGS: Mapping[Callable[..., bool], Hang] = {
     apart.unsaid: Hang(unsaid),
     apart.of_some: Hang(of_some, subject, lambda c: not apart.SOME.isdisjoint(c.marks)),

@@ -11,7 +11,7 @@ import re
 from claimcheck.link.apart import Found, either, off
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, State
-from claimcheck.topics.named import DIRECTION, PROGRESS, SEIZURE
+from claimcheck.topics.named import DIRECTION, PROGRESS, REFUND, SEIZURE
 
 # Words for what is still open, for what is so again, and for what ends what is kept.
 YET = listed("yet")
@@ -24,13 +24,34 @@ LASTING = re.compile(r"\b(?:stay|remain|keep|kept|continu|go(?:es|ing)? on|still
 SOON = re.compile(r"\b(?:going to|shall)\b", re.IGNORECASE)
 TILL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b|\bfor the first time\b", re.IGNORECASE)
+# A relative clause between commas, which tells of a thing in passing.
+ASIDE = re.compile(
+    r",\s+(?:(?:at|by|during|for|from|in|of|on|to|under|with) )?"
+    r"(?:who|whom|whose|which|where)\b[^,;:]*(?:,|$)",
+    re.IGNORECASE,
+)
 # What lasts is so on other days too.
 STILL = re.compile(r"\b(?:since|still|remain\w*|stay\w*|until|till|have|has)\b", re.IGNORECASE)
 
 
 def other_time(a: Claim, b: Claim, found: Found) -> bool:
-    """Whether one side tells history, or both name times that differ, and neither lasts until the other's."""
-    return bool(found["history on one side"] or (found["year differs"] and not outlasts(a, b)))
+    """Whether one side tells history, or both name times that differ, and neither lasts until the other's.
+
+    A year that is told in passing says nothing of when the state was so.
+    """
+    if found["history on one side"]:
+        return True
+    return bool(found["year differs"]) and not (outlasts(a, b) or dated_aside(a) or dated_aside(b))
+
+
+def dated_aside(claim: Claim) -> bool:
+    """Whether the time of a claim stands in an aside: "Parata, who has run the home since 2021, stays"."""
+    if claim.when is None or not claim.when_text:
+        return False
+    value = claim.value_start - claim.start
+    asides = [m.span() for m in ASIDE.finditer(claim.quote) if not m.start() <= value < m.end()]
+    places = [m.start() for m in re.finditer(re.escape(claim.when_text), claim.quote)]
+    return bool(places) and all(any(start <= at < end for start, end in asides) for at in places)
 
 
 def outlasts(a: Claim, b: Claim) -> bool:
@@ -126,7 +147,9 @@ def over_since(a: Claim, b: Claim, found: Found) -> bool:
 
 
 def again(claim: Claim) -> bool:
-    """Whether a claim says that a thing is so again."""
+    """Whether a claim says that a thing is so again; money that comes back tells of no time before."""
+    if claim.topic == REFUND:
+        return "again" in claim.words
     return bool(AGAIN & {*claim.words, *claim.value_text.lower().split()}) or back(claim)
 
 
