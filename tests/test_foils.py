@@ -22,6 +22,12 @@ ONE = [
     ("The party kept its majority in the upper house.", "The party lost its majority in the upper house."),
     ("The bank raised its rate for savers on Monday.", "The bank cut its rate for savers on Monday."),
     ("Ann Doe pleaded guilty to fraud.", "Ann Doe denied fraud."),
+    (
+        "Tap water in the north of the island is not safe to drink.",
+        "Tap water is safe to drink in every parish of the island.",
+    ),
+    ("He warned the club in January of an approach.", "The club was warned of nothing of the kind."),
+    ("The branch closed because of a leak.", "The branch did not close because of the weather."),
 ]
 
 

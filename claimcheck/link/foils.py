@@ -31,8 +31,12 @@ LONGEST = 5
 ASIDE = frozenset({"time", "quantity"})
 # Sorts of what is a part of a thing and has states of its own.
 PARTS = frozenset({"group", "person", "artifact", "place", "object"})
-# Words that end a phrase.
+# Words that end a phrase; that take in all there is; that take up what was said before; and that lead to a
+# cause, with a preposition behind them: "because of".
 ENDING = listed("ending_phrase")
+EVERY = listed("every")
+TAKING_UP = listed("taking_up")
+CAUSING = listed("causing")
 # What people confess to, or deny.
 OFFENCES = listed("offences")
 
@@ -120,7 +124,7 @@ def led(quote: str) -> Led:
     words = WORD.findall(quote)
     found: dict[str, set[tuple[str, str]]] = {}
     for at, word in enumerate(words):
-        if word.lower() in LEADING:
+        if word.lower() in LEADING and words[max(at - 1, 0)].lower() not in CAUSING:
             thing = headed(words[at + 1 : at + 1 + LONGEST])
             if thing is not None:
                 found.setdefault(word.lower(), set()).add(thing)
@@ -128,16 +132,19 @@ def led(quote: str) -> Led:
 
 
 def headed(words: list[str]) -> tuple[str, str] | None:
-    """Return the head of a phrase and the word before it; None where it is a name or time."""
+    """Return the head of a phrase and the word before it; None where it is a name or time, or takes in all.
+
+    "In every parish" names no one place, and "of the kind" takes up what was said.
+    """
     phrase: list[str] = []
     for word in words:
         if word.lower() in ENDING or not word[0].isalnum():
             break
         phrase.append(word)
-    if not phrase or any(not w[0].islower() for w in phrase):
+    if not phrase or any(not w[0].islower() for w in phrase) or phrase[0] in EVERY:
         return None
     head = next((base for base in bases(phrase[-1], "NOUN") if lexicon.noun_class(base)), phrase[-1])
-    if lexicon.noun_class(head) in ASIDE or not lexicon.noun_class(head):
+    if head in TAKING_UP or lexicon.noun_class(head) in ASIDE or not lexicon.noun_class(head):
         return None
     return (phrase[-2] if len(phrase) > 1 else "", head)
 
