@@ -9,6 +9,7 @@ from claimcheck.judge.sight import Sight
 from claimcheck.judge.words import words
 from claimcheck.link.joins import CASUALTIES
 from claimcheck.model import Claim, State
+from claimcheck.topics.named import FUNCTION, PROGRESS
 from claimcheck.wordlists import alternatives
 
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.
@@ -29,10 +30,11 @@ def stage(sight: Sight) -> bool:
 
 
 def matter(sight: Sight) -> set[str]:
-    """Return the topics and axes of a rift's likeliest link."""
-    return {c.topic or "" for c in sight.pair} | {
+    """Return the topics and axes of a rift's likeliest link; a machine that works or fails runs no course."""
+    known = {c.topic or "" for c in sight.pair} | {
         c.value.axis for c in sight.pair if isinstance(c.value, State)
     }
+    return known - {PROGRESS} if FUNCTION in known else known
 
 
 def came_back(sight: Sight) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from claimcheck.link.machines import runs
 from claimcheck.link.position import family
 from claimcheck.link.related import related, words
 from claimcheck.link.wording import classed, nearness
@@ -79,7 +80,7 @@ def meet(a: Claim, b: Claim) -> bool:
         return True
     if {ROLE, POST} & {a.topic, b.topic}:
         return False
-    if nearness(a.measured, b.measured) >= 0.5:
+    if nearness(a.measured, b.measured) >= 0.5 or (runs(a) and runs(b)):
         return True
     return bool(classed((a.measured,), "event") & classed((b.measured,), "event"))
 

@@ -15,6 +15,7 @@ from claimcheck.link.blocks import crowds, finer, meet, pairs
 from claimcheck.link.columns import columns
 from claimcheck.link.contents import Articles, Contents
 from claimcheck.link.each import Ints, within
+from claimcheck.link.machines import runs
 from claimcheck.link.might import joining
 from claimcheck.link.pairs import NONE, Pairs, distinct, paired
 from claimcheck.link.position import family
@@ -169,10 +170,12 @@ def meeting(block: Contents, passed: Passed, joins: Choose | None) -> Choose:
     words: dict[str, int] = {}
     word = block.each(lambda c: words.setdefault(c.measured, len(words)))
     near = near_words(list(words))
+    machine = block.each(runs, np.bool_)
 
     def chosen(i: Ints, j: Ints) -> Flags:
         keep: Flags = (topic[i] == topic[j]) & (topic[i] >= 0)
         keep |= within(word[i] * len(words) + word[j], near) & ~(apart[i] | apart[j])
+        keep |= machine[i] & machine[j]
         if joins is not None:
             some = np.flatnonzero(keep)
             keep[some] = joins(i[some], j[some])

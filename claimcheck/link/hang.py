@@ -18,6 +18,7 @@ from claimcheck.link import apart, causes, denials, existences, joins, nameless,
 from claimcheck.link.evidence import Story, undertaking
 from claimcheck.link.foils import content, frames, two_foils
 from claimcheck.link.levels import always
+from claimcheck.link.machines import runs
 from claimcheck.link.papers import same_paper
 from claimcheck.link.repeats import worded
 from claimcheck.model import Claim, State
@@ -268,6 +269,7 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     joins.telling_thing: OF_ONE,
     joins.same_thing: OF_ONE,
     joins.of_all: OF_ONE,
+    joins.one_machine: Hang(said, subject_of_it, both=runs),
     joins.main_matter: Hang(lambda c, story: (c.kind, undertaking(c, story)), place, both=of(PROGRESS)),
     joins.same_person: Hang(measure, who, both=lambda c: int(c.topic in apart.PERSONAL), same=topic),
     nameless.same_nameless: Hang(None, itself, both=lambda c: int(nameless.nameless(c)), same=topic),

@@ -9,6 +9,7 @@ import re
 
 from claimcheck.language import lexicon
 from claimcheck.link.apart import ALIKE, PERSONAL, Found, either, off, person, same_head
+from claimcheck.link.machines import runs
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
@@ -93,6 +94,13 @@ def same_thing(a: Claim, b: Claim, found: Found) -> bool:
     if head:
         return shared >= 0.15 and alike >= 0.35
     return shared >= 0.45 and alike >= 0.4 and found["sentence shared"] >= 0.12
+
+
+def one_machine(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether both tell of one machine, in words of two topics, whether it runs (``machines.py``)."""
+    if a.topic == b.topic or not (runs(a) and runs(b) and same_head(a, b)):
+        return False
+    return found["likeness of the clause"] >= SAME_GOING and found["restrictions"] >= 0.15
 
 
 def one_of_its_words(a: Claim, b: Claim) -> bool:
