@@ -338,6 +338,22 @@ def test_message_of_figures_tells_values_articles_and_distance() -> None:
     )
 
 
+def test_a_denial_outside_of_the_clause_is_told() -> None:
+    signed = given("a", "2026-05-10", "state:deal:+", "the club has signed a contract")
+    said = {"marks": ("denial",), "speaker": "Moira Keane"}
+    denied = given("b", "2026-05-10", "state:deal:-", "that the club had signed a contract", **said)
+    (finding,) = judged([signed, denied]).findings
+    assert (
+        "\u201cthat the club had signed a contract\u201d (denied by Moira Keane in b.txt" in finding.message
+    )
+    assert [place.note for place in (finding.primary, *finding.related) if place.speaker] == [
+        "the text denies this"
+    ]
+    plain = given("b", "2026-05-10", "state:deal:-", "the club denied signing a contract", **said)
+    (finding,) = judged([signed, plain]).findings
+    assert "denied by" not in finding.message
+
+
 def test_one_pair_of_clauses_on_a_state_is_one_finding() -> None:
     says = ("the mayor signed the rules", "the mayor has not signed the rules")
     claims = [

@@ -9,7 +9,7 @@ from claimcheck.judge.sight import Sight, linked, together
 from claimcheck.judge.stages import WEEK
 from claimcheck.judge.voices import agree, speakers, voices
 from claimcheck.judge.words import words
-from claimcheck.model import Amount
+from claimcheck.model import Amount, State
 
 # What follows the name of a source and is no part of it: "a survey of 900 plots".
 BEHIND = frozenset({"of", "by", "from", "for", "on", "in"})
@@ -50,6 +50,19 @@ def two_voices(sight: Sight) -> bool:
         return False
     soon = isinstance(first.value, Amount) and sight.gap() < WEEK
     return not soon or any(map(partisan, mine)) != any(map(partisan, theirs))
+
+
+def party_denies(sight: Sight) -> bool:
+    """Whether a text has a party deny the state that another text of the same week tells, in another's word.
+
+    Of a week later "denied" and "admitted" are a change. Of 900 rifts of 237 story sets two were of the sort,
+    both labelled disputes.
+    """
+    denying = [c for c in sight.pair if "denial" in c.marks]
+    if len(denying) != 1 or not isinstance(denying[0].value, State) or sight.gap() >= WEEK:
+        return False
+    who, other = denying[0].speaker, next(c for c in sight.pair if c is not denying[0]).speaker
+    return bool(who) and not (other and agree([who or ""], [other]))
 
 
 def partisan(speaker: str) -> bool:

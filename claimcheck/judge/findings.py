@@ -14,7 +14,7 @@ from claimcheck import codes
 from claimcheck.judge.days import UNKNOWN, Days
 from claimcheck.judge.draft import FAMILIES, drafted, superseded
 from claimcheck.judge.matters import Rift, Side, definite
-from claimcheck.judge.message import message, shown
+from claimcheck.judge.message import denied, message, shown
 from claimcheck.judge.topic import about
 from claimcheck.judge.verdict import Ruling, verdict
 from claimcheck.judge.wording import alternatives, assumptions, reasons
@@ -231,5 +231,5 @@ def location(claim: Claim, note: str | None = None) -> Location:
         value_end=claim.value_end,
         when=values.told(claim.when) if claim.when else None,
         speaker=claim.speaker,
-        note=note,
+        note=note or ("the text denies this" if denied(claim) else None),
     )

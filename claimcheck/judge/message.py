@@ -22,6 +22,10 @@ from claimcheck.values.days import MONTHS, day, stretch
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
 QUOTED = 22
 WORD = re.compile(r"\S+")
+# Words by which a clause says itself that it denies what it tells.
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebut\w*|untrue|false)\b", re.IGNORECASE
+)
 STANDS = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
 
 
@@ -86,9 +90,19 @@ def said(claim: Claim) -> str:
 
 
 def where(claim: Claim) -> str:
-    """Return which article a claim stands in, with its day, and whose word it is."""
+    """Return which article a claim stands in, with its day, and whose word it is, or who denies it."""
     who = f"{within(claim.speaker)} in " if claim.speaker else ""
+    if denied(claim):
+        who = f"denied by {who}" if who else "denied in "
     return f"{who}{named(claim)}, {day(claim.source.published)}"
+
+
+def denied(claim: Claim) -> bool:
+    """Whether a text denies what a clause says, in words that stand outside of the clause.
+
+    "Keane denied that the club had signed": without a word of it "that the club had signed" would seem hers.
+    """
+    return "denial" in claim.marks and not DENYING.search(claim.quote)
 
 
 def within(text: str, *lists: str) -> str:

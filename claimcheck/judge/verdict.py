@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.judge.days import UNKNOWN, Days, title_tells_change
-from claimcheck.judge.disputed import two_parties, two_voices
+from claimcheck.judge.disputed import party_denies, two_parties, two_voices
 from claimcheck.judge.matters import Rift
 from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.sentences import as_told, told_as_before
@@ -257,6 +257,7 @@ def decided_anew(sight: Sight) -> bool:
 LEVELS: tuple[Level, ...] = (
     Level("changed", 0.95, told_as_former, "one text gives both, and tells one as the former"),
     Level("disputed", 0.95, two_parties, "one text gives both, each in the mouth of another party"),
+    Level("disputed", 0.8, party_denies, "one text has a party deny it"),
     Level("changed", 0.9, told_as_new, "one text gives both, with words of change"),
     Level("contradicts", 0.7, one_past_time, "both speak of one time that is over"),
     Level("contradicts", 0.8, event_is_over, "the event is over, and its day does not move"),
