@@ -43,6 +43,16 @@ _COUNTER = re.compile(
     r"|read time: .{1,20}|\d+ min(?:ute)?s? read)\W*$",
     re.IGNORECASE,
 )
+# "Last updated at 14:05 on 10 March 2026." and nothing else: not "updated on 10 March to correct a name".
+_STAMPED = re.compile(r"\b(?:updated|published|posted|modified|revised)\b", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\W{0,3}(?:this (?:article|story|page|report|post|piece) (?:was|has been) )?"
+    r"(?:(?:first|last|originally) )?(?:updated|published|posted|modified|revised)\b(?: online)?[\s:]{0,3}"
+    r"(?>(?:at|on|the|of|today|yesterday|\d{1,2}(?:[:.]\d{2})?(?:[ap]m)?|\d{1,4}(?:st|nd|rd|th)?"
+    r"|[ap]\.?m\.?|gmt|utc|[a-z]{1,4}t|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b[\s,.;|–—-]{0,3}){1,14}$",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(
     r"^\W{0,3}(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}))|\bcopyright \d{4}\b|© ?\d{4}", re.IGNORECASE
 )
@@ -195,7 +205,12 @@ def _cuts(part: Part, *, tail: bool) -> Iterator[tuple[int, int]]:
             yield credit.start(), len(text)
         elif label and len(text.split()) <= 5 and label[0].strip().lower().startswith("photo"):
             yield 0, len(text)
-    if _SENTENCES.search(text) or cues.STARTS.match(text) or (tail and len(text) < 3000):
+    if (
+        _SENTENCES.search(text)
+        or cues.STARTS.match(text)
+        or (tail and len(text) < 3000)
+        or _STAMPED.search(text)
+    ):
         yield from _sentence_cuts(text, tail=tail)
 
 
@@ -208,6 +223,6 @@ def _sentence_cuts(text: str, *, tail: bool) -> Iterator[tuple[int, int]]:
             cue = _SENTENCES.search(sentence) or _COUNTER.match(sentence)
             reach = tail and _REACH.search(sentence) and _CONTACT.search(sentence)
             shaped = (tail or not at) and (_RATING.search(sentence) or cues.STARTS.match(sentence))
-            if cue or reach or shaped:
+            if cue or reach or shaped or _STAMP.match(sentence):
                 yield at, stop
         at = stop
