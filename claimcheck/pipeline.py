@@ -1,7 +1,14 @@
 """The calls in order: paths -> documents -> readings -> what each says alone -> links -> findings -> report.
 
-Everything a program or the command line can ask for is here; each function is the diagram of DESIGN.md, read
-from left to right.
+Everything a program or the command line can ask for is here. Behind each arrow stands the package or module
+whose work it is; ``model`` holds the records, and nothing flows back:
+
+    paths -sources-> Document -language-> Sentence -values-> Reading -extract (kinds, marks)-> Claim
+    of one document: Reading -examine (extract, checks)-> Examined: its claims, and findings inside it
+    of all of them:  Claim -link-> Link -judge-> Judgement -comparison, review-> Report -report-> text
+
+``engine`` says where documents are examined (here, on all cores, on a cluster), ``archived`` does the same
+with claims that ``archive`` keeps, ``cli`` asks, and ``evaluate`` measures.
 """
 
 from __future__ import annotations

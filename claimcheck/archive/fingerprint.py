@@ -2,10 +2,10 @@
 
 The version alone says too little: a checkout changes every day under one version. So the fingerprint is a
 hash over every file that what is said of an article can hang on: all code and data below ``examine`` in the
-package, 385 files, 64 MB, and the versions of spaCy and of what else it is read with. To hash them takes
-90 ms; their names, sizes and times of change take 4 ms to list, so an archive remembers the hash that went
-with a list. A list that is not the remembered one (an edited file, another checkout) costs the 90 ms; only
-another content makes another fingerprint, on any machine.
+package, some 450 files and 65 MB, and the versions of spaCy and of what else it is read with. To hash them
+takes 90 ms; their names, sizes and times of change take 4 ms to list, so an archive remembers the hash that
+went with a list. A list that is not the remembered one (an edited file, another checkout) costs the 90 ms;
+only another content makes another fingerprint, on any machine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,11 @@
-"""Checks inside one document, one file each; a new check is one new file in this package."""
+"""Checks inside one document, one file each; a new check is one new file in this package.
+
+A check is a module with ``NUMBER`` (its code without "CC": 508), ``NAME`` (its rule) and one generator,
+``check(page)``, that yields a ``Conflict`` for each place that cannot be right; its docstring is its manual
+(``claimcheck explain`` prints it, its first line stands in the table of codes). ``page.py`` says what a check
+is given, and its ``passage`` makes the passages of a conflict. A module whose name begins with an underscore,
+or that has no ``NUMBER``, is a part of others.
+"""
 
 from __future__ import annotations
 

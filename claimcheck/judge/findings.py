@@ -44,7 +44,7 @@ Told = tuple[Claim, list[Link], Ruling, codes.Family]
 
 
 def findings(rifts: Iterable[Rift], under: Judged) -> Iterator[Finding]:
-    """Yield a finding for each rift; where there are drafts, as DESIGN.md has it for a draft."""
+    """Yield a finding for each rift; where there are drafts, as ``draft.py`` has it for a draft."""
     for claim, links, ruling, family in gathered(ruled(list(rifts), under)):
         yield finding(claim, links, ruling, family, under)
 

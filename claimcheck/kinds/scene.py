@@ -2,7 +2,10 @@
 
 A kind is one module of this package: its docstring is its manual (``claimcheck explain`` prints it), and it
 has ``NUMBER`` (the last two digits of its codes), ``NAME`` and one generator, ``find(scene)``, that yields
-its candidates.
+its candidates. Their value is one of the classes of ``model.Value``, whose meaning decides when two claims
+conflict (``link/values.py``): amounts and times that cannot both be, names of two, stances whose ``stand``
+differs, states of one axis of which one is ``positive`` and the other is not. What may take many forms, such
+as a colour, is a ``Name``: two states that are both positive agree.
 """
 
 from __future__ import annotations

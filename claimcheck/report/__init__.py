@@ -1,10 +1,11 @@
 """What a run found, written down: one module a format, each with ``write``.
 
-The modules of this package write a Report: ``write(report, look, whole)``, where ``whole`` is the comparison
-it is the short form of, for formats that show whole texts or every claim. Those of ``claims`` write claims,
-those of ``graphs`` the claim graph. The name of a format is the name of its module ("node-link" is
-``node_link``); there is no other list. Modules whose name begins with an underscore are shared words and no
-formats.
+The modules of this package write a Report: ``write(report, look, whole=None)`` returns the text, where
+``whole`` is the comparison it is the short form of, for formats that show whole texts or every claim; a
+caller may have none. Those of ``claims`` yield lines for claims, ``write(claims, look)``, those of
+``graphs`` return the text of a claim graph, ``write(graph)``. The name of a format is the name of its module
+("node-link" is ``node_link``); there is no other list. Modules whose name begins with an underscore are
+shared words and no formats.
 """
 
 from __future__ import annotations
