@@ -86,7 +86,12 @@ def body_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:has|have|with|of|by\s+its|numbers|comprises|made\s+up\s+of)\s+(?P<a>{n})\s+(?:\w+\s+)?{members}\b(?=\s*[.,;)]|\s+and\b)",
             re.I,
         ),
-        "all": re.compile(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:\w+\s+)?{members}\b", re.I),
+        "all": re.compile(
+            rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<a>{n})\s+(?:of\s+(?:the|its)\s+\w+['\u2019]s\s+|\w+\s+)?{members}\b",
+            re.I,
+        ),
+        "them": re.compile(rf"\ball\s+(?P<a>{n})\s+of\s+(?:them|us)\s+{present}", re.I),
+        "sat": re.compile(rf"\bthe\s+(?P<a>{n})\s+{members}\s+(?:sat|met|deliberated)\b", re.I),
         "sized": re.compile(
             rf"(?P<a>{n.replace('(?!-)', '')})"
             r"-(?:member|seat|strong|person|judge|justice|man|woman|nation|country)\b",
@@ -101,7 +106,7 @@ def body_patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
     }
-    return {name: found[name] for name in ("part", "present", "all", "sized", "has")}
+    return {name: found[name] for name in ("part", "present", "all", "them", "sat", "sized", "has")}
 
 
 def votes(page: Page, place: int) -> Iterator[Vote]:
@@ -142,7 +147,7 @@ def bodies(page: Page, place: int) -> Iterator[Body]:
     for name, pattern in body_patterns().items():
         match = pattern.search(page.text, sentence.start, sentence.end)
         if match is not None:
-            present = name in ("part", "present") or (name == "all" and there)
+            present = name in ("part", "present", "them") or (name == "all" and there)
             yield Body(match.start(), match.end(), whole(match["a"]), present)
 
 
