@@ -75,6 +75,12 @@ def test_a_common_word_in_two_names_joins_nothing() -> None:
     assert COUNTED.odds(one, other) == NONE_SHARED
 
 
+def test_a_country_in_both_joins_nothing_and_counts_as_a_name() -> None:
+    few = ("wexley", "pim hartog", "osk", "dunnery", "sarrow")
+    assert COUNTED.odds(named(*HERE), named(*few)) == 0
+    assert COUNTED.odds(named(*HERE, "canada"), named(*few, "canada")) == NONE_SHARED
+
+
 def test_of_few_names_nothing_is_told() -> None:
     assert COUNTED.odds(named(*HERE), named("wexley", "pim hartog", "osk")) == 0
     assert (

@@ -123,8 +123,16 @@ class Background:
         return not self.names_shared(one, other)
 
     def names_shared(self, one: Told, other: Told, but: Collection[str] = ()) -> bool:
-        """Whether two articles have a name of their own in common, but for names with some words."""
-        mine, theirs = ([n for n in self.own(t.words) if not set(n.split()) & set(but)] for t in (one, other))
+        """Whether two articles share a name of their own, but for countries and names with some words."""
+        besides = {*but}
+        mine, theirs = (
+            [
+                name
+                for name in self.own(told.words)
+                if name not in lands() and besides.isdisjoint(name.split())
+            ]
+            for told in (one, other)
+        )
         if any(within(name, longer) or within(longer, name) for name in mine for longer in theirs):
             return True
         ways = (mine, other), (theirs, one)
@@ -136,9 +144,7 @@ class Background:
         return [name for name in names if self.held.get(f"{NAME}{name}", 0) <= OWN and self.telling(name)]
 
     def telling(self, name: str) -> bool:
-        """Whether a name is no country, no common word, with a number or without, nor of usual words."""
-        if name in lands():
-            return False
+        """Whether a name is no common word, with a number or without, nor of words that many stories have."""
         parts = [part for part in name.split() if not part.isdigit()]
         return any(self.held.get(part, 0) <= OWN for part in parts) and (
             len(parts) > 1 or not common(parts[0])
