@@ -239,7 +239,9 @@ def test_what_is_kept_is_what_was_examined(name: str, file: Path) -> None:
     put(file, *documents)
     wanted = {one.document.path: one for one in archived.examining(Config())(documents)}
     with opened(file) as archive:
-        for one in versions.articles(archive):
+        kept = list(versions.articles(archive))
+        assert len(kept) == len(documents)
+        for one in kept:
             found = versions.examined(archive, one.number)
             assert found.document == wanted[one.path].document
             assert found.claims == wanted[one.path].claims

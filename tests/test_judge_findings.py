@@ -234,7 +234,9 @@ def test_law_3_symmetry() -> None:
 def test_every_finding_says_why_and_what_else() -> None:
     bare = [Link(k.first, k.second, k.probability) for k in all_links([*APRIL, LOOSENED])]
     for links in (bare, all_links([*APRIL, LOOSENED])):
-        for found in judge([*APRIL, LOOSENED], links).findings:
+        every = judge([*APRIL, LOOSENED], links).findings
+        assert every
+        for found in every:
             assert found.reasons
             assert found.reasons[-1].startswith("read as a change: ")
             assert found.explanations

@@ -202,7 +202,9 @@ def test_without_a_script_everything_is_there_and_nothing_that_needs_one() -> No
 
 
 def test_every_control_has_a_label() -> None:
-    for control in tree("story").xpath("//input | //select"):
+    controls = tree("story").xpath("//input | //select")
+    assert controls
+    for control in controls:
         own = control.get("id")
         assert control.xpath("ancestor::label") or tree("story").xpath(f"//label[@for='{own}']")
 
