@@ -16,7 +16,7 @@ from claimcheck.link import doubts, evidence, reader
 from claimcheck.link import link as linked
 from claimcheck.link.doubts import HIGH, LEAST, LOW, READ, SUREST
 from claimcheck.link.pairs import Pairs, paired
-from claimcheck.link.pile import SURELY, USUAL, Pile
+from claimcheck.link.pile import LENGTHY, SURELY, USUAL, Pile
 from claimcheck.link.weigh import logit
 from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
@@ -200,6 +200,21 @@ def test_other_parties_are_read_only_in_one_story(
     monkeypatch.setattr(Pile, "likeness", lambda *texts: odds)
     pairs, named = several(*[("a", "b")] * 2), np.array([True, False])
     assert list(doubts.read(pairs, np.arange(2), np.array([0.5, 0.5]), Pile(ONE_STORY), named)) == places
+
+
+@pytest.mark.parametrize(("words", "read"), [(LENGTHY, True), (LENGTHY - 1, False)])
+def test_a_bound_is_read_in_articles_and_not_in_single_sentences(
+    words: int, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "At least 23" of Sunday and the 34 of July are two tolls; of two sentences the one follows."""
+    recorded(monkeypatch, [1.0] * 9)
+    pair = (
+        given("a", "2026-04-26", "at least 23 people", "killing at least 23 people"),
+        given("b", "2026-07-08", "34 people", "34 people lost their lives"),
+    )
+    told = {name: frozenset(f"word{at}" for at in range(words)) for name in "ab"}
+    found = doubts.read(paired([pair]), np.arange(1), np.array([0.5]), Pile(told), np.array([False]))
+    assert bool(found) is read
 
 
 def test_there_are_words_for_it_both_ways() -> None:

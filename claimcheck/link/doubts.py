@@ -44,15 +44,16 @@ def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile, named: Flags) ->
     """Return what reading says of the pairs in doubt, by their places: by how much it moves the log-odds.
 
     ``among`` are the places of the pairs whose values are apart and that name no clash, ``named`` tells which
-    of them name other parties or places. Those of one article are not read, nor amounts that can both hold,
-    nor what the size of the pile, or two stories, keep from being a finding.
+    of them name other parties or places. Those of one article are not read, nor amounts of short texts that
+    can both hold, nor what the size of the pile, or two stories, keep from being a finding.
     """
     doubted = (likely[among] >= LOW) & (likely[among] < HIGH)
     both = {}
     for at, aside in zip(among[doubted].tolist(), named[doubted].tolist(), strict=True):
         a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
         texts = a.source.document, b.source.document
-        if texts[0] != texts[1] and not may_both_hold(a, b) and (pile.surely_one(*texts) or not aside):
+        bounds = may_both_hold(a, b) and not pile.lengthy(*texts)
+        if texts[0] != texts[1] and not bounds and (pile.surely_one(*texts) or not aside):
             both[at] = a, b
     if not both:
         return {}

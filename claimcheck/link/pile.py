@@ -43,6 +43,8 @@ COMMON = 40
 # From these log-odds on two articles are plainly of one story: of 24 pairs of one with other names the least
 # had 2.3, two clubs' loss of points had 0.1.
 SURELY = 1.0
+# The words that the claims of an article have at the least: of the story sets 47 to 101, of a sentence ten.
+LENGTHY = 40
 # Below this a pair is no finding anyhow (``weights.THRESHOLDS``), and its articles are not compared.
 LIKELY = 0.3
 
@@ -156,6 +158,10 @@ class Pile:
         Of articles without a vocabulary nothing is known, and it is nought.
         """
         return min(0.0, self.likeness(one, other)) if self.words else 0.0
+
+    def lengthy(self, *documents: str) -> bool:
+        """Whether texts have the words of articles, in which "at least 23" is the toll of a day."""
+        return all(len(self.words.get(one, ())) >= LENGTHY for one in documents)
 
     def surely_one(self, one: str, other: str) -> bool:
         """Whether two articles are plainly of one story, as far as is known."""
