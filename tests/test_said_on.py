@@ -65,7 +65,7 @@ def test_a_year_or_month_of_saying_bounds_what_is_said(text: str) -> None:
 
 
 def test_two_days_of_saying_do_not_part_two_figures() -> None:
-    """A firm on Tuesday and its unions on Wednesday speak of one cut."""
+    """A firm on Tuesday and its unions on Wednesday speak of one cut, as two parties do."""
     from claimcheck import check
 
     firm = Document(
@@ -78,4 +78,32 @@ def test_two_days_of_saying_do_not_part_two_figures() -> None:
         path="b.txt",
         published=dt.date(2026, 5, 13),
     )
-    assert [finding.code for finding in check([firm, unions]).findings] == ["CC101"]
+    assert [finding.code for finding in check([firm, unions]).findings] == ["CC301"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Two people died after Saturday's storm over the lake.", "Two"),
+        ("The town has renewed 640 metres of track since the slide of 2022.", "640 metres"),
+        (
+            "The firm will repay 2.6 million dollars to drivers who were charged too much in May.",
+            "2.6 million dollars",
+        ),
+        ("The masons spent three years on the tower, which was built in 1858.", "three years"),
+    ],
+)
+def test_the_time_of_a_thing_is_not_that_of_the_figure(text: str, figure: str) -> None:
+    assert days(text)[figure] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "day"),
+    [
+        ("Two people died in a fire on Saturday.", "Two", dt.date(2026, 5, 9)),
+        ("In a ballot last month 87 per cent backed the strike.", "87 per cent", dt.date(2026, 4, 1)),
+        ("The fire that killed 12 people in March is out.", "12", dt.date(2026, 3, 1)),
+    ],
+)
+def test_the_time_of_what_counts_the_figure_is(text: str, figure: str, day: dt.date) -> None:
+    assert days(text)[figure] == day

@@ -4,7 +4,7 @@
 12 were hurt on Sunday": the day is that of both. A time that is told before all ("In 2019 the firm sold a
 mill and bought a farm") is of all. So a time is kept to its own verb where the other is in another tense, or
 tells a state, which no time bounds. "It will cut 340 jobs, Halden said on Tuesday": the day is that of
-saying so.
+saying so. "It repaid 2.6 million to drivers who were charged too much in May": the month is the drivers'.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from claimcheck.language import syntax
 from claimcheck.model import Sentence, Token, When
 
 PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
+# What leads to a thing that was over before.
+EARLIER = frozenset({"after", "since", "following"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 
 
 def of_both(sentence: Sentence, at: int, time: int, when: When | None = None) -> bool:
     """Whether the time at token ``time``, which is ``when``, can be that of the predicate over ``at``."""
     if when is not None and when.grain == "day" and of_the_saying(sentence, at, time):
+        return False
+    if of_a_thing(sentence, at, time):
         return False
     mine, theirs = branch(sentence, at), branch(sentence, time)
     if mine == theirs:
@@ -41,6 +45,24 @@ def of_both(sentence: Sentence, at: int, time: int, when: When | None = None) ->
     ):
         return False
     return tense(sentence, verbs[0]) == tense(sentence, verbs[1])
+
+
+def of_a_thing(sentence: Sentence, at: int, time: int) -> bool:
+    """Whether the time at token ``time`` only tells of a thing beside token ``at``, or of what went before.
+
+    "Two live in a house that was built in 1987", "two died after Saturday's storm"; not "two died in a storm
+    on Saturday".
+    """
+    over = {at, *syntax.ancestors(sentence, at)}
+    for i in (time, *syntax.ancestors(sentence, time)):
+        if i in over:
+            return False
+        token, case = sentence.tokens[i], sentence.child(i, "case")
+        if syntax.base(token.dep) == "acl":
+            return True
+        if i != time and token.pos in ("NOUN", "PROPN") and case is not None and case.lower in EARLIER:
+            return True
+    return False
 
 
 def of_the_saying(sentence: Sentence, at: int, time: int) -> bool:
