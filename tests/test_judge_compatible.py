@@ -119,6 +119,24 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("237", "Corvane's costs are 237", {"names": (CORVANE,)}),
         "",
     ),
+    # several sorts of people, and one of them
+    (
+        ("900", "900 people came, including nurses and guests", {"measured": "person"}),
+        ("700", "700 nurses stopped work", {"measured": "nurse"}),
+        "than these alone",
+    ),
+    (
+        ("700", "700 people came, including nurses and guests", {"measured": "person"}),
+        ("900", "900 nurses came", {"measured": "nurse"}),
+        "",
+    ),
+    (
+        ("900", "900 nurses came, including guests", {"measured": "nurse"}),
+        ("700", "700 nurses came", {"measured": "nurse"}),
+        "",
+    ),
+    (("10", "the partial closure of 10 plants", {}), ("14", "14 plants will be closed", {}), "in part"),
+    (("10", "the partial closure of 10 plants", {}), ("14", "14 plants will be partly closed", {}), ""),
     # models that are told apart by a size
     (
         ("$299", "The 30 GB one costs $299", {"figures": ("30 gigabyte",)}),

@@ -29,6 +29,8 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("two things are told apart by their size", amounts.two_sizes),
     ("one side gives the lowest price", amounts.lowest),
     ("two firms have as many each", amounts.two_holders),
+    ("one side counts more people than these alone", amounts.among_others),
+    ("one side tells what is done in part", amounts.in_part),
     ("one side tells of another one of its sort", days.another),
     ("one text does not say of which day", days.day_guessed),
     ("it is told from a day that stands elsewhere", days.of_a_day_told),

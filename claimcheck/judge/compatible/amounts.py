@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, shares, words
 from claimcheck.language import lexicon
+from claimcheck.link import values
 from claimcheck.model import Amount, Claim, When
 from claimcheck.values import names
 from claimcheck.values.units import units
@@ -50,6 +51,9 @@ WHOLE_POWER = 0.02
 SORTED_BY = frozenset({"data", "volume", "mass", "power", "energy"})
 
 
+# "500 people, including staff and guests", "the partial closure of ten plants".
+INCLUDING = re.compile(rf"\b{either('amounts', 'including')}\b(.*)", re.IGNORECASE | re.DOTALL)
+IN_PART = re.compile(rf"\b{either('amounts', 'in_part')}\b", re.IGNORECASE)
 # "Starting at $199".
 STARTING = re.compile(r"start(?:ing|s)?\b", re.IGNORECASE)
 
@@ -238,3 +242,22 @@ def holders(claim: Claim) -> set[str]:
 def bodies(words_of: Sequence[str]) -> bool:
     """Whether a name is that of a body of people, and not of a firm: one of its words is for a group."""
     return any(lexicon.noun_class(word) == "group" for word in words_of)
+
+
+def among_others(a: Claim, b: Claim) -> bool:
+    """Whether one side counts one sort of those whom the other counts: "500 people, including staff"."""
+    one, other = a.value, b.value
+    if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.dimension != other.dimension:
+        return False
+    if one.dimension != "count" or not b.measured or a.measured == b.measured:
+        return False
+    if values.middle(other) > values.middle(one):
+        return False
+    sorts = INCLUDING.search(behind(a))
+    return sorts is not None and bool(re.search(rf"\b{re.escape(b.measured)}s?\b", sorts[1], re.IGNORECASE))
+
+
+def in_part(a: Claim, b: Claim) -> bool:
+    """Whether one side alone tells of a part of each: "the partial closure of ten plants"."""
+    counts = all(isinstance(c.value, Amount) and c.value.dimension == "count" for c in (a, b))
+    return counts and bool(IN_PART.search(a.quote)) and not IN_PART.search(b.quote)
