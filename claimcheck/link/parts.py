@@ -6,6 +6,7 @@ import re
 
 from claimcheck.kinds import needs, prices
 from claimcheck.language import lexicon
+from claimcheck.language.lemmas import bases
 from claimcheck.link.apart import NUMBER, Found
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
@@ -28,6 +29,16 @@ ANYBODY = needs.words()["comers"]
 PRICES = prices.words()["asking"]
 # The bit of claims of the topic of fees, beside those of the groups.
 FREE = 1 << (len(GROUPS) + 1)
+# "Voters under 30", "those aged over 60", "people aged 18 to 29": the words for an age group.
+YOUNGER = frozenset({"under", "below", "younger than"})
+BOUNDED = re.compile(
+    r"\b(\w+) (?:aged )?(under|below|younger than|over|above|older than) (?:the age of )?"
+    r"(\d{1,2})(?![\d%]|[.,]\d)\b",
+    re.IGNORECASE,
+)
+AGED = re.compile(r"\baged (?:between )?(\d{1,2})(?:-| to | and )(\d{1,2})\b", re.IGNORECASE)
+ANY_AGE = frozenset({"those", "people", "anyone", "everyone", "men", "women", "children"})
+OLDEST = 150
 
 
 def two_parts(a: Claim, b: Claim, found: Found) -> bool:
@@ -46,6 +57,25 @@ def two_parts(a: Claim, b: Claim, found: Found) -> bool:
         for (one, told), (other, told2), (_, _, alone) in zip(mine, theirs, GROUPS, strict=True)
         if one and other
     )
+
+
+def ages(words: str) -> tuple[int, int] | None:
+    """Return the youngest and oldest of the only age group that words name: "voters under 30", else None.
+
+    >>> ages("Among voters under 30, "), ages("people aged 18 to 29 chose"), ages("bridges over 40 years")
+    ((0, 29), (18, 29), None)
+    """
+    found = []
+    for who, bound, years in BOUNDED.findall(words):
+        if lexicon.noun_classes(singular(who.lower())) & {"person", "group"} or who.lower() in ANY_AGE:
+            found.append((0, int(years) - 1) if bound.lower() in YOUNGER else (int(years), OLDEST))
+    found += [(int(low), int(high)) for low, high in AGED.findall(words)]
+    return found[0] if len(found) == 1 else None
+
+
+def singular(word: str) -> str:
+    """Return a noun without the ending of the plural."""
+    return next(iter(bases(word, "NOUN")), word)
 
 
 def of_groups(claim: Claim) -> tuple[tuple[int, bool], ...]:

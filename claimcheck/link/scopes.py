@@ -16,10 +16,10 @@ import numpy as np
 
 from claimcheck.language import lexicon
 from claimcheck.link import values
-from claimcheck.link.apart import COMPASS, beyond
+from claimcheck.link.apart import COMPASS
 from claimcheck.link.foils import PARTS, Led, led, opposed, rest
 from claimcheck.link.pairs import Pairs
-from claimcheck.link.parts import GROUPS
+from claimcheck.link.parts import GROUPS, ages
 from claimcheck.link.plain import PARTED
 from claimcheck.link.weigh import Floats
 from claimcheck.link.words import listed
@@ -84,6 +84,11 @@ class Clause:
     def sides(self) -> frozenset[str]:
         """The sides of the compass that the words of a clause name."""
         return frozenset(COMPASS[word] for word in self.claim.words if word in COMPASS)
+
+    @functools.cached_property
+    def ages(self) -> tuple[int, int] | None:
+        """The age group that a clause names beside its value."""
+        return ages(rest(self.claim))
 
     @functools.cached_property
     def led(self) -> Led:
@@ -230,7 +235,7 @@ def opposites(a: Clause, b: Clause) -> bool:
     """Whether sides of the compass, or opposites that one preposition leads to, tell two clauses apart."""
     if a.sides and b.sides and not a.sides & b.sides:
         return True
-    if beyond(a.claim, b.claim) or beyond(b.claim, a.claim):
+    if a.ages and b.ages and (a.ages[1] < b.ages[0] or b.ages[1] < a.ages[0]):
         return True
     one, other = a.led, b.led
     return any(opposed(x, y) for word in one.keys() & other.keys() for x in one[word] for y in other[word])
