@@ -12,6 +12,7 @@ TWO = [
     ("The party kept its majority in the upper house.", "The party lost its majority in the lower house."),
     ("The bank raised its rate for savers on Monday.", "The bank cut its rate for mortgages on Monday."),
     ("The club will leave its ground in 2030.", "The club's academy stays at the ground."),
+    ("The Larkfield hospice is open.", "The Larkfield hospice shop is closed."),
     ("Ann Doe pleaded guilty to fraud.", "Ann Doe denied theft."),
     (
         "The newspaper retracted a report about the mayor's house.",
@@ -21,6 +22,7 @@ TWO = [
 ONE = [
     ("The party kept its majority in the upper house.", "The party lost its majority in the upper house."),
     ("The bank raised its rate for savers on Monday.", "The bank cut its rate for savers on Monday."),
+    ("The Larkfield hospice shop is open.", "The Larkfield hospice shop is closed."),
     ("Ann Doe pleaded guilty to fraud.", "Ann Doe denied fraud."),
     (
         "Tap water in the north of the island is not safe to drink.",

@@ -74,13 +74,20 @@ def offences(claim: Claim) -> frozenset[str]:
 
 
 def part_of(claim: Claim, whole: Claim) -> bool:
-    """Whether a claim is of what belongs to the thing of the other: the club's academy stays, it leaves."""
+    """Whether a claim is of what belongs to the thing of the other: the club's academy stays, it leaves.
+
+    So with "the hospice shop is closed" and "the hospice is open".
+    """
     if not (claim.modifiers and whole.modifiers) or claim.topic != whole.topic:
         return False
     part, owner = claim.modifiers[0], whole.modifiers[0]
-    if lexicon.noun_class(part) not in PARTS or part in {*whole.words, *whole.modifiers, *whole.context}:
+    if (
+        part == owner
+        or lexicon.noun_class(part) not in PARTS
+        or part in {*whole.words, *whole.modifiers, *whole.context}
+    ):
         return False
-    owned = rf"\b{re.escape(owner)}s?['’]s? (?:\w+ ){{0,2}}{re.escape(part)}|"
+    owned = rf"\b{re.escape(owner)}(?:s?['’]s? (?:\w+ ){{0,2}}| ){re.escape(part)}|"
     behind = rf"\b{re.escape(part)}s? of (?:the |its |an? )(?:\w+ )?{re.escape(owner)}\b"
     return bool(re.search(owned + behind, claim.quote, re.IGNORECASE))
 
