@@ -340,6 +340,15 @@ def test_message_of_figures_tells_values_articles_and_distance() -> None:
     )
 
 
+def test_what_is_taken_for_granted_of_two_articles_of_one_day() -> None:
+    told = [
+        given(name, "2026-05-10", value, f"the break lasts {value}", measured="break")
+        for name, value in (("a", "45 minutes"), ("b", "52 minutes"))
+    ]
+    (finding,) = judged(told).findings
+    assert finding.assumed == ("they are of one day, and were taken to tell of the same state of things",)
+
+
 def test_a_denial_outside_of_the_clause_is_told() -> None:
     signed = given("a", "2026-05-10", "state:deal:+", "the club has signed a contract")
     said = {"marks": ("denial",), "speaker": "Moira Keane"}

@@ -176,7 +176,7 @@ def unordered(claims: Sequence[Claim]) -> str:
     """Return that the order of claims is not known, and why."""
     if any(c.source.published is None for c in claims):
         return "which of them is later is not known"
-    return "they were published on one day"
+    return "they are of one day, and were taken to tell of the same state of things"
 
 
 def places(claim: Claim) -> set[str]:
