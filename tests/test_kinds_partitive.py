@@ -10,7 +10,8 @@ from claimcheck.judge import judge
 from claimcheck.judge.message import shown
 from claimcheck.kinds import quantity
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.model import DERIVED, Amount
+from claimcheck.model import DERIVED, Amount, Document
+from claimcheck.pipeline import extract
 from claimcheck.values.amounts import find_amounts
 from claimcheck.values.reading import moved
 
@@ -59,3 +60,11 @@ def test_two_shares_of_counts_are_not_held_against_each_other_beside_the_counts(
 def test_a_share_that_counts_make_is_told_with_them() -> None:
     one = claim({"in": "a", "day": "", "value": "30 percent", "says": "30 percent left", "marks": [DERIVED]})
     assert shown(one) == "30 percent, that is 30%"
+
+
+def test_a_whole_right_behind_its_part_makes_a_share_wherever_the_parse_hangs_it() -> None:
+    text = "The bank will shut 84 of its 212 branches. It told 84 of the staff on 12 May."
+    claims = [c for c in extract(Document(text=text, path="a.txt")) if DERIVED in c.marks]
+    assert [(c.value_text, round(c.value.low, 1)) for c in claims if isinstance(c.value, Amount)] == [
+        ("84 of its 212", 39.6)
+    ]

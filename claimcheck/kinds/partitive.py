@@ -13,6 +13,8 @@ from claimcheck.model import Amount, AmountMention, Sentence
 
 # How a whole is tied to its part.
 TIES = frozenset({"of", "out", "among"})
+# Tokens from "of" to the counted noun: "of its 212 northern branches".
+BEHIND = 5
 # A share of fewer is told in numbers, and seldom again in percent.
 FEWEST = 10
 
@@ -34,6 +36,22 @@ def whole_of(sentence: Sentence, at: int, span: set[int]) -> int | None:
         case = sentence.child(i, "case")
         if case is not None and case.lower in TIES:
             return i
+    return told_behind(sentence, max(span, default=at))
+
+
+def told_behind(sentence: Sentence, last: int) -> int | None:
+    """Return the counted noun right behind a count and "of", wherever the parse hangs it, or None.
+
+    "The bank will shut 84 of its 212 branches": the whole may hang on the verb.
+    """
+    tokens = sentence.tokens[last + 1 : last + 1 + BEHIND]
+    if not tokens or tokens[0].lower != "of":
+        return None
+    for token in tokens[1:]:
+        if token.pos in ("NOUN", "PROPN"):
+            return token.i if sentence.child(token.i, "nummod") is not None else None
+        if token.pos not in ("DET", "PRON", "NUM", "ADJ"):
+            return None
     return None
 
 
