@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.judge.compatible import amounts, days, states, sums
+from claimcheck.judge.compatible import amounts, days, states, sums, versions
 from claimcheck.model import Claim
 
 RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
@@ -46,6 +46,7 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one side denies only a part in it", states.no_part),
     ("one is of some days alone", states.at_times),
     ("what need not be done may be", states.needless),
+    ("one is what an earlier version of its text had", versions.taken_back),
     ("it was sold before it was taken off sale", states.sold_before),
 )
 
