@@ -78,7 +78,7 @@ def part_of(claim: Claim, whole: Claim) -> bool:
 
     So with "the hospice shop is closed" and "the hospice is open".
     """
-    if not (claim.modifiers and whole.modifiers) or claim.topic != whole.topic:
+    if not (claim.topic and claim.modifiers and whole.modifiers) or claim.topic != whole.topic:
         return False
     part, owner = claim.modifiers[0], whole.modifiers[0]
     if (

@@ -7,6 +7,7 @@ import re
 
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.apart import PERSONAL, off
+from claimcheck.link.periods import dated_aside
 from claimcheck.model import ABOUT, ROLE, Claim, Name
 from claimcheck.topics.named import SALE
 from claimcheck.values import names
@@ -149,7 +150,7 @@ def long_over(a: Claim, b: Claim) -> bool:
     if a.kind != "status" or b.kind != "status" or a.source.document == b.source.document:
         return False
     day = b.source.published
-    then = a.when if b.when is None and day is not None else None
+    then = a.when if b.when is None and day is not None and not dated_aside(a) else None
     if then is None or then.first is None or then.last is None or then.grain not in LASTING:
         return False
     return (day - then.last).days > LONG  # type: ignore[operator]
