@@ -89,6 +89,15 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("249", "a total of 249", {}),
         "",
     ),
+    (
+        (
+            "50 metres",
+            "50 metres long, 25 metres wide, 2,500 cubic metres",
+            {"figures": ("25 metre", "2500 cubic metre")},
+        ),
+        ("40 metres", "40 metres long in all", {}),
+        "",
+    ),
     (("25 euros", "25 euros and 11 stamps", {"figures": ("11 1",)}), ("36 euros", "36 euros now", {}), ""),
     # many times as much is another thing, but for noughts too many
     (("$399", "the price was cut to $399", {}), ("$9.99", "an album costs $9.99", {}), "no slip"),

@@ -198,7 +198,7 @@ def two_sizes(a: Claim, b: Claim) -> bool:
 def sizes(claim: Claim) -> dict[str, set[str]]:
     """Return the figures of a claim's sentence by unit, of units that tell things of a sort apart."""
     found: dict[str, set[str]] = {}
-    for number, _, unit in (figure.rpartition(" ") for figure in claim.figures):
+    for number, _, unit in (figure.partition(" ") for figure in claim.figures):
         known = units().get(unit)
         if known is not None and known.dimension in SORTED_BY:
             found.setdefault(unit, set()).add(number)

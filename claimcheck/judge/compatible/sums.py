@@ -45,7 +45,7 @@ def worked_out(a: Claim, b: Claim) -> bool:
 def beside(claim: Claim) -> list[float]:
     """Return the other figures of a claim's sentence that are of its unit."""
     assert isinstance(claim.value, Amount)
-    told = (figure.rpartition(" ") for figure in claim.figures)
+    told = (figure.partition(" ") for figure in claim.figures)  # "2500 cubic metre"
     return [float(number) for number, _, unit in told if unit == claim.value.unit]
 
 
