@@ -146,6 +146,11 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     ),
     (("10", "the partial closure of 10 plants", {}), ("14", "14 plants will be closed", {}), "in part"),
     (("10", "the partial closure of 10 plants", {}), ("14", "14 plants will be partly closed", {}), ""),
+    (
+        ("10", "10 plants will be closed, partly because of costs", {}),
+        ("14", "14 plants will be closed", {}),
+        "",
+    ),
     # models that are told apart by a size
     (
         ("$299", "The 30 GB one costs $299", {"figures": ("30 gigabyte",)}),

@@ -53,7 +53,10 @@ SORTED_BY = frozenset({"data", "volume", "mass", "power", "energy"})
 
 # "500 people, including staff and guests", "the partial closure of ten plants".
 INCLUDING = re.compile(rf"\b{either('amounts', 'including')}\b(.*)", re.IGNORECASE | re.DOTALL)
-IN_PART = re.compile(rf"\b{either('amounts', 'in_part')}\b", re.IGNORECASE)
+# Not "in part because of the rain", which tells why.
+IN_PART = re.compile(
+    rf"\b{either('amounts', 'in_part')}\b(?! {either('amounts', 'on_account')}\b)", re.IGNORECASE
+)
 # "Starting at $199".
 STARTING = re.compile(r"start(?:ing|s)?\b", re.IGNORECASE)
 
