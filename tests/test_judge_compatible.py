@@ -107,6 +107,7 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     # the price of the cheapest, and another's
     (("starting at $199", "starting at $199", {}), ("$299", "the large one costs $299", {}), "lowest price"),
     (("starting at $199", "starting at $199", {}), ("$149", "it costs $149", {}), ""),
+    (("starting at $199", "starting at $199", {}), ("starting at $299", "starting at $299", {}), ""),
     # what two firms have
     (
         ("230", "brings Hesk's orders to 230", {"names": (HESK,)}),

@@ -209,11 +209,12 @@ def sizes(claim: Claim) -> dict[str, set[str]]:
 
 
 def lowest(a: Claim, b: Claim) -> bool:
-    """Whether one side gives the price of the cheapest, and the other one that is no lower."""
+    """Whether one side alone gives the price of the cheapest, and the other one that is no lower."""
     one, other = a.value, b.value
     if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.unit != other.unit:
         return False
-    return bool(STARTING.match(a.value_text)) and one.dimension == "money" and other.high >= one.low
+    alone = STARTING.match(a.value_text) and not STARTING.match(b.value_text)
+    return bool(alone) and one.dimension == "money" and other.high >= one.low
 
 
 def two_holders(a: Claim, b: Claim) -> bool:
