@@ -98,6 +98,14 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("40 metres", "40 metres long in all", {}),
         "",
     ),
+    (("25", "killed 25 and hurt 11", {"figures": ("11 1",)}), ("36", "36 are dead now", {}), ""),
+    (
+        ("25", "killed 25 and hurt 11", {"figures": ("11 1",)}),
+        ("36", "36 were killed or injured in all", {}),
+        "make that",
+    ),
+    (("25", "had 25, ate 11", {"figures": ("11 1",)}), ("14", "14 are left", {}), "make that"),
+    (("25", "25 are ill, 11 more are away", {"figures": ("11 1",)}), ("36", "the storm left 36 ill", {}), ""),
     (("25 euros", "25 euros and 11 stamps", {"figures": ("11 1",)}), ("36 euros", "36 euros now", {}), ""),
     # many times as much is another thing, but for noughts too many
     (("$399", "the price was cut to $399", {}), ("$9.99", "an album costs $9.99", {}), "no slip"),
