@@ -112,6 +112,16 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     (("$3,990", "the price was cut to $3,990", {}), ("$399", "the price was cut to $399", {}), ""),
     (("$399", "the price was cut to $399", {}), ("$99", "the price was cut to $99", {}), ""),
     (("1,200", "up to 1,200 came", {}), ("400", "400 came", {}), ""),
+    (
+        ("two", "the fire killed two people", {"words": ("fire", "kill", "people")}),
+        ("25", "the fire killed 25 people", {"words": ("fire", "kill", "people")}),
+        "",
+    ),
+    (
+        ("10", "the siege killed 10 people", {"words": ("kill", "people", "siege")}),
+        ("250", "the war killed 250 people", {"words": ("kill", "people", "war")}),
+        "no slip",
+    ),
     # the price of the cheapest, and another's
     (("starting at $199", "starting at $199", {}), ("$299", "the large one costs $299", {}), "lowest price"),
     (("starting at $199", "starting at $199", {}), ("$149", "it costs $149", {}), ""),
