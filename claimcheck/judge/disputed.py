@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from claimcheck.judge.parties import set_against
@@ -10,6 +11,7 @@ from claimcheck.judge.stages import WEEK
 from claimcheck.judge.voices import agree, speakers, voices
 from claimcheck.judge.words import words
 from claimcheck.model import Amount, State
+from claimcheck.wordlists import alternatives
 
 # What follows the name of a source and is no part of it: "a survey of 900 plots".
 BEHIND = frozenset({"of", "by", "from", "for", "on", "in"})
@@ -66,8 +68,18 @@ def party_denies(sight: Sight) -> bool:
 
 
 def partisan(speaker: str) -> bool:
-    """Whether a speaker counts for one side: "the union", "a campaign group", "parents"."""
-    return not words()["partisans"].isdisjoint(re.findall(r"[a-z]+", speaker.lower()))
+    """Whether a speaker counts for one side: "the union", "a campaign group", "parents".
+
+    Not the European Union, nor a foreign secretary.
+    """
+    for_a_side, for_none = (one_of(name) for name in ("partisans", "impartial"))
+    return for_a_side.search(for_none.sub("", speaker)) is not None
+
+
+@functools.cache
+def one_of(name: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a list."""
+    return re.compile(rf"\b(?:{alternatives(words()[name])})\b", re.IGNORECASE)
 
 
 def paper(speaker: str) -> bool:
