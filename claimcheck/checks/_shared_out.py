@@ -3,8 +3,9 @@
 The total stands before its parts, which are all the numbers of its kind behind it: after "Of the ...", before
 "of whom" or "among them", or beside a short list ("118 to Velen and 84 to Karos"). Parts may overlap, and a
 list may leave something out. So two parts that are told of with verbs may be too many only where the verbs
-say what was done ("were let go", "will be tried"), and what is too few is one digit off, with nothing left to
-tell, and not "of which" or "of them".
+say what was done, and one of them what ends the matter ("were let go", of whom none "will be tried"; not
+"were hurt", of whom some "were taken to hospital"), and what is too few is one digit off, with nothing left
+to tell, and not "of which" or "of them".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from claimcheck.checks._lent_units import lent, of_total
 from claimcheck.checks._runs import SUMMED, aside, loosely, opened, tokens_at
 from claimcheck.checks._sums import Sum
 from claimcheck.checks._tallies import explained, left_out, slip
+from claimcheck.checks._words import either
 from claimcheck.checks.page import Page
 
 # More parts than these are no list that a reader adds up at sight.
@@ -114,7 +116,13 @@ def plausible(page: Page, found: Sum) -> bool:
 
 
 def states(page: Page, parts: Sequence[Figure]) -> bool:
-    """Whether it is told of each part what was done to it: "were let go", "will be tried"; not "were men"."""
+    """Whether it is told of each part what was done to it, so that none is in two of them.
+
+    "Were let go" and "will be tried"; not "were men", nor "were charged" and "were bailed".
+    """
+    told = page.text[parts[0].noun_end : page.sentences[parts[-1].place].end]
+    if not either("sums", "ending").search(told):
+        return False
     for one in parts:
         tokens = page.sentences[one.place].tokens
         _, aux = tokens_at(page, one.place, one.noun_end)
