@@ -64,8 +64,9 @@ def since_before(sight: Sight) -> bool:
     later = [c for c in sight.order.later if dated(c)]
     if any(since(c) and begun(c) <= max(told) for c in later):
         return True
-    known = min(told) - dt.timedelta(GRACE)
-    return sight.order.how == "dates" and any(c in later and begun(c) < known for c in sight.pair)
+    known = min(told)
+    before = any(c in later and (known - begun(c)).days > GRACE for c in sight.pair)
+    return sight.order.how == "dates" and before
 
 
 def began_since(sight: Sight) -> bool:

@@ -25,7 +25,7 @@ from claimcheck.link.weigh import Floats
 from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim, When
 
-# Times that a figure is summed over, and the days of the shortest but one: of two months each has its own.
+# Times that a figure is summed over, and the days from the first to the last of the shortest: a February.
 PERIODS = frozenset({"month", "quarter", "year", "decade", "century"})
 MONTH = 27
 # People of whom the one are not the other: those of ``parts.py``, and who works for whom.
