@@ -33,7 +33,7 @@ from claimcheck.examine import examine
 from claimcheck.model import Finding
 from claimcheck.pipeline import documents, once, read_values, settled
 
-MOST = 2.0
+MOST = 3.0
 SIX = 6
 WORD = re.compile(r"\b[a-z]{4,}\b")
 # Words that more stories have, or fewer, say little of how near two stories are.
