@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from claimcheck import Document, check
 from claimcheck.model import (
     Amount,
     Claim,
@@ -98,3 +99,11 @@ def link(a: Claim, b: Claim, probability: float = 0.9) -> Link:
 def given(document: str, day: str, value: str, says: str, **more: Any) -> Claim:
     """Return a claim of a document; ``at`` parts the claims of one document."""
     return claim({"in": document, "day": day, "value": value, "says": says, **more}, more.pop("at", 0))
+
+
+def rules(one: str, other: str) -> set[str]:
+    """Return the rules of what is found in two articles of two days that follow."""
+    days = (dt.date(2026, 5, 12), dt.date(2026, 5, 13))
+    texts = zip((one, other), days, strict=True)
+    documents = [Document(text=t, path=f"{n}.txt", published=day) for n, (t, day) in enumerate(texts)]
+    return {f.rule for f in check(documents).findings}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from claimcheck import Document, check
+from judging import rules
 
 TWO = [
     ("The party kept its majority in the upper house.", "The party lost its majority in the lower house."),
@@ -31,14 +28,6 @@ ONE = [
     ("He warned the club in January of an approach.", "The club was warned of nothing of the kind."),
     ("The branch closed because of a leak.", "The branch did not close because of the weather."),
 ]
-
-
-def rules(one: str, other: str) -> set[str]:
-    """Return the rules of what is found in two articles of two days that follow."""
-    days = (dt.date(2026, 5, 12), dt.date(2026, 5, 13))
-    texts = zip((one, other), days, strict=True)
-    documents = [Document(text=t, path=f"{n}.txt", published=day) for n, (t, day) in enumerate(texts)]
-    return {f.rule for f in check(documents).findings}
 
 
 @pytest.mark.parametrize(("one", "other"), TWO)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from claimcheck import Document, check
+from judging import rules
 
 ONE_PERSON = [
     ("Firefighter Lena Ott was suspended on Friday.", "Ott is back on duty."),
@@ -18,14 +15,6 @@ TWO_PEOPLE = [
     ("The captain of the ferry was suspended.", "The mate of the ferry has returned to work."),
     ("Editor Imogen Szabo is to stay in her post.", "Editor Karin Szabo resigned on Monday."),
 ]
-
-
-def rules(one: str, other: str) -> set[str]:
-    """Return the rules of what is found in two articles of two days that follow."""
-    days = (dt.date(2026, 5, 12), dt.date(2026, 5, 13))
-    texts = zip((one, other), days, strict=True)
-    documents = [Document(text=t, path=f"{n}.txt", published=day) for n, (t, day) in enumerate(texts)]
-    return {f.rule for f in check(documents).findings}
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_PERSON)

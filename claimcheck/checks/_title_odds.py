@@ -40,6 +40,7 @@ from claimcheck.checks._words import number_pattern, whole, words
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.language import lexicon, vectors
 from claimcheck.link.slips import misheard
+from claimcheck.link.weigh import probability
 from claimcheck.model import Sentence
 from claimcheck.values.times.names import months
 from claimcheck.wordlists import alternatives
@@ -136,9 +137,8 @@ def alone(page: Page, rows: Sequence[Sequence[Figure]], head: Figure, below: Seq
     if patterns()["ahead"].search(ahead) or patterns()["on"].match(behind):
         return False
     if head.dimension == "duration":
-        ago = LONG[head.unit] > YEAR and ahead.lower().endswith(
-            "after "
-        )  # "loses Cambria after sixteen years"
+        # "Loses Cambria after sixteen years".
+        ago = LONG[head.unit] > YEAR and ahead.lower().endswith("after ")
         return not ago and not patterns()["since"].match(behind)
     if head.dimension != "count":
         return True
@@ -215,7 +215,7 @@ def weighed(page: Page, head: Figure, one: Figure, before: int, numbers: int) ->
         BEFORE * math.log1p(before),
         NUMBERS * math.log(numbers),
     ))  # fmt: skip
-    return 1 / (1 + math.exp(-odds))
+    return probability(odds)
 
 
 def slipped(head: Figure, one: Figure) -> bool:

@@ -102,19 +102,14 @@ def by_chance(link: Link) -> bool:
 def far_below(link: Link) -> bool:
     """Whether one value is a limit from above, and the other far below: "capped at 26 weeks", "three weeks".
 
-    A reader takes a limit to be near the figure (``values.BEYOND``); two limits that differ state two things.
+    A reader takes a limit to be near the figure (``values.BEYOND``).
     """
     one, other = link.first.value, link.second.value
     if not (isinstance(one, Amount) and isinstance(other, Amount)):
         return False
     one, other = values.in_order(one, other)
     turned = values.same_measure(one, other)
-    if turned is None or not (limit(one) or limit(turned)):
+    if turned is None or values.ceiling(one) == values.ceiling(turned):
         return False
     low, high = sorted((one.high, turned.high))
-    return high > low * values.BEYOND if limit(one) != limit(turned) else high != low
-
-
-def limit(amount: Amount) -> bool:
-    """Whether an amount is a limit from above: "up to 20%", "within a year"."""
-    return amount.low == 0 < amount.high
+    return high > low * values.BEYOND

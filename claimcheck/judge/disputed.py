@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, linked, together
 from claimcheck.judge.stages import WEEK
 from claimcheck.judge.voices import agree, speakers, voices
-from claimcheck.judge.words import words
+from claimcheck.judge.words import one_of, words
 from claimcheck.model import Amount, State
-from claimcheck.wordlists import alternatives
 
 # What follows the name of a source and is no part of it: "a survey of 900 plots".
 BEHIND = frozenset({"of", "by", "from", "for", "on", "in"})
@@ -74,12 +70,6 @@ def partisan(speaker: str) -> bool:
     """
     for_a_side, for_none = (one_of(name) for name in ("partisans", "impartial"))
     return for_a_side.search(for_none.sub("", speaker)) is not None
-
-
-@functools.cache
-def one_of(name: str) -> re.Pattern[str]:
-    """Return the pattern of the words of a list."""
-    return re.compile(rf"\b(?:{alternatives(words()[name])})\b", re.IGNORECASE)
 
 
 def paper(speaker: str) -> bool:

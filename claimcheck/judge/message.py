@@ -14,6 +14,7 @@ from pathlib import PurePath
 from claimcheck import codes
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
+from claimcheck.judge.words import one_of
 from claimcheck.judge.words import words as lists_of_words
 from claimcheck.link import values
 from claimcheck.model import CAUSE, DERIVED, POST, Amount, Claim, Name, Stance, State, Value, When
@@ -22,10 +23,6 @@ from claimcheck.values.days import MONTHS, day, stretch
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
 QUOTED = 22
 WORD = re.compile(r"\S+")
-# Words by which a clause says itself that it denies what it tells.
-DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebut\w*|untrue|false)\b", re.IGNORECASE
-)
 STANDS = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
 
 
@@ -102,7 +99,7 @@ def denied(claim: Claim) -> bool:
 
     "Keane denied that the club had signed": without a word of it "that the club had signed" would seem hers.
     """
-    return "denial" in claim.marks and not DENYING.search(claim.quote)
+    return "denial" in claim.marks and not one_of("denying").search(claim.quote)
 
 
 def within(text: str, *lists: str) -> str:

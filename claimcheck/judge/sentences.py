@@ -14,7 +14,7 @@ from claimcheck.judge.disputed import two_parties
 from claimcheck.judge.order import Placed
 from claimcheck.judge.parties import set_against
 from claimcheck.judge.sight import Sight, together
-from claimcheck.judge.words import words
+from claimcheck.judge.words import one_of, words
 from claimcheck.model import Claim
 from claimcheck.wordlists import alternatives
 
@@ -48,12 +48,8 @@ def as_told(sight: Sight) -> Placed:
 
 def earlier(claim: Claim, other: Claim) -> bool:
     """Whether the clause of a claim, but for what is the other's, tells its value as that of before."""
-    said = (
-        claim.quote
-        if claim.end - claim.start <= other.end - other.start
-        else claim.quote.replace(other.quote, "")
-    )
-    return before().search(said) is not None
+    longer = claim.end - claim.start > other.end - other.start
+    return before().search(claim.quote.replace(other.quote, "") if longer else claim.quote) is not None
 
 
 def of_two_things(sight: Sight) -> bool:
@@ -75,10 +71,4 @@ def joined(a: Claim, b: Claim) -> bool:
     if TOLD & {*a.marks, *b.marks} or set_against(a, b):
         return True
     told = f"{a.quote} {b.quote}"
-    return bool(before().search(told) or contrast().search(told))
-
-
-@functools.cache
-def contrast() -> re.Pattern[str]:
-    """Return the pattern of words that set one value against another: "not", "instead of"."""
-    return re.compile(rf"\b(?:{alternatives(words()['contrast'])})\b", re.IGNORECASE)
+    return bool(before().search(told) or one_of("contrast").search(told))

@@ -6,11 +6,10 @@ import datetime as dt
 import re
 
 from claimcheck.judge.sight import Sight
-from claimcheck.judge.words import words
+from claimcheck.judge.words import one_of, words
 from claimcheck.link.joins import CASUALTIES
 from claimcheck.model import Claim, State
 from claimcheck.topics.named import FUNCTION, PROGRESS
-from claimcheck.wordlists import alternatives
 
 # A decision that stands for a week may have been taken anew; figures of one week are of one news.
 WEEK = 7
@@ -18,7 +17,6 @@ WEEK = 7
 GRACE = 2
 # How a denial is told that holds so far: "nobody has been charged", but not "has never".
 OPEN = re.compile(r"\b(?:has|have)\b(?! never)|n['’]t yet\b|\bnot yet\b", re.IGNORECASE)
-STAYING = re.compile(rf"\b(?:{alternatives(words()['staying'])})\b", re.IGNORECASE)
 
 
 def stage(sight: Sight) -> bool:
@@ -137,7 +135,7 @@ def denies(claim: Claim) -> bool:
 
 def stays(claim: Claim) -> bool:
     """Whether a claim tells as a fact that a state goes on."""
-    return claim.modality == "fact" and bool(STAYING.search(claim.value_text))
+    return claim.modality == "fact" and bool(one_of("staying").search(claim.value_text))
 
 
 def first_case(sight: Sight) -> bool:

@@ -149,8 +149,9 @@ def long_over(a: Claim, b: Claim) -> bool:
     """
     if a.kind != "status" or b.kind != "status" or a.source.document == b.source.document:
         return False
-    day = b.source.published
-    then = a.when if b.when is None and day is not None and not dated_aside(a) else None
-    if then is None or then.first is None or then.last is None or then.grain not in LASTING:
+    day, then = b.source.published, a.when
+    if day is None or then is None or b.when is not None or dated_aside(a):
         return False
-    return (day - then.last).days > LONG  # type: ignore[operator]
+    if then.first is None or then.last is None or then.grain not in LASTING:
+        return False
+    return (day - then.last).days > LONG
