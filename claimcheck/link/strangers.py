@@ -120,19 +120,19 @@ class Background:
         mine, theirs = self.own(one.words), self.own(other.words)
         if min(len(mine), len(theirs)) < FEWEST or len(mine) + len(theirs) < TOGETHER:
             return False
-        return not self.names_shared(one, other)
+        return not self.shared(one, other, mine, theirs)
 
     def names_shared(self, one: Told, other: Told, but: Collection[str] = ()) -> bool:
         """Whether two articles share a name of their own, but for countries and names with some words."""
-        besides = {*but}
         mine, theirs = (
-            [
-                name
-                for name in self.own(told.words)
-                if name not in lands() and besides.isdisjoint(name.split())
-            ]
+            [name for name in self.own(told.words) if not any(word in but for word in name.split())]
             for told in (one, other)
         )
+        return self.shared(one, other, mine, theirs)
+
+    def shared(self, one: Told, other: Told, mine: Collection[str], theirs: Collection[str]) -> bool:
+        """Whether a name of the one article is told in the other; the names of countries are of no story."""
+        mine, theirs = ([name for name in names if name not in lands()] for names in (mine, theirs))
         if any(within(name, longer) or within(longer, name) for name in mine for longer in theirs):
             return True
         ways = (mine, other), (theirs, one)
