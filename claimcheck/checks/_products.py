@@ -31,7 +31,16 @@ EACH_OF = re.compile(
 PAID = re.compile(rf"\s+(?:\w+\s+){{0,2}}{INSTALMENTS_OF}(?:up\s+to\s+)?$", re.I)
 # "4,800 for his 11 ewes, at 400 each"; "40 scanners at $1,500 apiece, a bill of $80,000"
 FOR = re.compile(r"\s+for\s+(?:(?:his|her|its|their|the|all|our|my)\s+){0,2}", re.IGNORECASE)
-BILL = re.compile(r",\s+an?\s+(?:total\s+)?(?:bill|cost|sum|outlay|expense)\s+of\s+$", re.IGNORECASE)
+BILL = re.compile(
+    r"(?:,|\b(?:at|for|with|to))\s+an?\s+(?:total\s+|combined\s+)?(?:bill|cost|sum|outlay|expense|price)\s+of\s+$",
+    re.IGNORECASE,
+)
+# "8,000 tickets at £15 each, and took £80,000": what they brought in, or came to.
+BROUGHT = re.compile(
+    r"[^.;:!?\d]{0,50}?(?:,|\band\b|\bwhich\b)\s+(?:\w+\s+)?(?:took|takes|raised|raises|raising|earned|earning|cost|costs|costing|fetched"
+    r"|bringing|brought)\s+(?:in\s+)?(?:(?:it|them|him|her)\s+)?$",
+    re.IGNORECASE,
+)
 SUMMING = re.compile(
     r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+(?:all|total)|All\s+in\s+all|Altogether|All\s+told|Overall|Taken\s+together)",
     re.I,
@@ -96,6 +105,9 @@ def product_of(
         return None
     joined = follows.place == place and EQUALS.search(page.text[other.end : follows.start])
     billed = follows.place == place and BILL.search(page.text[other.end : follows.start])
-    if (times and joined) or billed or called_total(page, follows.place, follows):
+    brought = (
+        follows.place == place and follows.exact and BROUGHT.fullmatch(page.text[other.end : follows.start])
+    )
+    if (times and joined) or billed or brought or called_total(page, follows.place, follows):
         return follows
     return None

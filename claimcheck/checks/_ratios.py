@@ -64,8 +64,13 @@ class Ratio:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The least and the greatest share that rounding of the two allows."""
+        """The least and the greatest share that rounding of the two allows.
+
+        A round number in full beside one that is not is no rounded one: "260 of the 400 parents".
+        """
         a, b = slack(self.part), slack(self.whole)
+        if not any(one.scaled or one.vague or one.side for one in (self.part, self.whole)):
+            a = b = min(a, b)
         top = (self.part.high + a) / max(self.whole.low - b, 1e-9)
         return (self.part.low - a) / (self.whole.high + b), top
 

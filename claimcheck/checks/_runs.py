@@ -36,6 +36,9 @@ ASIDE = frozenset({
 # A number that was not read as an amount, between words that make it a part: "and the Greens 6;".
 LOOSE = re.compile(r"(?<=[a-z] )(?<![.,] )\d{1,3}(?:,\d{3})*(?=[.,;)]?(?:\s|$))(?!,?\s*\d)")
 
+# Such a number between two parts, though no amount, is a part as well: "45 from Devon, 30 from Dorset".
+UNREAD = re.compile(r"(?:,|\band)\s+(?!(?:1[6-9]|20)\d\d\b)\d{1,3}(?:,\d{3})*\s+[a-z]")
+
 
 @functools.cache
 def numbered() -> re.Pattern[str]:
@@ -117,7 +120,7 @@ def of_one_run(page: Page, one: Figure, other: Figure, *, told: bool) -> bool:
 
 def beside(gap: str) -> bool:
     """Whether two figures with ``gap`` between them stand side by side: parted by a comma or "and"."""
-    if not plain(gap) or either("sums", "of").search(core(gap)):
+    if not plain(gap) or either("sums", "of").search(core(gap)) or UNREAD.search(gap):
         return False
     # "12 for Ireland, Wales 9 and Scotland 14": the next part may name its owner first.
     small = rf"(?:(?:(?i:{alternatives(words('sums', 'between'))})\s+)*|(?:[A-Z][\w'\u2019-]*\s+){{1,3}})"

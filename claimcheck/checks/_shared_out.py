@@ -89,6 +89,12 @@ def told(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> st
         return "the parts are said to be of it"
     if closed and OF_WHOM.search(gap):
         return "the parts are said to be of it"
+    _, behind = tokens_at(page, place, total.noun_end)
+    located = behind is not None and behind.pos == "ADP" and behind.lower != "of"
+    if located and gap.rstrip().endswith(","):
+        return (
+            ""  # an item of the list itself: "4,100 flats in the centre, 2,600 in the port and 700 elsewhere"
+        )
     if LISTED.search(gap) and len(gap.split()) <= BESIDE and disjoint(page, parts) and apiece(page, parts):
         return "the parts are listed after it"
     return ""

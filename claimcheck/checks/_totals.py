@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks._figures import Figure
 from claimcheck.checks._lent_units import lent, of_total
-from claimcheck.checks._runs import FARTHEST, aside, loosely
+from claimcheck.checks._runs import FARTHEST, UNREAD, aside, loosely
 from claimcheck.checks._sums import CLOSE, Sum, chosen
 from claimcheck.checks._tallies import slip
 from claimcheck.checks._words import either, number_pattern, words
@@ -87,7 +87,7 @@ def added(page: Page, place: int, row: Sequence[Figure], total: Figure) -> tuple
     rest = page.text[listed[-1].end : total.start]
     broken = re.search(r"[(){}=]|\n\n", span) or len(rest.split()) > FARTHEST
     gaps = [page.text[a.end : b.start] for a, b in itertools.pairwise(listed)]
-    joined = all(re.search(r"[,;]|\b(?:and|plus|with)\b", gap) for gap in gaps)
+    joined = all(re.search(r"[,;]|\b(?:and|plus|with)\b", gap) and not UNREAD.search(gap) for gap in gaps)
     return () if broken or not joined or either("sums", "apart").search(span) else tuple(listed)
 
 

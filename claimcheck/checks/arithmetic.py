@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from claimcheck.checks._columns import columns
 from claimcheck.checks._figures import figures, number
 from claimcheck.checks._lengths import lasting
+from claimcheck.checks._long_lists import long_lists
 from claimcheck.checks._result import Result, equation
 from claimcheck.checks._results import results
 from claimcheck.checks._shared_out import shared_out
@@ -52,6 +53,9 @@ def check(page: Page) -> Iterator[Conflict]:
         summed.update(figure.start for figure in (one.total, *one.parts))
         yield of_sum(page, one, sure=0.8)
     for one in shared_out(page, rows, frozenset(told | summed)):
+        summed.update(figure.start for figure in (one.total, *one.parts))
+        yield of_sum(page, one, sure=0.75)
+    for one in long_lists(page, rows, frozenset(told | summed)):
         summed.update(figure.start for figure in (one.total, *one.parts))
         yield of_sum(page, one, sure=0.75)
     for result in results(page, rows):

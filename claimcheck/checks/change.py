@@ -97,7 +97,7 @@ def pairs(page: Page, row: Sequence[Figure]) -> Iterator[Pair]:
     for one, other in (*itertools.pairwise(row), *apart):
         if not alike(page, one, other) or one.low <= 0 or other.low <= 0:
             continue
-        gap = page.text[one.end : other.start]
+        gap = timeless(page, one.end, other.start)  # "to 84 in 2025 from 42 in 2024"
         ahead = page.text[max(one.start - 30, page.sentences[one.place].start) : one.start]
         if len(gap) > NEAR or re.search(r"[.;:!?](?:\s|$)", gap) or RANGE.search(ahead):
             continue
@@ -134,7 +134,8 @@ def moves() -> str:
 def tied(page: Page, pair: Pair, one: Figure) -> bool:
     """Whether a figure is given as the change of the pair: "rose 8% from", ", a jump of 6.3 per cent"."""
     same_unit = (one.unit, one.dimension) == (pair.old.unit, pair.old.dimension)
-    if not (one.dimension in ("percent", "points") or same_unit) or one.per != pair.old.per:
+    of_one_rate = one.per == pair.old.per or (same_unit and pair.old.per is pair.new.per is None)
+    if not (one.dimension in ("percent", "points") or same_unit) or not of_one_rate:
         return False
     sentence = page.sentences[one.place]
     if pair.start < one.start < pair.end:

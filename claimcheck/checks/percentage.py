@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimcheck.checks._differences import timeless
 from claimcheck.checks._figures import Figure, counted, figures, number
 from claimcheck.checks._hundred import overfull, sharing
 from claimcheck.checks._ratios import OF, OF_SUM, OF_THE, SMALLEST, SPAN, Ratio, countable, ratios
@@ -89,7 +90,7 @@ def matched(
     """Yield the ratios that the text says a share is the same as."""
     for ratio in ratios(page, place, row, previous):
         later = max(ratio.part.end, ratio.whole.end if ratio.whole.place == place else 0)
-        after = share.start >= later and joined(page.text[later : share.start], share, page)
+        after = share.start >= later and joined(timeless(page, later, share.start), share, page)
         ahead = share.end <= ratio.start and before(page, share, ratio)
         if after or ahead:
             yield ratio
