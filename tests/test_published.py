@@ -53,6 +53,31 @@ def test_an_unusual_stamp_dates_an_article(tmp_path: Path) -> None:
     assert str(document.published) == "2026-04-22"
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Health correspondent, 12 March 2026", "2026-03-12"),
+        ("PA-style wire, Saturday 10 January 2026", "2026-01-10"),
+        ("Court wire, 25 September 2026", "2026-09-25"),
+        ("Press notice 88/25, 2 September 2025", "2025-09-02"),
+        ("Notice to passengers, 6 February 2026", "2026-02-06"),
+        ("The Gulf Economist, 27 November 2025, page 14. Lucian Abeysekera", "2025-11-27"),
+        ("issue of 21 August 2026", "2026-08-21"),
+        ("Derailment of a freight train near Orrin, 3 February 2026", None),
+        ("Minutes of the council, sitting of Thursday 28 May 2026", None),
+        ("The gate failed at 02:40 on 10 August 2026.", None),
+    ],
+)
+def test_a_line_that_names_the_paper_its_desk_or_the_kind_of_text_dates_an_article(
+    line: str, expected: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"Mill shuts after 90 years\n\n{line}\n\nThe mill in Orrin shut its gates for good.\n")
+    (document,) = documents([str(path)])
+    assert (str(document.published) if document.published else None) == expected
+    assert document.title == "Mill shuts after 90 years"
+
+
 def test_a_usual_stamp_costs_no_import() -> None:
     code = (
         "import sys; from claimcheck.sources.published import stamp;"

@@ -36,7 +36,8 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", re.IGNORECASE
 )
-_ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT)\b|\bat\b|\bon\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
+_ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT)\b|(?i:\bat\b|\bon\b)")
 _SEPARATOR = re.compile(r"\s[|·•–—>/-]+\s|[|·•>;]|\.\s|\s{2,}")
 _SAID = re.compile(
     r"(?:^|[|·•–—-]\s*|,\s)(?P<how>(?:first |originally )?(?:published|posted|issued|released|dated?|filed)"
@@ -66,6 +67,11 @@ _NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[a-z]{{0,6}}(?![a-z])", r
 # Characters of a date that is handed to dateparser at the most.
 _UNREAD = 40
 _SMALL = frozenset(cues.words("joining") + cues.words("beside"))
+# What a line over an article calls the article or its writer: "Health correspondent", "Notice to passengers".
+_HANDOUTS = frozenset(one.split()[-1] for one in cues.words("handouts"))
+_LABELS = _HANDOUTS | cues.OUTLETS | frozenset(cues.words("beside") + cues.words("labelled"))
+_OPENINGS = cues.RUBRICS | frozenset(cues.words("hands_out"))
+_LONGEST_LABEL = 5  # words
 
 
 def dates(text: str, day_first: bool | None = None) -> Iterator[tuple[int, int, dt.date | None]]:
@@ -146,11 +152,24 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     segment = next((s for s in _SEPARATOR.split(marked) if "\x00" in s), marked)
     for pattern in (_TIME, _WEEKDAY, _ZONE, _LABEL):
         segment = pattern.sub(" ", segment)
-    words = re.findall(r"[^\W\d_][\w'’.&-]*", segment.replace("\x00", " "))
     if _ABOUT.search(segment):
         return False
-    named = all(word[0].isupper() or word.lower() in _SMALL for word in words)
-    return named and len(words) <= 12 and len(text.split()) <= 30
+    pieces = [words for words in map(_WORD.findall, re.split(r"[,;:()\x00]", segment)) if words]
+    headed = bool(pieces) and pieces[0][0][0].isupper()
+    named = all(_is_named(words) or (headed and _is_label(words)) for words in pieces)
+    return named and sum(map(len, pieces)) <= 12 and len(text.split()) <= 30
+
+
+def _is_named(words: Sequence[str]) -> bool:
+    """Whether words are names, and what names in bylines are joined with."""
+    return all(word[0].isupper() or word.lower() in _SMALL for word in words)
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Whether words say what the text is or whose: "Arts desk", "Press notice", "Notice to passengers"."""
+    told = [word.lower() for word in words]
+    addressed = told[0] in _HANDOUTS and told[1:2] in (["to"], ["for"])
+    return len(told) <= _LONGEST_LABEL and (addressed or told[-1] in _LABELS or " ".join(told) in _OPENINGS)
 
 
 def find(
