@@ -104,7 +104,7 @@ def past_hour(hit: Hit) -> Node | None:
     if hit.low("d") == "to" and low.isdecimal() and not minutes:
         return None  # "5 to 6pm" is a range
     count = 30 if low == "half" else 15 if low == "quarter" else number(hit, "n")
-    told = hit.has("a") or low == "quarter" or minutes or part_behind(hit)
+    told = hit.has("a") or low == "quarter" or minutes or part_behind(hit) or led(hit)
     if count is None or (hit.low("d") == "to" and not told) or hit.near(1, "UNIT"):
         return None  # "ten minutes to two hours"
     if low not in ("half", "quarter") and (count % 5 or count > 30) and not minutes:
@@ -112,6 +112,11 @@ def past_hour(hit: Hit) -> Node | None:
     if minutes and hit.low("d") == "to" and not hit.near(-1, HOUR_LEADS) and hit.near(1, "X"):
         return None  # "gave eight minutes to six speakers"
     return beside_hour(hit.low("d"), int(count), int(hit.val("h")), hit.val("a") or "")
+
+
+def led(hit: Hit) -> bool:
+    """Whether "at" leads to an hour in words with which something ends: "it began at twenty to eight."."""
+    return hit.near(-1, "AT") and (hit.beside(1) is None or hit.near(1, "ENDX ON IN WD"))
 
 
 @ATOMS.rule("INT2 TENS TEEN NUMW QTY A", "n:MINUTES u:UNITX d:BESIDE h:HOURW (?: OCLOCK | a:AM )?", "CLKN")
@@ -177,19 +182,26 @@ def daypart(hit: Hit) -> Node | None:
     )
 
 
+@CLOCKS.rule("DECCLK", "c:DECCLK IN p:DPN", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW IN p:DPN", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW ON p:DPN (?= OF )", "CLKN")
 @CLOCKS.rule("DPN", "p:DPN AT h:HOURW (?= ENDX | $ )", "CLKN")
 def hour_of_part(hit: Hit) -> Node | None:
-    """ "4 in the morning", "at ten in the evening", "at nine on the evening of", "in the afternoon at 7".
+    """ "4 in the morning", "2.10 in the morning", "at nine on the evening of", "in the afternoon at 7".
 
     An hour in words is led to: "four in the morning and two in the evening" are counts.
     """
-    if hit.code("h") in WORDED and not hit.near(-1, HOUR_LEADS) and hit.code("p") != hit.match.group()[0]:
+    if (
+        hit.has("h")
+        and hit.code("h") in WORDED
+        and not hit.near(-1, HOUR_LEADS)
+        and hit.code("p") != hit.match.group()[0]
+    ):
         return None
-    part, clock = hit.node("p").clock, f"T{int(hit.val('h')):02d}"
+    hour, _, minute = hit.low("c").partition(".") if hit.has("c") else (str(hit.val("h")), "", "")
+    part, clock = hit.node("p").clock, f"T{int(hour):02d}" + (f":{minute}" if minute else "")
     if part == "TNI":
-        clock = "T00" if clock == "T12" else afternoon(clock) if clock > "T05" else clock
+        clock = f"T00{clock[3:]}" if clock[:3] == "T12" else afternoon(clock) if clock[:3] > "T05" else clock
     elif part in ("TAF", "TEV"):
         clock = afternoon(clock)
     return Node(lambda ctx: day_part(ctx, clock), clock=clock)

@@ -9,7 +9,7 @@ from claimcheck.values.times import resolve as to
 from claimcheck.values.times.clocks import afternoon, part_code
 from claimcheck.values.times.grammar import Hit, Rules
 from claimcheck.values.times.lexer import CODE
-from claimcheck.values.times.value import Context, Node, Value
+from claimcheck.values.times.value import Context, Node, Value, on_day
 
 JOINS = Rules()
 
@@ -32,6 +32,27 @@ def day_time(hit: Hit) -> Node | None:
     day, time = hit.node("d"), hit.val("t")
     clock = part_code(time, hit.low("t"))
     return None if day.clock and day.clock[1].isdecimal() else at_clock(day, clock)
+
+
+@JOINS.rule("DPN", "p:DPN (?: OF | FROM ) d:DAYX (?: TO | HYPHEN | AND ) e:DAYX", "DAYN")
+@JOINS.rule(
+    "DPN", "p:DPN (?: OF | FROM ) (?: THE )? k:DAYS (?: TO | HYPHEN | AND ) (?: THE )? e:DAYN", "DAYN"
+)
+@JOINS.rule("DPN", "p:DPN TO e:DAYX", "DAYN")
+def night_between(hit: Hit) -> Node | None:
+    """ "the night from Saturday to Sunday", "the night of 9 to 10 May", "the night to Sunday"."""
+    if hit.node("p").clock != "TNI":
+        return None
+    end, start = hit.node("e"), hit.node("d") if hit.has("d") else None
+    if end.clock or (start is not None and start.clock):
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        day = end.resolve(ctx)
+        night = cal.plus(day.first, -1) if day.first else None
+        return on_day(night, day.anchored)
+
+    return at_clock(Node(resolve, weekday=start.weekday if start else None), "TNI")
 
 
 @JOINS.rule("HOURW", "k:HOURW ON? d:DAYX t:PARTW", "DAYN")

@@ -14,7 +14,7 @@ from claimcheck.values.times.lexer import CODE
 from claimcheck.values.times.numbers import number
 from claimcheck.values.times.parts import part
 from claimcheck.values.times.units import relation
-from claimcheck.values.times.value import Context, Node, Value, spanned
+from claimcheck.values.times.value import Context, Node, Value, on_day, spanned
 
 RELATIVE = Rules()
 
@@ -30,8 +30,8 @@ def rel_unit(hit: Hit) -> Node | None:
         return duration(1, unit) if low in ("next", "last", "past") else None
     if low == "next" and unit == "D" and hit.match.group()[0] == CODE["THE"]:
         base = "near"
-    if unit == "D" and (low == "this" or (low == "last" and hit.match.group()[0] == CODE["THE"])):
-        return None
+    if unit == "D" and low in ("this", "last"):
+        return None  # "the last day is 30 May", "her last day"
     resolve = units.unit_from(unit, offset, base)
     if low == "this" and unit == "E":
         return Node(this_weekend, unit=unit)
@@ -163,6 +163,41 @@ def away(hit: Hit) -> Node | None:
         return replace(units.moved(here, sign * count, unit, anchored), approximate=vague)
 
     return Node(resolve)
+
+
+@RELATIVE.rule("THE", "THE u:UNIT1 AFTER r:NEXT", "PERN")
+def after_next(hit: Hit) -> Node | None:
+    """ "the week after next", "the month after next"."""
+    unit = hit.val("u")
+    return None if unit[0] == "T" else Node(units.unit_from(unit, 2, ""), unit=unit)
+
+
+@RELATIVE.rule("DURN", "d:DURN ON w:WDN", "DAYN")
+@RELATIVE.rule("WDN", "w:WDN u:UNIT1", "DAYN")
+@RELATIVE.rule("THE", "THE w:WDN AFTER r:NEXT", "DAYN")
+def weeks_on(hit: Hit) -> Node | None:
+    """ "a week on Friday", "a fortnight on Monday", "Tuesday week", "the Friday after next": of what will be.
+
+    Not "closed for a week on Friday"; of what was, the weekday is told alone.
+    """
+    weekday = hit.node("w").weekday
+    unit = hit.node("d").unit if hit.has("d") else hit.val("u") if hit.has("u") else "W"
+    weeks = {"W": 1, "F": 2}.get(unit, 0)
+    if hit.has("d"):
+        weeks = weeks if hit.node("d").num == 1 and not hit.near(-1, "FOR IN OF AFTER") else 0
+    elif hit.has("u") and hit.near(1, "HYPHEN X AP"):
+        weeks = 0  # "the Sunday week-end edition"
+    if not weeks or weekday is None:
+        return None
+
+    def resolve(ctx: Context) -> Value:
+        day = to.week_day(weekday)(ctx)
+        if ctx.lean < 0 or day.first is None or ctx.published is None:
+            return day
+        ahead = day.first if day.first > ctx.published else cal.plus(day.first, 7)
+        return on_day(cal.plus(ahead, 7 * weeks) if ahead else None, day.anchored)
+
+    return Node(resolve, weekday=weekday)
 
 
 @RELATIVE.rule("LATER EARLIER", "r:AWAY (?: IN THE | r2:REL | THE ) u:UNIT1", "PERN")
