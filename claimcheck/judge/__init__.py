@@ -91,7 +91,7 @@ def judge(
             conflicting += [] if explained else [link]
     firms = Firms(claims, {c.source.document for k in conflicting for c in (k.first, k.second)})
     conflicting = of_freedoms([k for k in conflicting if not firms.two(k.first, k.second)])
-    side = sides(claims, (k for k in agreeing if exact(k)), lambda k: True)
+    side = sides(claims, whole_days([k for k in agreeing if exact(k)], conflicting), lambda k: True)
     order = days(claims, agreeing, drafts)
     found = [r for r in rifts(best_only(conflicting, side), side) if not of_two_things(seen(r, order))]
     source = origins(claims)
@@ -110,6 +110,27 @@ def judge(
     )
 
 
+def whole_days(agreeing: list[Link], conflicting: Sequence[Link]) -> list[Link]:
+    """Return links that agree without those that make one value of two hours of a day.
+
+    "On Tuesday" agrees with "at 4.50 on Tuesday" and with "at 5.40 on Tuesday", which do not agree.
+    """
+    torn = {c.id for k in conflicting if one_day(k) for c in (k.first, k.second)}
+    return [k for k in agreeing if torn.isdisjoint((k.first.id, k.second.id)) or hours(k) != 1]
+
+
+def one_day(link: Link) -> bool:
+    """Whether both claims give an hour, and the day is the same."""
+    one, other = link.first.value, link.second.value
+    timed = isinstance(one, When) and isinstance(other, When) and hours(link) == len((one, other))
+    return timed and (one.first, one.last) == (other.first, other.last)  # type: ignore[union-attr]
+
+
+def hours(link: Link) -> int:
+    """Return how many of the two claims give an hour or a part of a day."""
+    return sum(isinstance(c.value, When) and bool(c.value.clock) for c in (link.first, link.second))
+
+
 def wording(claim: Claim) -> tuple[str, str]:
     """Return a claim as it is worded: its clause and its value, whatever the line breaks."""
     return " ".join(claim.quote.split()), " ".join(claim.value_text.split())
@@ -122,6 +143,8 @@ def year_guessed(link: Link) -> bool:
         return False
     month = one.grain == other.grain == "month"
     ends = [(w.first, w.last) for w in (one, other)]
+    if ends[0] == ends[1]:
+        return False  # two hours of one day
     if any(first is None or (first != last and not month) for first, last in ends):
         return False
     told = [YEAR.search(c.value_text) is not None for c in (link.first, link.second)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.judge.compatible import amounts, days, states, sums, versions
+from claimcheck.judge.compatible import amounts, days, hours, states, sums, versions
 from claimcheck.model import Claim
 
 RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
@@ -36,6 +36,9 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("it is told from a day that stands elsewhere", days.of_a_day_told),
     ("one ends where the other begins", days.next_day),
     ("each article tells of its own week", days.each_of_its_week),
+    ("one hour is told roughly", hours.roughly),
+    ("one night goes on into the next day", hours.one_night),
+    ("one hour may be of the other half of the day, or of another zone", hours.other_half),
     ("two people are meant", states.two_people),
     ("one side tells of a time long over", states.long_over),
     ("one holds the role for a time", states.for_a_time),
