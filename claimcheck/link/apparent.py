@@ -109,7 +109,9 @@ def plainly_all(of: Apart, likely: Floats) -> tuple[Floats, Ints]:
         low[mask] = True
         why[mask & (why == 0)] = AT[reason]
 
-    lower(found["forecast on one side"] != 0, FORECAST)
+    foreseen = found["forecast on one side"] != 0
+    one, other = of.each(asof.done, foreseen & of.dated)
+    lower(foreseen & (~of.dated | (one > 0) | (other > 0)), FORECAST)
     lower(of_then(of), THEN)
     lower(expected(of), EXPECTED)
     lower(of_its_day(of, said), OWN_DAY)

@@ -24,6 +24,14 @@ def ahead(claim: Claim, day: dt.date) -> bool:
     return isinstance(claim.value, When) and claim.value.first is not None and claim.value.first > day
 
 
+def done(claim: Claim) -> bool:
+    """Whether a dated claim tells as a fact of a day that is over when its article is written."""
+    day, value = claim.source.published, claim.value
+    if claim.modality != "fact" or day is None or not isinstance(value, When) or value.last is None:
+        return False
+    return value.last <= day
+
+
 def today(claim: Claim) -> bool:
     """Whether a dated claim gives the very day or week of its article: "today", "this week"."""
     day, value = claim.source.published, claim.value
@@ -38,3 +46,11 @@ def just_before(claim: Claim) -> bool:
     if day is None or not isinstance(value, When) or value.first is None or value.last is None:
         return False
     return (day - value.first).days <= NEWS and value.last <= day
+
+
+def each_news(a: Claim, b: Claim) -> bool:
+    """Whether two articles, weeks apart, each tell of a day just before their own, each its own news."""
+    one, other = a.source.published, b.source.published
+    if one is None or other is None or abs((one - other).days) < 2 * WEEK:
+        return False
+    return all(just_before(c) for c in (a, b))

@@ -14,7 +14,7 @@ from typing import Any
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.asof import WEEK, ahead, just_before, long_past, today
+from claimcheck.link.asof import ahead, done, each_news, long_past, today
 from claimcheck.link.daily import moved, quoted
 from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim
@@ -56,6 +56,8 @@ SAID = 0.5
 # The logarithm of the ratio up to which a bound is of the figure that is told beside it.
 HALF = 0.41
 UNSURE = frozenset({"forecast", "possibility", "condition", "opinion"})
+# A figure that is foreseen is measured later; a day that is foreseen is as good as planned, till it is over.
+UNSURE_DAY = UNSURE - {"forecast"}
 # The evidence that is asked for here, and in ``pile.py``.
 PARTING = (
     "time differs", "place differs", "party differs", "party of one side only", "restrictions differ",
@@ -71,7 +73,8 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     """Return the likelihood of one matter, raised where the clauses are one, lowered where they part."""
     if not found["value apart"]:
         return likely
-    if found["forecast on one side"] or whole(a, b) or whole(b, a) or one_less(a, b) or two_people(a, b):
+    foreseen = found["forecast on one side"] and (a.kind != "date" or done(a) or done(b))
+    if foreseen or whole(a, b) or whole(b, a) or one_less(a, b) or two_people(a, b):
         return min(likely, PARTED)
     if of_then(a) != of_then(b) or {yet(a), yet(b)} == {EXPECTED, TOLD} or of_its_day(a, b, found):
         return min(likely, PARTED)
@@ -212,14 +215,6 @@ def published_apart(a: Claim, b: Claim) -> bool:
     return one is not None and other is not None and one != other
 
 
-def each_news(a: Claim, b: Claim) -> bool:
-    """Whether two articles, weeks apart, each tell of a day just before their own, each its own news."""
-    one, other = a.source.published, b.source.published
-    if one is None or other is None or abs((one - other).days) < 2 * WEEK:
-        return False
-    return all(just_before(c) for c in (a, b))
-
-
 def said(claim: Claim) -> bool:
     """Whether a dated claim is of somebody saying something: "officials said on Saturday"."""
     return claim.predicate in SAYING
@@ -291,7 +286,8 @@ def alike_otherwise(a: Claim, b: Claim, found: Mapping[str, float]) -> bool:
         return False
     # A date is that of one event, planned or not ("opens on", "will open on"); so is the result of a vote.
     once = a.kind == "date" or (isinstance(a.value, Amount) and a.value.dimension == "score")
-    if a.modality != b.modality and (UNSURE & {a.modality, b.modality} or not once):
+    unsure = UNSURE_DAY if a.kind == "date" else UNSURE
+    if a.modality != b.modality and (unsure & {a.modality, b.modality} or not once):
         return False
     if two_subjects(a, b):
         return False
