@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.judge.compatible import amounts, days, hours, states, sums, versions
+from claimcheck.judge.compatible import amounts, days, hours, parts, plans, states, sums, versions
 from claimcheck.model import Claim
 
 RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
@@ -31,6 +31,13 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("two firms have as many each", amounts.two_holders),
     ("one side counts more people than these alone", amounts.among_others),
     ("one side tells what is done in part", amounts.in_part),
+    ("the two make the whole that one side names", parts.the_rest),
+    ("one is the sum of the other and of a figure beside it", parts.together),
+    ("one side counts those of one day or place alone", parts.alone),
+    ("one counts what was found of what the other counts", parts.found_again),
+    ("one side tells how many there is room for", parts.capacity),
+    ("one sum was offered and refused", plans.turned_down),
+    ("one side tells what is so before it changes", plans.to_change),
     ("one side tells of another one of its sort", days.another),
     ("one text does not say of which day", days.day_guessed),
     ("it is told from a day that stands elsewhere", days.of_a_day_told),
@@ -39,6 +46,9 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one hour is told roughly", hours.roughly),
     ("one night goes on into the next day", hours.one_night),
     ("one hour may be of the other half of the day, or of another zone", hours.other_half),
+    ("one begins after the other has ended", days.begun_after),
+    ("one day only bounds a year", days.bound_of_year),
+    ("one day is of the end of the month that the other tells", days.at_month_end),
     ("two people are meant", states.two_people),
     ("one side tells of a time long over", states.long_over),
     ("one holds the role for a time", states.for_a_time),

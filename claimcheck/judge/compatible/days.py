@@ -1,4 +1,4 @@
-"""Days that can both hold: guessed ones, told ones, neighbours, and each of its own week."""
+"""Days that can both hold: guessed and told ones, neighbours, the end and what begins after it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import datetime as dt
 import functools
 import re
 
-from claimcheck.judge.compatible.around import behind
+from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.words import either, words
 from claimcheck.model import Claim, When
-from claimcheck.values.times.names import months, weekday
+from claimcheck.values.times.names import months, weekday, weekdays
 from claimcheck.wordlists import alternatives
 
 # "The evening before": the day of which it is told stands elsewhere.
@@ -17,6 +18,12 @@ ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 # Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
 # pairs 7 did.
 WEEK = 7
+# Words before a day: something begins on it; and something ends, but for what is over ("last week").
+BEGINS = re.compile(rf"\b{either('days', 'begins')}\b", re.IGNORECASE)
+PERIODS = frozenset(words("days", "periods"))
+BOUNDING = frozenset(words("days", "bounding"))
+# What begins when another thing has ended begins so many days later at the most.
+AFTER = 14
 
 
 @functools.cache
@@ -80,3 +87,56 @@ def another(a: Claim, b: Claim) -> bool:
         return False
     sort = rf"\banother (?:(?!(?:the|an?)\b)[\w-]+ ){{0,2}}{re.escape(a.measured)}\b"
     return re.search(sort, a.quote, re.IGNORECASE) is not None
+
+
+@functools.cache
+def ends() -> re.Pattern[str]:
+    """Return the pattern of words before a day on which something ends: "the last bus", not "last week"."""
+    past = alternatives([*months(short=False), *weekdays(short=False), *words("days", "past")])
+    return re.compile(
+        rf"\b(?:{either('days', 'ends')}|{either('days', 'lasts')}(?! (?:{past})\b))\b", re.IGNORECASE
+    )
+
+
+def begun_after(a: Claim, b: Claim) -> bool:
+    """Whether one thing ends on a day, and another begins days after it: "the last bus", "vans start".
+
+    What follows on the very next day need not be told as a beginning.
+    """
+    one, other = a.value, b.value
+    if not (isinstance(one, When) and isinstance(other, When)) or one.first is None or other.first is None:
+        return False
+    if one.first != one.last or other.first != other.last or not ends().search(ahead(a)):
+        return False
+    gap = (other.first - one.first).days
+    if gap == 1 and not ends().search(b.quote):
+        return True
+    return 0 < gap <= AFTER and not BEGINS.search(ahead(a)) and starts(b)
+
+
+def starts(claim: Claim) -> bool:
+    """Whether the words before a day say that something begins on it, and not that something ends."""
+    return BEGINS.search(ahead(claim)) is not None and not ends().search(ahead(claim))
+
+
+def bound_of_year(a: Claim, b: Claim) -> bool:
+    """Whether one day bounds a year that is told of in passing: "the budget year that starts July 1"."""
+    if a.kind != "date" or b.kind != "date" or a.measured not in PERIODS or a.predicate not in BOUNDING:
+        return False
+    return PERIODS.isdisjoint({*b.words, b.measured})
+
+
+@functools.cache
+def month_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a month: "the end of May"."""
+    return re.compile(rf"\bend of (?:the month|{alternatives(months(short=False))})\b", re.IGNORECASE)
+
+
+def at_month_end(a: Claim, b: Claim) -> bool:
+    """Whether one day is of the week with which the month ends of which the other side tells the end."""
+    one, other = a.value, b.value
+    if not (isinstance(one, When) and isinstance(other, When)) or not month_end().search(a.value_text):
+        return False
+    if one.last is None or other.first is None or other.first != other.last:
+        return False
+    return 0 <= (one.last - other.first).days < WEEK

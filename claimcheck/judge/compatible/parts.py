@@ -1,0 +1,85 @@
+"""A part and its whole: the rest, both together, one day or place alone, what was found of what was lost.
+
+Two counts of one sort of thing may be of all and of some, with no word that marks the one as a part; what
+tells them apart is then the whole that one names, the figure beside it, or what is done to the things.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.words import either, words
+from claimcheck.link.values import significant
+from claimcheck.model import Amount, Claim
+from claimcheck.values.numerals import words as cardinals
+
+# Verbs of what is found again, and words for what is gone. Lemmas.
+FOUND = frozenset(words("parts", "found"))
+LOST = frozenset(words("parts", "lost"))
+# Before a number: it is how many there is room for; and what an article may call that.
+HOLDING = re.compile(rf"\b{either('parts', 'holding')} (?:up to |about |some )?$", re.IGNORECASE)
+ROOM = re.compile(rf"\b{either('parts', 'room')}", re.IGNORECASE)
+# "On Monday alone", "at Penleigh alone".
+ALONE = re.compile(r"\b(?:at|for|from|in|on) (?:[\w'\u2019-]+ ){1,4}alone\b", re.IGNORECASE)
+# Behind a part: its whole follows. "Seven campgrounds of eleven", "four of the park's 11".
+OF = re.compile(r"(?: [\w-]+)? of(?: [\w,'\u2019]+){1,4}", re.IGNORECASE)
+WORD = re.compile(r"[\w,]*\w")
+# Between two parts of a whole; and what says of a figure that it is no part of the other.
+BESIDE = re.compile(r"\b(?:and|plus|with)\b|[,;]")
+MOVED = re.compile(rf"\b{either('parts', 'moved')}\b", re.IGNORECASE)
+NEW = frozenset({"update", "change", "correction"})
+# Smaller and rounder sums come about by chance, and so do smaller parts.
+LEAST_SUM, LEAST_PART, LEAST_DIGITS = 50, 20, 3
+
+
+def counted(claim: Claim) -> float:
+    """Return the number of an exact count of one or more, or one that is like no other."""
+    value = claim.value
+    exact = isinstance(value, Amount) and value.dimension == "count" and value.low == value.high >= 1
+    return value.low if exact else math.nan  # type: ignore[union-attr]
+
+
+def the_rest(a: Claim, b: Claim) -> bool:
+    """Whether two counts make the whole that one names: "nine of 14 newsrooms survive", "five go"."""
+    whole = counted(a) + counted(b)
+    if math.isnan(whole) or (a.predicate and a.predicate == b.predicate):
+        return False
+    said = OF.match(behind(a))
+    return said is not None and whole in numbers(said.group())
+
+
+def numbers(text: str) -> set[float]:
+    """Return the whole numbers of a text, in digits or as one word."""
+    small = {**cardinals().small, **cardinals().tens}
+    found = (word.replace(",", "") for word in WORD.findall(text.lower()))
+    return {float(small.get(word, word)) for word in found if word in small or word.isdecimal()}
+
+
+def together(a: Claim, b: Claim) -> bool:
+    """Whether one is the sum of the other and of the figure beside it: "owns 1,480 flats, Seefeld 2,260"."""
+    one, other = counted(a), counted(b)
+    rest = other - one
+    if not (other >= LEAST_SUM and one >= LEAST_PART and rest > 1) or significant(other) < LEAST_DIGITS:
+        return False
+    beside = f"{rest:g} 1" in a.figures and BESIDE.search(behind(a)) is not None
+    return beside and not (NEW & set(a.marks) or MOVED.search(a.quote))
+
+
+def alone(a: Claim, b: Claim) -> bool:
+    """Whether the lesser count is of one day or place alone: "on Monday alone 140 operations"."""
+    return counted(a) < counted(b) and bool(ALONE.search(a.quote)) and not ALONE.search(b.quote)
+
+
+def found_again(a: Claim, b: Claim) -> bool:
+    """Whether the lesser count is of what was found, and the other of what was lost: coins, prisoners."""
+    gone = b.predicate in LOST or not LOST.isdisjoint({*b.modifiers, *b.words})
+    return counted(a) < counted(b) and a.predicate in FOUND and b.predicate not in FOUND and gone
+
+
+def capacity(a: Claim, b: Claim) -> bool:
+    """Whether one count is how many there is room for, and the other how many there are."""
+    if math.isnan(counted(a)) or math.isnan(counted(b)):
+        return False
+    return bool(HOLDING.search(ahead(a))) and not ROOM.search(b.quote)

@@ -1,0 +1,185 @@
+"""A part beside its whole, and what was so before a plan: each beside a pair that is a conflict still."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from judging import given
+
+from claimcheck.judge.compatible import both_hold
+from claimcheck.model import Claim
+
+Said = tuple[str, str, dict[str, Any]]
+EARLY, LATE = "2026-03-02", "2026-03-20"
+
+# Two clauses with their values, and why both can hold; "" where they cannot.
+AMOUNTS: list[tuple[Said, Said, str]] = [
+    # the rest of a whole that one side names
+    (
+        ("9", "9 of 14 newsrooms survive", {"predicate": "survive"}),
+        ("5", "5 newsrooms go", {"predicate": "go"}),
+        "make the whole",
+    ),
+    (
+        ("4", "4 of the park's eleven campgrounds are closed", {"predicate": "close"}),
+        ("7", "7 campgrounds are open", {"predicate": "open"}),
+        "make the whole",
+    ),
+    (
+        ("9", "9 of 14 newsrooms survive", {"predicate": "survive"}),
+        ("5", "5 newsrooms survive", {"predicate": "survive"}),
+        "",
+    ),
+    (
+        ("7", "7 packs of pills of 10 milligrams were called back", {"predicate": "call"}),
+        ("5", "They pulled 5 packs", {"predicate": "pull"}),
+        "",
+    ),
+    # the sum of two parts
+    (
+        ("1,480", "Birkenhof owns 1,480 flats, Seefeld 2,260", {"figures": ("2260 1",)}),
+        ("3,740", "It will own 3,740 flats", {}),
+        "sum of the other",
+    ),
+    (
+        ("1,480", "Birkenhof owns 1,480 flats, Seefeld 2,260", {"figures": ("2260 1",)}),
+        ("3,470", "It will own 3,470 flats", {}),
+        "",
+    ),
+    (
+        ("148", "It closes 148 shops, 15 more than in May", {"figures": ("15 1",)}),
+        ("163", "It closes 163 shops", {}),
+        "",
+    ),
+    (
+        ("2300", "A debt of 2300 crowns, and the 900 on ice", {"figures": ("900 1",)}),
+        ("3200", "It owes 3200 crowns", {}),
+        "",
+    ),
+    # one day or place alone
+    (
+        ("140", "On Monday alone 140 operations were called off", {}),
+        ("640", "640 operations had to be cancelled", {}),
+        "place alone",
+    ),
+    (
+        ("640", "In the county alone 640 operations were called off", {}),
+        ("140", "140 operations were cancelled", {}),
+        "",
+    ),
+    # what was found of what was lost
+    (
+        ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
+        ("112", "112 coins are missing", {"predicate": "miss"}),
+        "what was found",
+    ),
+    (
+        ("39", "Thieves took 39 coins", {"predicate": "take"}),
+        ("112", "112 coins are missing", {"predicate": "miss"}),
+        "",
+    ),
+    (
+        ("112", "Police found 112 coins in a locker", {"predicate": "find"}),
+        ("39", "39 coins are missing", {"predicate": "miss"}),
+        "",
+    ),
+    # how many there is room for
+    (("380", "The centre can hold up to 380 people", {}), ("342", "342 people were there", {}), "room for"),
+    (
+        ("380", "The centre can hold 380 people", {}),
+        ("342", "It has a capacity of 342", {}),
+        "",
+    ),
+    # an offer that was refused
+    (
+        ("21 million euros", "The club turned down 21 million euros", {"predicate": "turn down"}),
+        ("24 million euros", "The fee was 24 million euros", {"measured": "fee"}),
+        "offered and refused",
+    ),
+    (
+        ("21 million euros", "The club turned down 21 million euros", {"predicate": "turn down"}),
+        ("24 million euros", "It spurned 24 million euros for the sale", {"predicate": "spurn"}),
+        "",
+    ),
+    (
+        ("21 million euros", "The club turned down 21 million euros", {"predicate": "turn down"}),
+        ("24 million euros", "They offered 24 million euros", {"predicate": "offer"}),
+        "",
+    ),
+    # what is so now and is to change
+    (
+        ("67 minutes", "The trip, now 67 minutes, is to be cut", {"predicate": "cut"}),
+        ("58 minutes", "The trip will take 58 minutes", {}),
+        "before it changes",
+    ),
+    (
+        ("$1.75", "A ride, at present $1.75, is to cost more", {"predicate": "cost"}),
+        ("$2.25", "A ride is $2.25 from August", {}),
+        "before it changes",
+    ),
+    (
+        ("67 minutes", "The trip, now 67 minutes, is to be cut", {"predicate": "cut"}),
+        ("76 minutes", "The trip is now 76 minutes", {}),
+        "",
+    ),
+    (
+        ("20", "The task force, now 20 strong, is to be kept on", {"predicate": "keep on"}),
+        ("12", "It has 12 officers", {}),
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), AMOUNTS, ids=[f"{a[1]} / {b[1]}" for a, b, _ in AMOUNTS])
+def test_amounts_that_can_both_hold(one: Said, other: Said, why: str) -> None:
+    """The reason is told, whichever claim comes first; without the words there is none."""
+    a = given("a", EARLY, one[0], one[1], **one[2])
+    b = given("b", LATE, other[0], other[1], **other[2])
+    assert bool(both_hold(a, b)) == bool(why)
+    assert why in both_hold(a, b)
+    assert both_hold(b, a) == both_hold(a, b)
+
+
+def dated(document: str, published: str, value: str, text: str, says: str, **more: Any) -> Claim:
+    """Return a dated claim whose words for the day are ``text``."""
+    made = given(document, published, f"date:{value}", says, **more)
+    at = says.index(text)
+    return replace(made, value_text=text, value_start=at, value_end=at + len(text))
+
+
+@pytest.mark.parametrize(
+    ("ending", "beginning", "day", "hold"),
+    [
+        ("The last buses will run on 27 June", "The vans go into service on 29 June", "29", True),
+        ("The lines end on 27 June", "The vans start on 29 June", "29", True),
+        ("The last birth is due on 27 June", "The merger is planned for 28 June", "28", True),
+        ("The last birth is due on 27 June", "The merger is planned for 29 June", "29", False),
+        ("The lines end on 27 June", "The lines end on 28 June", "28", False),
+        ("The last buses start on 27 June", "The last buses start on 29 June", "29", False),
+        ("He left last month, on 27 June", "He left on 28 June", "28", False),
+    ],
+)
+def test_what_begins_after_the_end(ending: str, beginning: str, day: str, hold: bool) -> None:
+    a = dated("a", EARLY, "2026-06-27", "27 June", ending)
+    b = dated("b", LATE, f"2026-06-{day}", f"{day} June", beginning)
+    assert bool(both_hold(a, b)) is bool(both_hold(b, a)) is hold
+
+
+def test_a_day_that_bounds_a_year() -> None:
+    """The budget year starts on a day that is none of the story's, but for another text on that year."""
+    year = {"measured": "year", "predicate": "start"}
+    a = dated("a", EARLY, "2026-07-01", "1 July", "in the budget year that starts 1 July", **year)
+    vans = dated("b", LATE, "2026-06-29", "29 June", "The vans come on 29 June")
+    assert both_hold(a, vans) == both_hold(vans, a) == "one day only bounds a year"
+    assert not both_hold(a, replace(vans, quote="The year is from 29 June", words=("year",)))
+    assert not both_hold(replace(a, predicate="close"), vans)
+
+
+@pytest.mark.parametrize(("day", "hold"), [("31", True), ("29", True), ("25", True), ("24", False)])
+def test_the_end_of_a_month(day: str, hold: bool) -> None:
+    """A day of the last week of May is of the end of May."""
+    a = dated("a", EARLY, "2026-05-31", "the end of May", "It was thrown out only at the end of May")
+    b = dated("b", LATE, f"2026-05-{day}", f"{day} May", f"The court threw it out on {day} May")
+    assert bool(both_hold(a, b)) is bool(both_hold(b, a)) is hold
