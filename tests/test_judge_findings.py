@@ -139,7 +139,7 @@ def test_articles_are_not_held_against_each_other_when_a_draft_is_checked() -> N
 def two_parties(**more: Any) -> list[Claim]:
     """Return two claims of one article in the mouths of two parties."""
     return [
-        given("a", "2026-05-10", "400 people", "the guild counted 400 people", speaker="the guild", at=0),
+        given("a", "2026-05-10", "400", "the guild counted 400 people", speaker="the guild", at=0),
         given(
             "a",
             "2026-05-10",

@@ -13,7 +13,7 @@ from claimcheck.judge.findings import Judged, findings, once
 from claimcheck.judge.firms import Firms
 from claimcheck.judge.matters import Rift, Side, best_only, of_freedoms, rifts, sides
 from claimcheck.judge.origins import origins
-from claimcheck.judge.parties import disputes, set_against
+from claimcheck.judge.parties import disputes, set_against, side_by_side
 from claimcheck.judge.sentences import of_two_things
 from claimcheck.judge.sight import seen
 from claimcheck.judge.verdict import verdict
@@ -77,7 +77,9 @@ def judge(
     """Return the findings and agreements of the links; ``threshold`` replaces the one of conflicts."""
     known = weights or shipped()
     agreeing: list[Link] = []
-    conflicting = [link for link in disputes(links) if not both_hold(link.first, link.second)]
+    between = [*disputes(links), *side_by_side(claims)]
+    set_apart = {(k.first.id, k.second.id): k for k in reversed(between)}
+    conflicting = [k for _, k in sorted(set_apart.items()) if not both_hold(k.first, k.second)]
     opposed = {(k.first.id, k.second.id) for k in conflicting}
     worded = {(c.source.document, wording(c)) for c in claims}
     for link in links:

@@ -2,7 +2,7 @@
 
 A text that lets two parties speak side by side of things of one measure means them to be held against each
 other, though their words may have little in common; so such a pair needs far less likeness than two claims
-of two texts.
+of two texts. Where the second leaves out what it counts, it needs none (``rivals.py``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimcheck.judge.rivals import elided, giver, voice
 from claimcheck.link import values
 from claimcheck.link.position import core
 from claimcheck.link.wording import classed
@@ -26,6 +27,7 @@ LEAST = 0.1
 FAR = 2.5
 # How often such a pair was a dispute.
 LIKELY = 0.85
+SIDES = Evidence("two parties side by side", LIKELY, "1.00")
 # Marks of a value that nobody holds at this time.
 ASIDE = frozenset(
     {"former", "update", "base", "history", "rejected", "hypothetical", "question", "increment"}
@@ -37,19 +39,29 @@ def disputes(links: Iterable[Link]) -> Iterator[Link]:
     """Yield the links between two parties that one text sets against each other, as likely as they are."""
     for link in links:
         a, b = link.first, link.second
-        if values.standing(a.value, b.value) != "apart" or values.distance(a.value, b.value) > FAR:
-            continue
-        if (
-            level(a) != level(b)
-            or a.kind in ("date", "identity")
-            or ("part" in a.marks) != ("part" in b.marks)
-        ):
-            continue
-        if link.probability >= LEAST and set_against(a, b) and not two_events(a, b):
-            piece = Evidence("two parties side by side", LIKELY, "1.00")
+        if link.probability >= LEAST and opposed(a, b) and set_against(a, b) and not two_events(a, b):
             yield replace(
-                link, probability=max(link.probability, LIKELY), evidence=(piece, *link.evidence), axis=""
+                link, probability=max(link.probability, LIKELY), evidence=(SIDES, *link.evidence), axis=""
             )
+
+
+def side_by_side(claims: Iterable[Claim]) -> Iterator[Link]:
+    """Yield links of the figures of a party with those that it leaves to the one before to say what of."""
+    for pair in elided(claims):
+        if opposed(*pair) and level(pair[0]) and set_against(*pair):
+            first, second = sorted(pair, key=lambda c: c.id)
+            yield Link(first, second, LIKELY, (SIDES,))
+
+
+def opposed(a: Claim, b: Claim) -> bool:
+    """Whether two values cannot both hold, are as near as those of two parties, and of one sort."""
+    if values.standing(a.value, b.value) != "apart" or values.distance(a.value, b.value) > FAR:
+        return False
+    return (
+        level(a) == level(b)
+        and a.kind not in ("date", "identity")
+        and ("part" in a.marks) == ("part" in b.marks)
+    )
 
 
 def level(claim: Claim) -> bool:
@@ -69,9 +81,13 @@ def set_against(a: Claim, b: Claim) -> bool:
         return False
     if ASIDE & {*a.marks, *b.marks}:
         return False
-    if a.speaker and b.speaker and not names.one_speaker(a.speaker, b.speaker):
+    mine, theirs = voice(a), voice(b)
+    if mine and theirs and not names.one_speaker(mine, theirs):
         return True
     if a.sentence == b.sentence:
         return False  # a sentence that doubts one of its two figures seldom sets it against the other
+    first, then = sorted((a, b), key=lambda c: c.value_start)
+    if giver(then) and not voice(first):
+        return True
     distanced = [bool(DISTANCED & set(c.marks)) for c in (a, b)]
     return distanced[0] != distanced[1]

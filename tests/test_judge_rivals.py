@@ -1,0 +1,76 @@
+"""A bare figure that a party gives is of what the figure before it is of."""
+
+from __future__ import annotations
+
+import pytest
+from judging import given
+
+from claimcheck import Document, check
+from claimcheck.judge import judge
+from claimcheck.judge.parties import side_by_side
+from claimcheck.judge.rivals import voice
+from claimcheck.model import Claim
+
+TREES = "240 trees must be felled"
+
+
+def after(clause: str, value: str, subject: str = "", **more: object) -> list[Claim]:
+    """Return the claims of a text that tells of 240 trees, and then says something of which subject."""
+    first = given("a", "2026-04-02", "240", TREES, sentence=3, subject="tree", measured="tree")
+    return [first, given("a", "2026-04-02", value, clause, at=1, sentence=4, subject=subject, **more)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "subject"),
+    [
+        ("the residents' association has walked the route and makes it 410", "association"),
+        ("The company counts 410, saying that many were dead", "company"),
+        ("The residents put the number of the trees at 410", "resident"),
+        ("A riders' group sent out volunteers and arrived at 410", "group"),
+        ("The ministry's own figure is 410", "figure"),
+        ("The tenants hold to their 410", "tenant"),
+    ],
+)
+def test_a_bare_figure_of_another_party_is_held_against_the_one_before(clause: str, subject: str) -> None:
+    assert [f.verdict for f in judge(after(clause, "410", subject), []).findings] == ["disputed"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "value", "subject"),
+    [
+        ("The company counts 410 shrubs", "410", "company"),  # of a noun of its own
+        ("it was 410", "410", ""),  # nobody is said to say so
+        ("The bill is put at 410", "410", "bill"),  # no party
+        ("The number is 410", "410", "number"),  # nobody's
+        ("The company sold 410", "410", "company"),  # what it sold, not what it says
+        ("The company spoke of three months", "three months", "company"),
+        ("The company counts 240", "240", "company"),
+        ("The company counts 41,000", "41,000", "company"),  # of something else
+    ],
+)
+def test_what_is_no_rival(clause: str, value: str, subject: str) -> None:
+    assert not list(side_by_side(after(clause, value, subject)))
+
+
+def test_a_figure_of_the_same_party_or_of_before_is_no_rival() -> None:
+    one, other = after("The company counts 410", "410", "company")
+    assert len(list(side_by_side([one, other]))) == 1
+    (mine,) = [given("a", "2026-04-02", "240", TREES, sentence=3, speaker="The company")]
+    assert not list(side_by_side([mine, other]))
+    assert not list(side_by_side(after("The company counted 410", "410", "company", marks=["former"])))
+    assert not list(side_by_side([one, given("a", "", "410", other.quote, at=2, sentence=5)]))
+
+
+def test_within_what_is_said_a_figure_is_the_speakers() -> None:
+    pair = after("there were 410", "410", speaker="the union")
+    assert voice(pair[1]) == "the union"
+    assert len(list(side_by_side(pair))) == 1
+
+
+def test_a_text_that_gives_both_figures_is_told_as_a_dispute() -> None:
+    text = (
+        "The city will build a tram along the river. The city says that 240 trees must be felled. "
+        "The residents' association has walked the route and makes it 410. Work begins in May."
+    )
+    found = [f for f in check([Document(text=text, path="a.txt")]).findings if "240" in f.message]
+    assert [(f.verdict, "410" in f.message) for f in found] == [("disputed", True)]
