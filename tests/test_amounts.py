@@ -64,6 +64,24 @@ def test_a_number_in_digits_and_words(text: str, value: float) -> None:
     assert (mention.start, mention.end) == (0, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Eighty-four of every hundred", 0.84),
+        ("forty-seven in every hundred", 0.47),
+        ("two in every thousand", 0.002),
+        ("84 of each hundred", 0.84),
+        ("one in a hundred", 0.01),
+        ("31 of every 100", 0.31),
+    ],
+)
+def test_so_many_of_each_hundred_are_a_share(text: str, value: float) -> None:
+    mention = one(f"{text} voters stayed at home.")
+    assert mention.amount.dimension == "percent"
+    assert mention.amount.low == pytest.approx(value)
+    assert (mention.start, mention.end) == (0, len(text))
+
+
 def test_a_dot_parts_thousands_only_where_the_text_shows_it() -> None:
     assert one("It weighs 1.200 tonnes.").amount.low == 1.2
     shown = find_amounts("Of 1.250.000 voters, 45.300 stayed at home.")

@@ -116,8 +116,9 @@ def _added(t: Tokens, n: Number, share: float, j: int) -> Number:
 
 _IN = tuple(
     tuple(p.split())
-    for p in ("in every", "out of every", "out of each", "out of", "of every", "in each", "in")
+    for p in ("in every", "out of every", "out of each", "out of", "of every", "of each", "in each", "in")
 )
+_EACH = frozenset(("every", "each"))
 _LONE = frozenset((12, 15, 16, 20, 25, 30, 40, 50))
 
 
@@ -132,7 +133,8 @@ def _odds(t: Tokens, n: Number) -> Number:
         if t.kinds[j] == NUM and len(t.low[j]) == 4 and t.low[j].isdecimal():
             return n
         article = t.low[j] in ARTICLES and t.low[j + 1] in words().scales
-        below = compound(t, j, j + 1, 1.0, "small") if article else cardinal(t, j)
+        each = phrase[-1] in _EACH and t.low[j] in words().scales  # "in every hundred"
+        below = compound(t, j, j + article, 1.0, "small") if article or each else cardinal(t, j)
         if below is None or not _round(n.low, below.low, phrase) or t.low[below.end] in _COUNTED:
             return n
         return replace(n, end=below.end, low=n.low / below.low, high=n.low / below.low, share=True)
