@@ -79,6 +79,7 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         "make that",
     ),
     (("19", "had 19, lost 14, got 36", {"figures": ("14 1", "36 1")}), ("41", "41 in all", {}), "make that"),
+    (("25", "25 cards and 11 more", {"figures": ("11 1",)}), ("36", "It came to 36", {}), "make that"),
     (("12", "12 rooms a floor", {}), ("24", "both floors have 24 rooms", {}), "make that"),
     (("25", "had 25 cards and got 11 more", {"figures": ("11 1",)}), ("36", "has 36 cards", {}), ""),
     (("25", "had 25 cards and got 11 more", {"figures": ("11 1",)}), ("35", "has 35 cards now", {}), ""),

@@ -92,6 +92,20 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("342", "It has a capacity of 342", {}),
         "",
     ),
+    # a part, and what share of the whole it is
+    (
+        ("149,000", "149,000 were vaccinated, 81 percent of all", {"figures": ("81 %",)}),
+        ("184,000", "There are 184,000 in the age group", {}),
+        "what share",
+    ),
+    (
+        ("149,000", "149,000 were vaccinated, 81 percent of all", {"figures": ("81 %",)}),
+        ("194,000", "There are 194,000 in the age group", {}),
+        "",
+    ),
+    # numbers of a row
+    (("5", "The routes are 2, 3, 5, 7 and 14.", {}), ("6", "6 routes are going", {}), "of a row"),
+    (("5", "It shut 2, 3, 5, 7 and 14 routes", {}), ("6", "6 routes are going", {}), ""),
     # an offer that was refused
     (
         ("21 million euros", "The club turned down 21 million euros", {"predicate": "turn down"}),
@@ -122,6 +136,23 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     (
         ("67 minutes", "The trip, now 67 minutes, is to be cut", {"predicate": "cut"}),
         ("76 minutes", "The trip is now 76 minutes", {}),
+        "",
+    ),
+    # what may be found
+    (
+        ("220 tonnes", "that the stock is 220 tonnes", {"modality": "condition"}),
+        ("190 tonnes", "The stock is 190 tonnes", {}),
+        "supposed to be found",
+    ),
+    (
+        ("237 acres", "that would have covered 237 acres", {"modality": "condition"}),
+        ("273 acres", "The fields have 273 acres", {}),
+        "",
+    ),
+    (("220 tonnes", "that the stock is 220 tonnes", {}), ("190 tonnes", "The stock is 190 tonnes", {}), ""),
+    (
+        ("220 tonnes", "if the 220 tonnes are sold", {"modality": "condition"}),
+        ("190 tonnes", "The stock is 190 tonnes", {}),
         "",
     ),
     (

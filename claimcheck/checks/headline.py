@@ -27,6 +27,7 @@ from claimcheck.language import lexicon
 from claimcheck.link import values
 from claimcheck.link.apart import SAID
 from claimcheck.link.position import family
+from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim, Link
 from claimcheck.topics.named import CUSTODY
 
@@ -52,6 +53,9 @@ HARMED = (("die", "drown", "perish", "kill"), ("hurt", "injure", "wound"))
 TOOK_PLACE = frozenset({"take place"})
 # Who is caught had got away before: "last escapee in custody" above "four men escaped on Saturday".
 AWAY = frozenset({"escape", "escape from custody"})
+# How verbs begin that say that something was so before; and what puts a state before all that is told.
+AGAIN = tuple(sorted(listed("again_verbs")))
+HAD = re.compile(r"\bhad\b", re.I)
 # A line that sums an article up is held to it as its headline is.
 SUMMARY = re.compile(
     r"^[ \t>*_#-]*(?:summary|in brief|in short|at a glance|key points?|tl;?dr)\**\s*[:\u2013\u2014].*$",
@@ -129,7 +133,7 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     likely = link.probability >= LEAST[head.kind]
     if not (likely or restated(head, body) or unharmed(head, body) or one_toll(head, body)):
         return False
-    if head.kind == "status" and body.modality != "fact":
+    if head.kind == "status" and (body.modality != "fact" or before_or_since(body)):
         return False  # "County locks up 14,000 phones", "teachers are to release them in a lockdown"
     if other_things(head, body) or two_holders(head, body):
         return False
@@ -138,6 +142,17 @@ def gainsaid(head: Claim, body: Claim, link: Link) -> bool:
     if head.topic == body.topic == CUSTODY and body.measured in AWAY:
         return False
     return not ELSEWHERE & {*head.marks, *body.marks} and {head.modality, body.modality} <= SAID
+
+
+def before_or_since(body: Claim) -> bool:
+    """Whether a state is told of what was before the headline's event, or as one that came back after it.
+
+    "Candidate asks judges to overturn result" and "on the night he had accepted defeat"; "bank app goes dark"
+    and "the app came back at five".
+    """
+    before = body.quote[: max(body.value_start - body.start, 0)]
+    back = re.search(r"\bback\b", body.value_text) or body.value_text.lower().startswith(AGAIN)
+    return bool(HAD.search(before) or back)
 
 
 def other_things(head: Claim, body: Claim) -> bool:

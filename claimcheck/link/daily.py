@@ -20,6 +20,8 @@ def quoted(claim: Claim) -> bool:
     if of_market(claim, words):
         return True
     verb = claim.predicate.split(" ", 1)[0]
+    if claim.value.dimension == "money" and verb in listed["moving"]:  # "shares fell by 6% to 15.10 crowns"
+        return not listed["owned"].isdisjoint((claim.measured, claim.subject.rsplit(" ", 1)[-1]))
     return verb in listed["trading"] and bool(words & listed["owned"] or "day" in words)
 
 

@@ -146,6 +146,9 @@ def condition(hit: Hit, sentence: Sentence, clauses: Clauses) -> Iterator[Reach]
         yield Reach("condition", hit.start, min(comma, clauses.right[hit.start]))
         return
     yield Reach("condition", clauses.low[clause], clauses.high[clause] + 1, clause)
+    for found in sentence.children[clause]:  # "if the institute finds that the stock has recovered"
+        if sentence.tokens[found].dep == "ccomp" and clauses.of[found] == found:
+            yield Reach("condition", clauses.low[found], clauses.high[found] + 1, found)
     above = clauses.parent.get(clause, -1)
     if above < 0:
         return

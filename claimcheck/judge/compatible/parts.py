@@ -21,6 +21,11 @@ LOST = frozenset(words("parts", "lost"))
 # Before a number: it is how many there is room for; and what an article may call that.
 HOLDING = re.compile(rf"\b{either('parts', 'holding')} (?:up to |about |some )?$", re.IGNORECASE)
 ROOM = re.compile(rf"\b{either('parts', 'room')}", re.IGNORECASE)
+# Numbers in a row name routes, rows or balls, and count nothing: "the routes are 2, 3, 5 and 7".
+ROW = re.compile(r"(?<![\w,.])\d{1,3}(?:, \d{1,3}){2,},? (?:and|or) \d{1,3}(?=[.;:)]|$)")
+# What a share is of: "149,000 children, which is 81 percent of all".
+SHARE_OF = re.compile(r"(?:%|per ?cent) of\b")
+ROUNDED = 0.6
 # "On Monday alone", "at Penleigh alone".
 ALONE = re.compile(r"\b(?:at|for|from|in|on) (?:[\w'\u2019-]+ ){1,4}alone\b", re.IGNORECASE)
 # Behind a part: its whole follows. "Seven campgrounds of eleven", "four of the park's 11".
@@ -83,3 +88,20 @@ def capacity(a: Claim, b: Claim) -> bool:
     if math.isnan(counted(a)) or math.isnan(counted(b)):
         return False
     return bool(HOLDING.search(ahead(a))) and not ROOM.search(b.quote)
+
+
+def share_given(a: Claim, b: Claim) -> bool:
+    """Whether one side tells how many are what share of the others that the other side counts."""
+    part, whole = counted(a), counted(b)
+    if not part < whole or not SHARE_OF.search(a.quote):
+        return False
+    shares = (figure.partition(" ") for figure in a.figures)
+    return any(unit == "%" and abs(float(n) - 100 * part / whole) < ROUNDED for n, _, unit in shares)
+
+
+def in_a_row(a: Claim, b: Claim) -> bool:
+    """Whether one is a number of a row of such, each of which names a thing of its own."""
+    if math.isnan(counted(a)) or math.isnan(counted(b)):
+        return False
+    at = a.value_start - a.start
+    return any(row.start() <= at < row.end() for row in ROW.finditer(a.quote))

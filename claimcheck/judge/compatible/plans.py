@@ -1,4 +1,4 @@
-"""What was so before a plan, and what came of it: an offer that was refused, what now is and is to change."""
+"""What is not so yet, or came to nothing: a refused offer, what is to change, what may be found."""
 
 from __future__ import annotations
 
@@ -31,3 +31,10 @@ def to_change(a: Claim, b: Claim) -> bool:
         return False
     coming = NOW.search(ahead(a)) and TO_COME.search(behind(a))
     return bool(coming) and (a.predicate in CHANGING or MORE.search(behind(a)) is not None)
+
+
+def supposed(a: Claim, b: Claim) -> bool:
+    """Whether one side is what somebody may find: "if it finds that the stock has recovered to 40 tonnes"."""
+    if a.modality != "condition" or b.modality == "condition" or not a.kind == b.kind == "quantity":
+        return False
+    return a.quote.lower().startswith("that ") and not TO_COME.search(ahead(a))  # "that would have cost"
