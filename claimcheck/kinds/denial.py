@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.kinds.listed import words
+from claimcheck.kinds.turned import (
+    leaning,
+    left_out,
+    lets,
+    listing_or,
+    phrased,
+    sharing,
+    stopped,
+    turns,
+)
 from claimcheck.language import lexicon, syntax
 from claimcheck.marks.cues import is_pseudo
 from claimcheck.model import Sentence, Token
@@ -21,15 +31,20 @@ HALF = words()["half"]
 AGAINST = frozenset({",", "and", "but", "-", "\u2013", "\u2014"})
 # What joins two denials into one: "no money and no data was lost".
 LISTING = frozenset({"and", "or"})
-BARE = frozenset({"to", "from", "of", "against", "that", "on", "in"})
 # How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
 HIGH = 4
 FAR = 20
 
 
-def negative(sentence: Sentence, i: int, used: Iterable[int]) -> bool:
-    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies."""
+def negative(sentence: Sentence, i: int, used: Iterable[int], *, below: int | None = None) -> bool:
+    """Whether a predicate is denied: by a negative word in its clause, or by a verb above it that denies.
+
+    Or by what denies the phrase ``below`` it, where that hangs from it: "far from being under control".
+    """
     found, turned = negations(sentence, i)
+    if below is not None:
+        here, turned = negations(sentence, below)
+        found |= here
     return (len(found - set(used)) + turned) % 2 == 1
 
 
@@ -47,26 +62,50 @@ def negations(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
 def turning(sentence: Sentence, i: int) -> tuple[frozenset[int], int]:
     """Work out ``negations``."""
     head = carrier(sentence, i)
-    none = plain(sentence)
-    found: set[int] = set()
-    if not none:
-        near = [t for at in (i, head) for t in around(sentence, at)]
-        found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
-        found = {n for n in found if n == min(found) or sentence.tokens[n - 1].lower not in LISTING}
-    turned = int(pending(sentence, head)) + int(refused(sentence, i, head))
-    at = head
+    found = beside(sentence, i, head) | phrased(sentence, i)
+    turned = int(pending(sentence, i)) + int(refused(sentence, i, head))
+    first = sharing(sentence, head)
+    if first is not None:
+        head = first.i
+        if not found and listing_or(sentence, i, first):
+            found |= beside(sentence, head, head)
+    left = left_out(sentence, head)
+    if left is not None:
+        above, over_turned = negations(sentence, left.i)
+        found |= above
+        turned += over_turned + 1
+    over_found, over_turned = above_it(sentence, head)
+    return found | over_found, turned + over_turned
+
+
+def beside(sentence: Sentence, i: int, head: int) -> frozenset[int]:
+    """Return the negative words of a predicate's own clause, and of the verb ``head`` that carries it."""
+    if plain(sentence):
+        return frozenset()
+    near = [t for at in (i, head) for t in around(sentence, at)]
+    found = {t.i for t in near if denies(sentence, t) and not added(sentence, t, i)}
+    if any(sentence.tokens[n].lower == "nor" for n in found):
+        found = {n for n in found if sentence.tokens[n].lower != "neither"}
+    return frozenset(n for n in found if n == min(found) or sentence.tokens[n - 1].lower not in LISTING)
+
+
+def above_it(sentence: Sentence, at: int) -> tuple[set[int], int]:
+    """Return the negative words of what a clause hangs from, and how often that turns the clause round."""
+    none, found, turned = plain(sentence), set[int](), 0
     for _ in range(HIGH):
         over = leaning(sentence, at)
         if over is None:
             break
+        if over.dep == "nmod" and sentence.tokens[over.head].lemma in words()["raising"]:
+            over = sentence.tokens[over.head]  # "no truth in reports that"
         if over.lemma in words()["denying"] or turns(sentence, over.i) or stopped(sentence, over, at):
             turned += 1
-        elif over.lemma not in words()["letting"] and over.lemma not in words()["raising"]:
+        elif not lets(sentence, over, at):
             break
         if not none:
             found |= {t.i for t in around(sentence, over.i) if denies(sentence, t)}
         at = over.i
-    return frozenset(found), turned
+    return found, turned
 
 
 def plain(sentence: Sentence) -> bool:
@@ -96,7 +135,7 @@ def partial(sentence: Sentence, i: int) -> bool:
 def around(sentence: Sentence, i: int) -> list[Token]:
     """Return the words near a predicate of which a negative one denies it."""
     found = [t for t in kids(sentence, i) if t.lower != "without"]
-    found += [t for aux in found if syntax.base(aux.dep) == "aux" for t in kids(sentence, aux.i)]
+    found += [t for aux in found if syntax.base(aux.dep) in ("aux", "cop") for t in kids(sentence, aux.i)]
     subject = syntax.subject(sentence, i)
     if subject is not None:
         found.append(subject)
@@ -107,37 +146,9 @@ def around(sentence: Sentence, i: int) -> list[Token]:
     return found
 
 
-def leaning(sentence: Sentence, i: int) -> Token | None:
-    """Return the verb or noun that a clause hangs from, if what that says can turn the clause round."""
-    token = sentence.tokens[i]
-    over = sentence.tokens[token.head]
-    kind = syntax.base(token.dep)
-    if over.i == i or over.i > i or kind not in ("ccomp", "xcomp", "advcl", "acl", "obj"):
-        return None
-    if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
-        return None
-    if kind == "advcl" and any(t.dep == "mark" and t.lower not in BARE for t in kids(sentence, i)):
-        return None  # "was refused it although she had signed"
-    if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
-        no = any(t.lower == "no" for t in kids(sentence, over.i))  # "has no plans to sue"
-        return over if no else None
-    return over
-
-
 def refused(sentence: Sentence, i: int, head: int) -> bool:
     """Whether a noun is what a verb refuses: "refused a renewal"."""
     return head != i and sentence.tokens[i].dep == "obj" and turns(sentence, head)
-
-
-def turns(sentence: Sentence, i: int) -> bool:
-    """Whether a verb says that what it governs is not done: "fail", "refuse", "rule out"."""
-    failing = words()["failing"]
-    return sentence.tokens[i].lemma in failing or syntax.lemma(sentence, i) in failing
-
-
-def stopped(sentence: Sentence, over: Token, at: int) -> bool:
-    """Whether a verb says that what it governs is over: "has stopped pumping", not "stopped to refuel"."""
-    return over.lemma in words()["stopping"] and sentence.tokens[at].tag == "VBG"
 
 
 def added(sentence: Sentence, token: Token, i: int) -> bool:
@@ -147,7 +158,7 @@ def added(sentence: Sentence, token: Token, i: int) -> bool:
     that basis, and on no other, it was lost"; "sales rose, although none as much as here".
     """
     noun = sentence.tokens[token.head] if token.dep in ("det", "advmod") else token
-    if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN", "PRON") and token.i < i:
+    if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN", "PRON") and token.i < i != noun.i:
         return True
     before = sentence.tokens[token.i - 1]
     return token.i > i and (before.lower in AGAINST or before.pos == "SCONJ")
@@ -173,9 +184,9 @@ def pending(sentence: Sentence, i: int) -> bool:
         return False
     if syntax.base(sentence.tokens[i].dep) == "advcl" and infinitive(sentence, sentence.tokens[i].head):
         return False
-    own = {t.lower for t in kids(sentence, i) if t.i < i}
-    if own & {"still", "yet"} and own & {"has", "have", "had"}:
-        return True  # "has still to be approved"
+    to = next(t.i for t in kids(sentence, i) if t.lower == "to" and t.dep == "mark")
+    if to and sentence.tokens[to - 1].lower in ("still", "yet"):
+        return True  # "has still to be approved", "is yet to open"
     at = i
     for _ in range(HIGH):
         at = sentence.tokens[at].head

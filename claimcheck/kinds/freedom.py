@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 
 from claimcheck import topics, wordlists
-from claimcheck.kinds import denial, listed, said
+from claimcheck.kinds import denial, listed, predicates, said
+from claimcheck.kinds.turned import phrased
 from claimcheck.language import lexicon, syntax
 from claimcheck.marks.cues import words as modal_words
 from claimcheck.model import Sentence, Token
 
 # Negative words about a freedom; "no longer" denies one too.
-NEGATIVE = frozenset(
-    {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "longer", "cannot"}
-)
+NEGATIVE = listed.words()["negative"] | {"longer"}
 # Categories of ``rule.toml`` that are no cues.
 BESIDE = frozenset({"users", "passing", "leave_only"})
 # Auxiliaries that give or deny leave where the verb is passive (word forms).
@@ -51,7 +50,7 @@ def reading(sentence: Sentence, token: Token) -> tuple[int, bool, int] | None:
         free = (lemma in cues["possible"]) != negative(sentence, token.i)
         return (noun, free, token.i) if noun is not None else None
     exempt = token.pos in ("ADJ", "VERB") and syntax.lemma(sentence, token.i) in cues["exempt"]
-    if exempt and not said.aimed(sentence, token):  # "with hours to spare" spares nobody
+    if exempt and not predicates.aimed(sentence, token):  # "with hours to spare" spares nobody
         return ~token.i, not negative(sentence, token.i), token.i
     if token.pos in ("ADJ", "VERB", "AUX"):
         return governed(sentence, token)
@@ -152,7 +151,8 @@ def depending(sentence: Sentence, token: Token, kind: str) -> tuple[int, bool, i
         if any(t.lower in NEGATIVE for t in denial.kids(sentence, verb.i) if t.i < verb.i):
             return verb.i, no, token.i  # "was ordered not to leave"
     if kind == "free":
-        return verb.i, not no, token.i
+        refusing = any(t.lower in NEGATIVE for t in denial.kids(sentence, verb.i) if t.i < verb.i)
+        return ~verb.i if refusing else verb.i, not no, token.i  # "is free not to attend"
     if kind == "barred":
         return verb.i, no, token.i
     return ~verb.i, no, token.i
@@ -225,7 +225,9 @@ def negative(sentence: Sentence, i: int) -> bool:
             for t in denial.kids(sentence, head.i)
             if t.dep == "advmod" or t.lower in ("no", "not", "n't", "without")
         ]
-    return any(t.lower in NEGATIVE for t in near)
+    occasions = [c for c in denial.kids(sentence, i) if c.lower in listed.words()["occasions"]]
+    near += [t for c in occasions for t in denial.kids(sentence, c.i)]  # "at no time may they"
+    return bool(phrased(sentence, i)) or any(t.lower in NEGATIVE for t in near)
 
 
 def said_of(sentence: Sentence, i: int) -> int | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import denial, said, theme
+from claimcheck.kinds import denial, predicates, said, theme
 from claimcheck.kinds.freedom import going_on, granted, openers, reading, topic_of, words
 from claimcheck.kinds.limits import limiting
 from claimcheck.kinds.scene import Candidate, Scene
@@ -33,7 +33,7 @@ DEEDS = frozenset({"act", "event", "state", "cognition", "communication", "attri
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each action whose freedom the sentence speaks of, once for each action."""
     seen: set[int] = set()
-    for token in said.predicates(scene.sentence):
+    for token in predicates.predicates(scene.sentence):
         deed = going_on(scene.sentence, token)
         if deed is not None and not said.asked(scene.sentence, token.i):
             seen.update((token.i, token.head, deed.i))

@@ -7,12 +7,13 @@ two kinds share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck import topics
-from claimcheck.kinds.denial import carrier, kids, negative, partial, pending
+from claimcheck.kinds.denial import carrier, kids, negative, partial
 from claimcheck.kinds.listed import words
+from claimcheck.kinds.turned import phrased
 from claimcheck.kinds.worded import LONGEST, phrases, whole
 from claimcheck.language import lexicon, syntax
 from claimcheck.model import Sentence, Token
@@ -21,9 +22,8 @@ from claimcheck.model import Sentence, Token
 PERSONS = words()["persons"]
 # Auxiliaries that tell what was to be where they stand under a verb of saying.
 WOULD = frozenset({"would", "'d"})
+NOT = frozenset({"not", "n't", "never"})
 UNTIL = frozenset({"until", "till", "before"})
-# Parts of speech that can say something of something.
-PREDICATIVE = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 # Classes of nouns that are things, and no acts or states.
 THINGS = frozenset({"artifact", "food", "animal", "plant", "object", "person", "substance"})
 PEOPLE = frozenset({"person"})
@@ -43,70 +43,6 @@ class Said:
     stated: bool = False
 
 
-def predicates(sentence: Sentence) -> Iterator[Token]:
-    """Yield the tokens that say something of something, in order; each sentence is asked once."""
-    if "predicates" not in sentence.memo:
-        some = [t for t in sentence.tokens if t.pos in PREDICATIVE]
-        sentence.memo["predicates"] = [t for t in some if is_predicate(sentence, t)]
-    yield from sentence.memo["predicates"]
-
-
-def is_predicate(sentence: Sentence, token: Token) -> bool:
-    """Whether a ``PREDICATIVE`` token heads a clause, is said of a noun, or is a thing said to exist."""
-    if not token.lemma.replace("-", "").isalpha():
-        return False
-    if token.pos == "VERB":
-        return token.dep not in ("amod", "compound", "case") and not aimed(sentence, token)
-    if (
-        token.i
-        and sentence.tokens[token.i - 1].text == "-"
-        and sentence.tokens[token.i - 1].end == token.start
-    ):
-        return False  # "a sell-off", "the runner-up"
-    if token.pos in ("ADJ", "NOUN", "ADV") and copular(sentence, token):
-        return True
-    return token.pos == "NOUN" and (exists(sentence, token) or fixed(sentence, token))
-
-
-def fixed(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun with its preposition is a phrase of a topic: "stored in plain text", "is on hold"."""
-    if syntax.base(token.dep) != "obl":
-        return False
-    return any(" " in phrase and min(used) < token.i for phrase, used in phrases(sentence, token))
-
-
-def aimed(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb is a bare purpose or content of a noun: "a plan to close", "to save money"."""
-    if syntax.base(token.dep) not in ("acl", "advcl"):
-        return False
-    to = any(t.lower == "to" and t.dep == "mark" for t in kids(sentence, token.i))
-    return to and not pending(sentence, token.i)
-
-
-def copular(sentence: Sentence, token: Token) -> bool:
-    """Whether a word is said of a subject by "be", or hangs from "stay", "remain", "make" and the like."""
-    if sentence.child(token.i, "cop") is not None:
-        return True
-    head = sentence.tokens[token.head]
-    if token.dep in ("xcomp", "advmod", "obl") and head.lemma in words()["linking"] and head.i < token.i:
-        return token.dep != "obl" or sentence.child(token.i, "case") is not None
-    return token.dep == "root" and token.pos != "NOUN"
-
-
-def exists(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun is said to be there, or to be had: "there is no refund", "issued an order"."""
-    head = sentence.tokens[token.head]
-    if syntax.base(token.dep) == "nsubj" and sentence.child(head.i, "obj") is not None:
-        return False  # "no customer has been refused a renewal"
-    if head.i == token.i:
-        return any(c.lower == "no" for c in kids(sentence, token.i))
-    if token.dep == "nsubj" and head.lemma in ("be", "exist", "remain"):
-        return sentence.child(head.i, "expl") is not None or head.lemma == "exist"
-    if token.dep in ("obj", "nsubj:pass"):
-        return head.lemma in words()["having"]
-    return False
-
-
 def read(sentence: Sentence, token: Token, kind: str) -> Said:
     """Return what a predicate says: its longest phrase that is a topic's, else its own lemma."""
     key = (kind, token.i)
@@ -124,10 +60,18 @@ def freshly(sentence: Sentence, token: Token, kind: str) -> Said:
             continue
         entry = meant(sentence, used, token.i, index[phrase])
         if entry is not None and not (used == (token.i,) and thing(token)):
-            no = negative(sentence, token.i, used)
+            no = negative(sentence, token.i, used, below=hanging(sentence, token.i, used))
             return Said(token.i, used, phrase, entry.axis, entry.sense, entry.graded, no, entry.stated)
     own = whole(syntax.plain(syntax.lemma(sentence, token.i)))
     return Said(token.i, (token.i,), own, None, None, False, negative(sentence, token.i, ()))
+
+
+def hanging(sentence: Sentence, i: int, used: Sequence[int]) -> int | None:
+    """Return the head of a phrase that only hangs from a predicate: "has yet to be in operation"."""
+    last = used[-1]
+    if i in used or sentence.tokens[last].head != i:
+        return None
+    return last if sentence.tokens[last].dep in ("xcomp", "advcl") or phrased(sentence, last) else None
 
 
 def taken(sentence: Sentence, token: Token, kind: str) -> bool:
@@ -206,7 +150,7 @@ def awaited(sentence: Sentence, i: int) -> bool:
     """Whether a predicate is what something else waits for, and not so yet: "once it is running"."""
     head = carrier(sentence, i)
     below, awaiting = beside(sentence, i, head), words()["awaiting"]
-    if not any(t.lower in awaiting and t.dep in ("mark", "advmod") for t in below):
+    if not any(t.lower in awaiting and t.dep in ("mark", "advmod") and not again(sentence, t) for t in below):
         subject = sentence.child(head, "nsubj", "nsubj:pass")
         if subject is None:
             return False
@@ -214,6 +158,12 @@ def awaited(sentence: Sentence, i: int) -> bool:
         if not first or sentence.tokens[first - 1].lower != "once":
             return False
     return not any(t.tag == "VBD" for t in (sentence.tokens[head], *below))
+
+
+def again(sentence: Sentence, token: Token) -> bool:
+    """Whether "once" tells how often a thing is so: "has not once been open", "is once again open"."""
+    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return token.lower == "once" and (after in ("again", "more") or sentence.tokens[token.i - 1].lower in NOT)
 
 
 def beside(sentence: Sentence, i: int, head: int) -> tuple[Token, ...]:

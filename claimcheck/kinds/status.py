@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck import topics, wordlists
-from claimcheck.kinds import advice, denial, listed, needs, prices, said, theme
+from claimcheck.kinds import advice, denial, listed, needs, predicates, prices, said, theme
 from claimcheck.kinds.freedom import words as leaves
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.kinds.tense import tense
@@ -44,7 +44,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
     taken: set[int] = set()
     told: list[Candidate] = [*needs.find(scene), *advice.find(scene), *prices.find(scene)]
     taken.update(i for one in told for i in syntax.at_offset(sentence, one.start, one.end))
-    for token in said.predicates(sentence):
+    for token in predicates.predicates(sentence):
         if token.i in taken or said.guessed(sentence, token.i) or priced(scene, token):
             continue
         if carried_on(sentence, token) or said.awaited(sentence, token.i):

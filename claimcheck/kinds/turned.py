@@ -1,0 +1,129 @@
+"""What stands before a predicate or above it and turns it round: "at no point", "refused to", "without".
+
+``denial`` counts these with the negative words of the predicate's own clause.
+"""
+
+from __future__ import annotations
+
+from claimcheck.kinds.listed import words
+from claimcheck.language import syntax
+from claimcheck.model import Sentence, Token
+
+NOT = frozenset({"not", "n't"})
+# The first words of phrases that deny what follows them, and what may stand between these and a predicate.
+OPENING = frozenset({"no", "far", "anything", "nowhere", "much"})
+BETWEEN = frozenset({"AUX", "ADV", "ADP", "PART", "SCONJ"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+# Relations of what hangs from a verb, noun or adjective that can turn it round, and the marks it may have.
+LEANING = frozenset({"ccomp", "xcomp", "advcl", "acl", "obj", "csubj"})
+BARE = frozenset({"to", "from", "of", "against", "that", "on", "in", "off", "out"})
+
+kids = Sentence.kids
+
+
+def phrased(sentence: Sentence, i: int) -> frozenset[int]:
+    """Return the word of a phrase before a predicate that denies it: "at no point", "far from"."""
+    known: bool | None = sentence.memo.get("phrased")
+    if known is None:
+        known = sentence.memo["phrased"] = not OPENING.isdisjoint([t.lower for t in sentence.tokens])
+    if not known:
+        return frozenset()
+    tokens = sentence.tokens
+    for j in range(i - 1, 0, -1):
+        pair = f"{tokens[j - 1].lower} {tokens[j].lower}"
+        if pair in words()["remote"] and tokens[j - 2].lower not in words()["negative"]:
+            return frozenset((j - 1,))
+        if pair == "much as" and j > 2 and tokens[j - 3].lower in NOT and tokens[j - 2].lower == "so":
+            return frozenset((j - 3,))
+        led = tokens[j - 1].lower == "no" and j > 1 and tokens[j - 2].lower in words()["led"]
+        if led and tokens[j].lower in words()["occasions"]:
+            return frozenset((j - 1,))
+        if tokens[j].pos not in BETWEEN:
+            break
+    return frozenset()
+
+
+def sharing(sentence: Sentence, i: int) -> Token | None:
+    """Return the verb or adjective that a predicate is listed with, whose auxiliary and denial it shares."""
+    token = sentence.tokens[i]
+    first = sentence.tokens[token.head]
+    if token.dep != "conj" or first.i > i:
+        return None
+    passive = sentence.child(first.i, "aux:pass", "cop") is not None
+    alike = first.tag == token.tag or token.tag in PARTICIPLES
+    if not alike and not (passive and token.pos in ("ADJ", "NOUN")):
+        return None
+    own = sentence.child(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl")
+    return first if own is None and (passive or first.pos == "VERB") else None
+
+
+def listing_or(sentence: Sentence, i: int, first: Token) -> bool:
+    """Whether predicates are listed with "or": "was not debated, amended or approved"."""
+    others = [t for t in kids(sentence, first.i) if t.dep == "conj" and t.i >= i]
+    return any(k.lower in ("or", "nor") for t in others for k in kids(sentence, t.i) if k.dep == "cc")
+
+
+def left_out(sentence: Sentence, i: int) -> Token | None:
+    """Return what is told instead of a clause, or without it: "slept rather than resign".
+
+    Behind "without" and "instead of" only of a form in -ing: "each week without paper costs a million".
+    """
+    below = kids(sentence, i)
+    going = sentence.tokens[i].tag == "VBG" or any(t.tag == "VBG" and t.pos == "AUX" for t in below)
+    for token in below:
+        if token.i < i and token.lower in words()["denied"] and token.dep in ("mark", "cc"):
+            than = sentence.tokens[token.i + 1].lower == "than"
+            over = sentence.tokens[sentence.tokens[i].head]
+            if (than or (going and token.lower != "rather")) and over.i != i:
+                return over
+    return None
+
+
+def leaning(sentence: Sentence, i: int) -> Token | None:
+    """Return the verb or noun that a clause hangs from, if what that says can turn the clause round."""
+    token = sentence.tokens[i]
+    over = sentence.tokens[token.head]
+    kind = syntax.base(token.dep)
+    if over.i == i or over.i > i or kind not in LEANING or token.lower == "short":
+        return None  # "stopped short of" is one denial
+    if kind == "obj" and not (token.pos == "VERB" or over.lemma in words()["denying"]):
+        return None
+    if kind == "advcl" and any(t.dep == "mark" and t.lower not in BARE for t in kids(sentence, i)):
+        return None  # "was refused it although she had signed"
+    if kind in ("advcl", "acl") and over.lemma in words()["letting"]:
+        no = any(t.lower == "no" for t in kids(sentence, over.i))  # "has no plans to sue"
+        return over if no else None
+    return over
+
+
+def turns(sentence: Sentence, i: int) -> bool:
+    """Whether a verb says that what it governs is not done: "fail", "refuse", "rule out"."""
+    failing = words()["failing"]
+    return not failing.isdisjoint(named(sentence, i))
+
+
+def named(sentence: Sentence, i: int) -> tuple[str, ...]:
+    """Return what a verb may be listed as: alone, with its particle, with the word behind it ("rule out")."""
+    lemma, after = sentence.tokens[i].lemma, sentence.tokens[i + 1 : i + 2]
+    return (lemma, syntax.lemma(sentence, i), *(f"{lemma} {t.lower}" for t in after))
+
+
+def stopped(sentence: Sentence, over: Token, at: int) -> bool:
+    """Whether a verb says that what it governs is over: "has stopped pumping", not "stopped to refuel"."""
+    below = kids(sentence, at)
+    if sentence.tokens[at].tag != "VBG" and not any(t.lower == "being" for t in below):
+        return False
+    marks = {t.lower for t in below if t.dep == "mark"}
+    if "from" in marks:
+        return over.lemma in words()["sparing"]
+    if "against" in marks:
+        return over.lemma in words()["deciding"]
+    return not words()["stopping"].isdisjoint(named(sentence, over.i))
+
+
+def lets(sentence: Sentence, over: Token, at: int) -> bool:
+    """Whether what denies a verb denies what hangs from it: "did not manage to open", "no plans to sue"."""
+    names = named(sentence, over.i)
+    if not words()["letting"].isdisjoint(names) or not words()["raising"].isdisjoint(names):
+        return True
+    return sentence.tokens[at].dep == "xcomp" and not words()["managing"].isdisjoint(names)
