@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.link import evidence, levelled
+from claimcheck.link.joins import BROAD, narrow_topic
 from claimcheck.link.offices import same_role
 from claimcheck.model import ABOUT, ROLE, Claim, Link, Name, Place, Source, State, When
 
@@ -124,3 +125,31 @@ def test_a_president_of_a_union_is_not_that_of_the_company() -> None:
     assert same_role(holder("a", "president", "Pete Ostrowsky"), company, {})
     ministers = holder("a", "minister", "Ann Doe", "energy"), holder("b", "minister", "Cy Dorn")
     assert same_role(*ministers, {})
+
+
+SUSPENDED = claim("a", State("duty", "suspended", False), topic="duty", modifiers=("k7",))
+ON_DUTY = claim("b", State("duty", "on full duty", True), topic="duty", modifiers=("officer",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "broad", "holds"),
+    [
+        ({}, 0.0, True),
+        ({}, 1.0, False),
+        ({"marks": ("pending",)}, 0.0, False),
+        ({"marks": ("conditional",)}, 0.0, False),
+        ({"kind": "rule"}, 0.0, False),
+        ({"topic": "custody"}, 0.0, False),
+        ({"value": State("duty", "suspended", False)}, 0.0, False),
+    ],
+)
+def test_two_states_of_a_narrow_topic_may_be_of_one_matter(
+    fields: dict[str, object], broad: float, holds: bool
+) -> None:
+    other = replace(ON_DUTY, **fields)  # type: ignore[arg-type]
+    assert narrow_topic(other, replace(SUSPENDED, kind=other.kind), {BROAD: broad}) is holds
+
+
+def test_without_trees_a_narrow_topic_joins_nothing() -> None:
+    assert joined(SUSPENDED, ON_DUTY).probability == 0.05
+    assert joined(SUSPENDED, ON_DUTY).evidence[0].name == "nothing joins them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections import Counter
 from dataclasses import replace
@@ -21,12 +22,12 @@ from claimcheck.link import evidence, levelled, values
 from claimcheck.link import link as linked
 from claimcheck.link.blocks import families, meet
 from claimcheck.link.joins import ONCE
-from claimcheck.link.levels import PARTED
+from claimcheck.link.levels import PARTED, REST
 from claimcheck.link.pairs import paired
 from claimcheck.link.states import JOINED, LEVELLED, MORE, TOPIC, besides, topic_of, weigh, weighable
 from claimcheck.link.weigh import STATES, Weights, probability, shipped
-from claimcheck.model import Claim
-from claimcheck.pipeline import documents, once, read_values
+from claimcheck.model import Claim, Document
+from claimcheck.pipeline import check, documents, once, read_values
 from claimcheck.topics import shipped as shipped_topics
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -194,3 +195,38 @@ def test_links_are_weighed_again_as_rows_are_learned(stories: dict[str, list[Cla
         changed += weighed
         assert after.probability == (pytest.approx(probability(2.0)) if weighed else before.probability)
     assert changed
+
+
+def test_what_no_level_joins_is_left_where_trees_are_not_sure(stories: dict[str, list[Claim]]) -> None:
+    (narrow, nothing) = REST
+    names = Counter()
+    for claims in stories.values():
+        for k in linked(claims):
+            name = k.evidence[0].name if k.evidence else ""
+            names[name] += 1
+            assert name != narrow.name or k.probability >= narrow.least
+    assert names[nothing.name] > 20
+
+
+NARROW = (
+    (
+        "A constable known as R4 has been suspended since Tuesday, the force said.",
+        "The officer who fired the shots remains on full duty, the police federation said.",
+        ["CC304"],
+    ),
+    (
+        "The fire alarm did not sound, residents of Bell House said.",
+        "All sirens in the building had sounded, the landlord said.",
+        ["CC304"],
+    ),
+    ("The union signed the pay deal for drivers.", "The cleaners have not signed any deal.", []),
+    ("Two of the ten sirens failed in the test.", "The sirens at the coast worked.", []),
+    ("The teacher was suspended for two weeks.", "The head of the school stays in her post.", []),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "codes"), NARROW)
+def test_states_of_a_narrow_topic_are_held_together_by_trees(one: str, other: str, codes: list[str]) -> None:
+    days = (Document(text=text, path=f"{at}.txt") for at, text in enumerate((one, other)))
+    dated = [day.model_copy(update={"published": dt.date(2026, 5, 12 + at)}) for at, day in enumerate(days)]
+    assert [f.code for f in check(dated).findings] == codes

@@ -51,6 +51,7 @@ def test_own_topics_reach_claims_and_findings(tmp_path: Path) -> None:
         ("same = [\n  'a',\n  3,\n]\n", "t.toml:1: 'same' must be a list of words\n  1 | same = ["),
         ("kind = 'rules'\n", "t.toml:1: 'kind' must be one of rule, status\n  1 | kind = 'rules'"),
         ("once = 'yes'\n", "t.toml:1: 'once' must be true or false"),
+        ("broad = 1\n", "t.toml:1: 'broad' must be true or false"),
         ("same = ['a'\n", "t.toml:2: "),
     ],
 )  # fmt: skip

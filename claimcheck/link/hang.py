@@ -247,7 +247,13 @@ def itself(claim: Claim, story: Story) -> Hashable:
 
 
 OF_ONE = Hang(said, subject_of_it, both=a_topic, same=topic)  # the words of two claims of one topic
+EACH: tuple[Callable[..., bool], ...] = (
+    existences.unsaid, existences.of_some, existences.other_time, existences.other_event, existences.another,
+    causes.unsaid, causes.other_time, causes.other_effect, causes.one_cause, causes.one_party,
+    causes.near_causes,
+)  # fmt: skip
 HANGS: Mapping[Callable[..., bool], Hang] = {
+    **dict.fromkeys(EACH, Hang(None, itself)),
     apart.unsaid: Hang(unsaid),
     apart.of_some: Hang(of_some, subject, lambda c: not apart.SOME.isdisjoint(c.marks)),
     periods.other_time: Hang(timed, None, history, lambda c: int(c.when is not None)),
@@ -279,21 +285,13 @@ HANGS: Mapping[Callable[..., bool], Hang] = {
     joins.none_and_some: Hang(some, None, lambda c: c.negated or apart.off(c)),
     joins.denied: Hang(said, subject, lambda c: c.negated, same=topic),
     joins.denied_of_all: Hang(nobody, None, lambda c: c.negated, same=topic),
+    joins.narrow_topic: Hang(
+        lambda c, story: (c.kind, c.topic, c.value, joins.waits(c)), both=a_topic, same=topic
+    ),
     always: Hang(lambda claim, story: ()),
     offices.other_tenure: Hang(tenure, day),
     offices.same_role: Hang(held, day),
     offices.two_offices: Hang(held, day),
     existences.one_side: Hang(lambda c, story: c.negated),
-    existences.unsaid: Hang(None, itself),
-    existences.of_some: Hang(None, itself),
-    existences.other_time: Hang(None, itself),
-    existences.other_event: Hang(None, itself),
-    existences.another: Hang(None, itself),
     same_paper: Hang(None, itself, same=topic),
-    causes.unsaid: Hang(None, itself),
-    causes.other_time: Hang(None, itself),
-    causes.other_effect: Hang(None, itself),
-    causes.one_cause: Hang(None, itself),
-    causes.one_party: Hang(None, itself),
-    causes.near_causes: Hang(None, itself),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language import lexicon
+from claimcheck.link import values
 from claimcheck.link.apart import ALIKE, PERSONAL, Found, either, off, person, same_head
 from claimcheck.link.machines import runs
 from claimcheck.link.wording import nearness
@@ -18,6 +19,10 @@ from claimcheck.values import names
 
 # Evidence beside that of ``evidence.py``: whether both are of a topic that a story has once.
 ONCE = "of a topic told once"
+# And whether they are of one whose words are used of much else.
+BROAD = "of a broad topic"
+# Marks of what is not so yet, or not said to be so.
+WAITING = frozenset({"pending", "conditional"})
 # How like two clauses must be of what opens, runs or goes ahead, for anything may: of 55 pairs less alike 33
 # were conflicts in sets that the levels were written by, and 3 of 14 in others.
 SAME_GOING = 0.5
@@ -169,3 +174,19 @@ def denied_of_all(a: Claim, b: Claim, found: Found) -> bool:
     none, some = (a, b) if a.negated else (b, a)
     every = not none.modifiers and bool(NOBODY.search(none.quote))
     return every and bool(some.modifiers) and found["words shared"] >= 0.6
+
+
+def narrow_topic(a: Claim, b: Claim, found: Found) -> bool:
+    """Whether two states are the opposite of one another, of a topic whose words are used of little else.
+
+    "K7 was suspended" and "the officer is still on full duty"; not "the line is shut" and "the talks go on",
+    nor "the club has 14 days to appeal". Rules are of whom they bind: one may hold of some and not of others.
+    """
+    if a.kind != "status" or a.topic is None or a.topic != b.topic or found[BROAD]:
+        return False
+    return not (waits(a) or waits(b)) and values.standing(a.value, b.value) == "apart"
+
+
+def waits(claim: Claim) -> bool:
+    """Whether a claim tells of what is not so yet, or not said to be so."""
+    return not WAITING.isdisjoint(claim.marks)

@@ -17,9 +17,9 @@ from claimcheck.link.each import Ints, asked
 from claimcheck.link.evidence import Asked, Story
 from claimcheck.link.found import Found
 from claimcheck.link.hang import HANGS, Hang
-from claimcheck.link.joins import ONCE
+from claimcheck.link.joins import BROAD, ONCE
 from claimcheck.link.kept import Told
-from claimcheck.link.levels import Level, levels
+from claimcheck.link.levels import Level, always, levels
 from claimcheck.link.once import Once
 from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import LIKELY, Pile
@@ -45,7 +45,7 @@ class Levelling:
     """The claims of some pairs, and what each level hangs on of them, numbered when it is first asked."""
 
     def __init__(self, pairs: Pairs, story: Story, topics: Topics) -> None:
-        self.claims, self.story, self.single = pairs.claims, story, topics.single
+        self.claims, self.story, self.topics = pairs.claims, story, topics
         self.contents = pairs.contents()
         self.known: dict[object, Any] = {}
 
@@ -108,7 +108,8 @@ class Levelling:
     def found(self, a: Claim, b: Claim) -> Asked:
         """Return the evidence of a pair, measured as it is asked for."""
         asked = Asked(a, b, self.story)
-        asked[ONCE] = float(a.topic in self.single)
+        asked[ONCE] = float(a.topic in self.topics.single)
+        asked[BROAD] = float(a.topic in self.topics.broad)
         return asked
 
 
@@ -144,8 +145,9 @@ def levelled_all(
     if weights is not None:
         final = np.array([level.final for level in every])[number]
         open_to = np.where(final, 0.0, likely)
-        weighed, odds, telling = weigh(pairs, open_to, story, weights, levelling.single)
+        weighed, odds, telling = weigh(pairs, open_to, story, weights, levelling.topics.single)
         likely[weighed], row[weighed] = odds, np.arange(len(weighed))
+    doubtful(every, number, likely, row)
     likely, strange = thinned(pairs, likely, levelling, pile)
     axis = number.copy()
     axis[strange] = len(every)
@@ -159,6 +161,17 @@ def levelled_all(
         return made
 
     return Found(pairs, likely, axis, axes, evidence, np.arange(len(pairs)))
+
+
+def doubtful(every: Sequence[Level], number: Ints, likely: Floats, row: Ints) -> None:
+    """Leave to the last level of all what trees did not find as likely as its level asks, in place."""
+    least = np.array([level.least for level in every])
+    low = np.flatnonzero((least[number] > 0) & ((row < 0) | (likely < least[number])))
+    last = np.flatnonzero(np.array([level.holds is always for level in every]))
+    if len(low):
+        number[low] = last[np.searchsorted(last, number[low])]
+        likely[low] = np.array([level.likely for level in every])[number[low]]
+        row[low] = -1
 
 
 def thinned(pairs: Pairs, likely: Floats, levelling: Levelling, pile: Pile) -> tuple[Floats, Ints]:

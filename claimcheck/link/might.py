@@ -60,7 +60,7 @@ def might_join(a: Claim, b: Claim, story: Story, topics: Topics | None = None) -
     if not asks(a, b):
         return True
     found = Words(a, b, story, a.topic in (topics or shipped_topics()).single)
-    return any(one.holds(a, b, found) for one in JOINING[:-1])
+    return any(one.holds(a, b, found) for one in JOINING)
 
 
 def asks(a: Claim, b: Claim) -> bool:

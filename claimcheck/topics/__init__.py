@@ -4,7 +4,9 @@ A topic sharpens the kinds ``rule`` and ``status``; neither needs one. ``same`` 
 state that the topic is about, ``opposite`` for its reverse, ``limited`` for lesser forms of it. Two files
 with one ``axis`` are one topic in comparing ("closed" and "cancelled" both deny "running"). A rule that has
 ``stated`` is told by plain predicates too ("pass holders will be compensated"). A topic that has ``once``
-is one of which a story has one matter as a rule, so that less must join two claims of it. A topic with ``of``
+is one of which a story has one matter as a rule, so that less must join two claims of it. A topic that is
+``broad`` has words that are used of much else too ("let in", "goes on"), so that two claims of it that share
+nothing more are of two matters; of others trees are asked (``link/states.py``). A topic with ``of``
 is read of nouns of these classes of the lexicon only, and of names: "the gunman escaped", not "gas escaped".
 A new topic is one new file in this folder, or in a folder that the configuration names; of two files of one
 name the user's counts.
@@ -33,6 +35,7 @@ KEYS: dict[str, str] = {
     "axis": "text",
     "stated": "true or false",
     "once": "true or false",
+    "broad": "true or false",
     "of": "a list of words",
     "same": "a list of words",
     "opposite": "a list of words",
@@ -51,6 +54,7 @@ class Topic:
     axis: str = ""
     stated: bool = False
     once: bool = False
+    broad: bool = False
     of: tuple[str, ...] = ()
 
 
@@ -94,6 +98,11 @@ class Topics:
     def single(self) -> frozenset[str]:
         """The axes of the topics of which a story has one matter as a rule."""
         return frozenset(one.axis for one in self.all if one.once)
+
+    @functools.cached_property
+    def broad(self) -> frozenset[str]:
+        """The axes of the topics whose words are used of much else too."""
+        return frozenset(one.axis for one in self.all if one.broad)
 
     @functools.cached_property
     def titles(self) -> dict[str, str]:
@@ -149,6 +158,7 @@ def topic(written: str, path: str) -> Topic:
         data.get("axis", name),
         data.get("stated", False),
         data.get("once", False),
+        data.get("broad", False),
         tuple(data.get("of", ())),
     )
 
@@ -161,7 +171,7 @@ def _sound(key: str, value: Any, written: str, path: str) -> None:
         raise tomlfile.mistake(f"unknown key {key!r} in a topic", written, path, [key], hint)
     if key in SENSES or key == "of":
         sound = isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
-    elif key in ("stated", "once"):
+    elif key in ("stated", "once", "broad"):
         sound = isinstance(value, bool)
     else:
         sound = isinstance(value, str) and (key != "kind" or value in KINDS)
