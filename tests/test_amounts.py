@@ -265,6 +265,8 @@ def test_a_list_of_ages_and_a_unit_said_once() -> None:
         ("On 7 October a rigger, 34, fell onto a pontoon.", "age"),
         ("Mrs Loevold, who is 61 and was appointed last week, was there.", "age"),
         ("He was 60 in March.", "age"),
+        ("A boy of 17 appeared in court.", "age"),
+        ("She met a man of 40 words.", "count"),
         ("She was 32 ahead.", "count"),
         ("He is a father of 12, and a driver.", "count"),
         ("She was president of 40 clubs.", "count"),

@@ -17,6 +17,7 @@ _AGES = frozenset(("year", "month", "week", "day"))
 AGED = word_set("settle.py", "aged")
 _TURNED = word_set("settle.py", "turned")
 _NAMED = word_set("settle.py", "named_after")
+_HUMAN = frozenset(("boy", "girl", "man", "woman", "teenager", "youth"))
 _PEOPLE = word_set("settle.py", "people")
 _AFTER = word_set("settle.py", "after_age")
 # "A father of 12" counts children, "a nurse of 43" years.
@@ -105,11 +106,14 @@ def _is(t: Tokens, q: Reading) -> bool:
 
 
 def _somebody(t: Tokens, q: Reading) -> bool:
-    """ "a nurse of 43", "the minister, 54, said": a number in digits behind a word for one person."""
+    """ "a nurse of 43", "the minister, 54, said": a number in digits behind a word for one person.
+
+    Of a boy or a woman no number tells anything else: "a boy of 17 appeared in court".
+    """
     i, j = q.first, q.end
     if i < 2 or not t.low[i].isdecimal() or j != i + 1 or q.amount.low < YOUNGEST:
         return False
-    ends = t.kinds[j] != WORD or t.low[j] in _AFTER
+    ends = t.kinds[j] != WORD or t.low[j] in _AFTER or t.low[i - 2] in _HUMAN
     apart = t.low[i - 1] == "of" and ends and not t.dash(j)
     apart = apart or (t.low[i - 1] == "," and t.low[j] in (",", ".", ";"))
     return apart and lexicon.noun_class(t.low[i - 2]) == "person"
