@@ -31,6 +31,8 @@ from claimcheck.model import Amount, Claim, State, Verdict, When
 # Marks of a value that replaces another; "change" alone is also found where something else in the clause
 # changed.
 UPDATED = frozenset({"update", "correction"})
+# Measures of which no count grows while a story runs: "a four-year contract", "died aged 87".
+UNCOUNTED = frozenset({"money", "percent", "points", "age", "duration", "ordinal", "rate"})
 PLAIN = re.compile(r"[a-z]+")
 # Days within which articles tell one piece of news: a deadline given differently in that time is a conflict.
 NEWS = 5
@@ -132,7 +134,7 @@ def grows(sight: Sight) -> bool:
     """Whether the claims count what only grows while a story runs."""
     for claim in sight.pair:
         value = claim.value
-        if not isinstance(value, Amount) or value.dimension in ("money", "percent", "points"):
+        if not isinstance(value, Amount) or value.dimension in UNCOUNTED:
             continue
         if value.unit in words()["growing_units"] or named(claim, "growing") or "cumulative" in claim.marks:
             return True
