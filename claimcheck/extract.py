@@ -258,7 +258,7 @@ class View:
     def shared(self, at: int, time: TimeMention) -> bool:
         """Whether a time is not that of another verb alone, which is joined to the one over token ``at``."""
         inside = syntax.at_offset(self.sentence, time.start, time.end)
-        return not inside or conjuncts.of_both(self.sentence, at, inside[-1], time.when)
+        return not inside or conjuncts.of_both(self.sentence, at, inside, time.when)
 
     def names(self, first: int, last: int, party: Name | None) -> tuple[Name, ...]:
         """Return the names of the clause, and whom its subject resolves to, in the order of their keys."""

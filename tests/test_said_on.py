@@ -107,3 +107,25 @@ def test_the_time_of_a_thing_is_not_that_of_the_figure(text: str, figure: str) -
 )
 def test_the_time_of_what_counts_the_figure_is(text: str, figure: str, day: dt.date) -> None:
     assert days(text)[figure] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales were 612 tonnes, against 588 tonnes in 2024.", (None, 2024)),
+        ("Turnout was 41 per cent, compared with 64 per cent in 2024.", (None, 2024)),
+        ("Debt was 82 million euros, up from 77 million euros in 2024.", (None, 2024)),
+        ("Sales were 612 tonnes in 2025, up from 588 tonnes.", (2025, None)),
+        ("In 2025 the mill sold 612 tonnes, against 588 tonnes in 2024.", (2025, 2024)),
+        ("The club rescued 40 people from 3 boats in 2024.", (2024, 2024)),
+    ],
+)
+def test_the_time_of_what_a_figure_is_compared_with_is_not_its_own(
+    text: str, expected: tuple[int | None, int | None]
+) -> None:
+    assert tuple(day.year if day else None for day in days(text).values()) == expected
+
+
+def test_a_home_that_costs_more_than_a_year_ago_costs_that_today() -> None:
+    found = days("The average home cost 271,400 euros, which is 1.9 per cent more than a year ago.")
+    assert found["271,400 euros"] is None

@@ -9,6 +9,9 @@ saying so. "It repaid 2.6 million to drivers who were charged too much in May": 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from claimcheck.kinds import compared
 from claimcheck.kinds.denial import kids
 from claimcheck.kinds.listed import words
 from claimcheck.kinds.tense import PAST
@@ -21,8 +24,11 @@ EARLIER = frozenset({"after", "since", "following"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 
 
-def of_both(sentence: Sentence, at: int, time: int, when: When | None = None) -> bool:
-    """Whether the time at token ``time``, which is ``when``, can be that of the predicate over ``at``."""
+def of_both(sentence: Sentence, at: int, inside: Sequence[int], when: When | None = None) -> bool:
+    """Whether the time at the tokens ``inside``, which is ``when``, can be that of what stands at ``at``."""
+    time = inside[-1]
+    if compared.of_the_other(sentence, at, inside[0], time):
+        return False
     if when is not None and when.grain == "day" and of_the_saying(sentence, at, time):
         return False
     if of_a_thing(sentence, at, time):
