@@ -39,6 +39,7 @@ FIGURING = frozenset({"count", "put", "give", "cite", "calculate"})
 THINGS = frozenset(
     {"substance", "event", "phenomenon", "object", "act", "process", "food", "animal", "plant"}
 )
+PLAIN = frozenset({"say", "insist", "maintain"})
 SAYING = frozenset({"say", "claim", "deny"})
 
 
@@ -183,6 +184,11 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
     tokens = sentence.tokens
     token = tokens[verb]
     said = [i for i in sentence.children[verb] if tokens[i].dep in ("ccomp", "parataxis", "csubj")]
+    beside = [i for i in said if i > verb and gives(i, sentence)]
+    more = any(t.lower == "that" and t.pos == "SCONJ" for t in tokens[verb + 1 : clauses.right[verb]])
+    if gives(verb, sentence) and said == beside and not more:
+        return verb + 1, min([own_end(verb, sentence, clauses), *(clauses.low[i] for i in beside)])
+    said = [i for i in said if not (i in beside and tokens[i].dep == "parataxis")]
     if said:
         start, end = min(clauses.low[i] for i in said), max(clauses.high[i] for i in said) + 1
         return start, end
@@ -212,6 +218,30 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
     if token.lemma in ("say", "insist", "maintain", "accuse"):
         return verb + 1, clauses.right[verb]
     return 0, 0
+
+
+def gives(verb: int, sentence: Sentence) -> bool:
+    """Whether a subject of its own gives a figure: "the union says 900", "police put the crowd at 250"."""
+    lemma, told = sentence.tokens[verb].lemma, sentence.child(verb, "obj")
+    if told is None or told.i < verb or sentence.child(verb, "nsubj") is None:
+        return False
+    if sentence.tokens[verb + 1].text == ",":
+        return False  # "and cost, he says, $2 million"
+    if lemma not in PLAIN and lemma not in words("reporting"):
+        return False
+    put = [i for i in sentence.children[verb] if figure(i, sentence) and at(i, sentence)]
+    return bool(put) or (lemma != "put" and figure(told.i, sentence))
+
+
+def figure(i: int, sentence: Sentence) -> bool:
+    """Whether a token is a number, or a noun with one."""
+    return sentence.tokens[i].pos == "NUM" or sentence.child(i, "nummod") is not None
+
+
+def at(i: int, sentence: Sentence) -> bool:
+    """Whether "at" leads to a token."""
+    case = sentence.child(i, "case")
+    return case is not None and case.lower == "at"
 
 
 def own_end(verb: int, sentence: Sentence, clauses: Clauses) -> int:
