@@ -273,6 +273,17 @@ def test_one_ends_where_the_other_begins() -> None:
     assert not both_hold(replace(a, value=When(None, None)), b)
 
 
+def test_the_end_of_a_month_as_the_latest_day() -> None:
+    """By the end of May may be on 12 May; it is not on 12 April, nor from 12 May on."""
+    a = dated("a", EARLY, "2026-05-31", "the end of May", "It opens by the end of May", modifiers=("by",))
+    a = replace(a, value=replace(a.value, grain="month", approximate=True))  # type: ignore[arg-type]
+    b = dated("b", LATE, "2026-05-12", "12 May", "It opens on 12 May")
+    assert both_hold(a, b)
+    assert not both_hold(a, dated("b", LATE, "2026-04-12", "12 April", "It opens on 12 April"))
+    assert not both_hold(a, replace(b, modifiers=("from",)))
+    assert not both_hold(replace(a, modifiers=()), b)
+
+
 def test_a_month_whose_year_is_guessed() -> None:
     """ "In November" of a text may be the November of the year that the other text names."""
     a = dated("a", EARLY, "2025-11-01/2025-11-30", "November", "First steel is in November")

@@ -45,6 +45,7 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one text does not say of which day", days.day_guessed),
     ("it is told from a day that stands elsewhere", days.of_a_day_told),
     ("one ends where the other begins", days.next_day),
+    ("one side gives the latest day, and the other one before it", days.by_the_end),
     ("each article tells of its own week", days.each_of_its_week),
     ("one hour is told roughly", hours.roughly),
     ("one night goes on into the next day", hours.one_night),

@@ -24,6 +24,8 @@ PERIODS = frozenset(words("days", "periods"))
 BOUNDING = frozenset(words("days", "bounding"))
 # What begins when another thing has ended begins so many days later at the most.
 AFTER = 14
+# Bounds of what goes on before or behind a day.
+LASTING = frozenset({"until", "from", "after"})
 
 
 @functools.cache
@@ -63,6 +65,19 @@ def next_day(a: Claim, b: Claim) -> bool:
         return False
     turns = "from" in b.modifiers or bool({"before", "until"} & {*a.modifiers, *b.modifiers})
     return (other.first - one.last).days == 1 and turns
+
+
+def by_the_end(a: Claim, b: Claim) -> bool:
+    """Whether one side gives the end of a month or year as the latest day, and the other a day in it."""
+    one, other = a.value, b.value
+    if not (isinstance(one, When) and isinstance(other, When)) or one.last is None or other.first is None:
+        return False
+    if not one.approximate or one.first != one.last or one.grain not in ("month", "year"):
+        return False
+    if a.modifiers[:1] not in (("by",), ("before",)) or {*b.modifiers[:1]} & LASTING:
+        return False
+    first = one.last.replace(day=1) if one.grain == "month" else one.last.replace(month=1, day=1)
+    return first <= other.first <= one.last
 
 
 def each_of_its_week(a: Claim, b: Claim) -> bool:
