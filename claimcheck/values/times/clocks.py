@@ -184,22 +184,22 @@ def daypart(hit: Hit) -> Node | None:
 
 @CLOCKS.rule("DECCLK", "c:DECCLK IN p:DPN", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW IN p:DPN", "CLKN")
+@CLOCKS.rule("HOURW", "h:HOURW AT n:NIGHT", "CLKN")
+@CLOCKS.rule("CLKN", "c:CLKN AT n:NIGHT", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW ON p:DPN (?= OF )", "CLKN")
 @CLOCKS.rule("DPN", "p:DPN AT h:HOURW (?= ENDX | $ )", "CLKN")
 def hour_of_part(hit: Hit) -> Node | None:
-    """ "4 in the morning", "2.10 in the morning", "at nine on the evening of", "in the afternoon at 7".
+    """ "4 in the morning", "2.10 in the morning", "eleven at night", "at nine on the evening of".
 
     An hour in words is led to: "four in the morning and two in the evening" are counts.
     """
-    if (
-        hit.has("h")
-        and hit.code("h") in WORDED
-        and not hit.near(-1, HOUR_LEADS)
-        and hit.code("p") != hit.match.group()[0]
-    ):
+    worded = hit.has("h") and hit.code("h") in WORDED and not hit.near(-1, HOUR_LEADS)
+    if worded and (hit.has("n") or hit.code("p") != hit.match.group()[0]):
         return None
+    told = hit.val("c")
     hour, _, minute = hit.low("c").partition(".") if hit.has("c") else (str(hit.val("h")), "", "")
-    part, clock = hit.node("p").clock, f"T{int(hour):02d}" + (f":{minute}" if minute else "")
+    clock = told.clock if isinstance(told, Node) else f"T{int(hour):02d}" + (f":{minute}" if minute else "")
+    part = "TNI" if hit.has("n") else hit.node("p").clock
     if part == "TNI":
         clock = f"T00{clock[3:]}" if clock[:3] == "T12" else afternoon(clock) if clock[:3] > "T05" else clock
     elif part in ("TAF", "TEV"):
