@@ -37,7 +37,7 @@ def acted(sentence: Sentence, mention: NameMention) -> Held | None:
         if kind == "nsubj" and token.dep != "nsubj:pass":
             found = agent(sentence, verb, passive=False)
     clause = relative(sentence, mention) or described(sentence, mention)
-    if found is None and clause is not None:
+    if found is None and clause is not None and clause.pos == "VERB":
         found = agent(sentence, clause, passive=False)
     return found
 
@@ -146,11 +146,12 @@ def described(sentence: Sentence, mention: NameMention) -> Token | None:
 
 
 def subject_of(sentence: Sentence, at: int) -> Token | None:
-    """Return the verb of which a relative pronoun is the subject."""
+    """Return the verb of which a relative pronoun is the subject, or the noun: "who is the owner"."""
     token = sentence.tokens[at]
     verb = sentence.tokens[token.head]
     subject = syntax.base(token.dep) == "nsubj" and token.dep != "nsubj:pass"
-    return verb if subject and verb.pos == "VERB" else None
+    noun = verb.pos in ("NOUN", "PROPN") and sentence.child(verb.i, "cop") is not None
+    return verb if subject and (noun or verb.pos == "VERB") else None
 
 
 def agent(sentence: Sentence, verb: Token, *, passive: bool) -> Held | None:

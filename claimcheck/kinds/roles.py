@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.kinds import denial
 from claimcheck.kinds.appointments import AWARDED, appointed
-from claimcheck.kinds.doers import RELATIVE, acted
+from claimcheck.kinds.doers import RELATIVE, acted, relative
 from claimcheck.kinds.holders import Held, words
 from claimcheck.kinds.role_nouns import (
     HYPHENS,
@@ -83,7 +83,7 @@ def told(sentence: Sentence, mention: NameMention) -> Held | None:
     """Return the role that a sentence gives a name: by apposition, title, copula or verb."""
     kind = "PER" if who(sentence, mention) else mention.name.kind
     if kind in ("PER", "") and not mention.name.text.isupper():
-        for way in (titled, before, after, copula, serving):
+        for way in (titled, before, after, copula, serving, described):
             found = way(sentence, mention)
             if found is not None:
                 return found if found.of else fuller(sentence, mention, found)
@@ -94,7 +94,7 @@ def told(sentence: Sentence, mention: NameMention) -> Held | None:
         if found is not None and found.role in words().posts | words().tops:
             return found
     if kind == "ORG":
-        for way in (before, after, copula):
+        for way in (before, after, copula, described):
             found = way(sentence, mention)
             if found is not None and found.role in words().firms:
                 return found
@@ -227,6 +227,19 @@ def copula(sentence: Sentence, mention: NameMention) -> Held | None:
         if syntax.base(token.dep) == "nsubj" and over.i not in range(mention.start, mention.end):
             return holding(sentence, over)
     return None
+
+
+def described(sentence: Sentence, mention: NameMention) -> Held | None:
+    """Return the role that a clause behind a name gives: "Ann Doe, who has been the owner since May"."""
+    clause = relative(sentence, mention)
+    if clause is None or clause.pos == "VERB":
+        return None
+    pronoun = sentence.child(clause.i, "nsubj")
+    if pronoun is None or (pronoun.lower == "which") != (mention.name.kind == "ORG"):
+        return None
+    found = holding(sentence, clause)
+    unread = found is not None and not found.of and sentence.tokens[found.end : found.end + 1]
+    return None if unread and unread[0].lower in ("of", "at") else found  # "president of the local"
 
 
 def holding(sentence: Sentence, over: Token) -> Held | None:
