@@ -31,6 +31,8 @@ OF_ANOTHER = re.compile(r"\b(?:of\s+(?:them|whom|which|these|those)|including|am
 ANNOUNCED = re.compile(
     r"(?::|\bof\s+(?:this|these|that)(?:\s+\w+)?)\s*(?:[\w'\u2019-]+\s+){0,3}[$\u00a3\u20ac]?$", re.IGNORECASE
 )
+# "It felled 36; ten were planted again, so that 114 stand": no list, but what became of the total.
+RECKONED = re.compile(r"\b(?:so|leaving|leaves|left|now|again|instead|then|later)\b", re.IGNORECASE)
 # "Among them 146 rivets": such a list may leave something out.
 SOME = re.compile(r"\b(?:among|including|such\s+as)\b", re.IGNORECASE)
 HOW = "the numbers listed behind it nearly make it"
@@ -65,7 +67,8 @@ def lists(page: Page, row: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
             found.append(one)
         span = page.text[found[0].end : found[-1].end]
         exact = all(one.exact and not one.change and not one.per and one.value > 0 for one in found)
-        if len(found) >= LEAST and exact and not OF_ANOTHER.search(span[len(span.split(",")[0]) :]):
+        apart = OF_ANOTHER.search(span[len(span.split(",")[0]) :]) or RECKONED.search(span)
+        if len(found) >= LEAST and exact and not apart:
             yield tuple(found)
 
 
@@ -79,12 +82,16 @@ def against(
         before += rows[where]
     before = [one for one in before if of_total(one, first) and one.exact]
     added = sum(one.value for one in parts)
-    if any(one.value == added for row_near in rows[max(place - BACK, 0) : place + BACK] for one in row_near):
+    near = {one.value for some in rows[max(place - BACK, 0) : place + BACK] for one in some}
+    if added in near:
         return
     largest = max(one.value for one in parts)
     for total in before:
         found = Sum(parts, total, True, HOW)
         item = total.place == place and beside(page.text[total.end : first.start])
+        item = (
+            item or total.value + added in near
+        )  # "33 seats: the majority has 17, the Left 9, the Greens 6, ..."
         if total.value <= largest or not found.conflicting or not nearly(page, parts, total) or item:
             continue
         some = SOME.search(page.text, total.end, first.start)
