@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict, settled
+from claimcheck.checks._repeated_counts import miscounted
 from claimcheck.checks._repeated_dates import dated
 from claimcheck.checks._repeated_numbers import again
 from claimcheck.checks._repeated_sizes import twice
@@ -33,6 +34,7 @@ def check(page: Page) -> Iterator[Conflict]:
     yield from twice(joined, rows)
     yield from again(joined, rows)
     yield from dated(joined)
+    yield from miscounted(joined, rows)
     for link in page.links:
         if "headline" not in (link.first.role, link.second.role) and sure(link) and settled(link):
             first, second = sorted((link.first, link.second), key=lambda c: c.start)
