@@ -89,9 +89,7 @@ def against(
     for total in before:
         found = Sum(parts, total, True, HOW)
         item = total.place == place and beside(page.text[total.end : first.start])
-        item = (
-            item or total.value + added in near
-        )  # "33 seats: the majority has 17, the Left 9, the Greens 6, ..."
+        item = item or total.value + added in near  # of 33 seats 17, 9, 6 and 1
         if total.value <= largest or not found.conflicting or not nearly(page, parts, total) or item:
             continue
         some = SOME.search(page.text, total.end, first.start)
