@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimcheck.judge.agreements import agreements, exact, idle, twice_derived
 from claimcheck.judge.compatible import both_hold
 from claimcheck.judge.days import Days, days
+from claimcheck.judge.doubted import doubted
 from claimcheck.judge.findings import Judged, findings, once
 from claimcheck.judge.firms import Firms
 from claimcheck.judge.matters import Rift, Side, best_only, of_freedoms, rifts, sides
@@ -95,7 +96,8 @@ def judge(
     conflicting = of_freedoms([k for k in conflicting if not firms.two(k.first, k.second)])
     side = sides(claims, whole_days([k for k in agreeing if exact(k)], conflicting), lambda k: True)
     order = days(claims, agreeing, drafts)
-    found = [r for r in rifts(best_only(conflicting, side), side) if not of_two_things(seen(r, order))]
+    parted = rifts(best_only(conflicting, side), side)
+    found = [r for r in parted if not (of_two_things(seen(r, order)) or doubted(r, order))]
     source = origins(claims)
     titles = (topics or shipped_topics()).titles
     told = sorted(
