@@ -42,6 +42,8 @@ def test_a_bare_figure_of_another_party_is_held_against_the_one_before(clause: s
         ("it was 410", "410", ""),  # nobody is said to say so
         ("The bill is put at 410", "410", "bill"),  # no party
         ("The number is 410", "410", "number"),  # nobody's
+        ("The weekend's total was 410", "410", "total"),  # a time gives none
+        ("April's figure was 410", "410", "figure"),
         ("The company sold 410", "410", "company"),  # what it sold, not what it says
         ("The company spoke of three months", "three months", "company"),
         ("The company counts 240", "240", "company"),

@@ -20,6 +20,7 @@ from claimcheck.judge.words import words
 from claimcheck.language import lexicon
 from claimcheck.link.position import family
 from claimcheck.model import DERIVED, Amount, Claim
+from claimcheck.values.moments import MONTHS, WEEKDAYS
 from claimcheck.wordlists import alternatives
 
 # Of these a figure leaves out what it is of. A length of time or way has a word of its own: "spoke of three
@@ -59,7 +60,7 @@ def giver(claim: Claim) -> str:
         return claim.speaker or ""
     if claim.subject in words()["reckoned"]:
         owner = POSSESSED.match(ahead(claim))
-        return owner.group(1) if owner else ""
+        return owner.group(1) if owner and not a_time(owner.group(1)) else ""
     return claim.subject if party(claim) else ""
 
 
@@ -68,6 +69,12 @@ def party(claim: Claim) -> bool:
     if any(name.key == claim.subject and name.kind != "LOC" for name in claim.names):
         return True
     return not PARTIES.isdisjoint((claim.subject, *lexicon.noun_classes(claim.subject)))  # a "group" too
+
+
+def a_time(owner: str) -> bool:
+    """Whether the owner of a figure is a time, which gives none: "the weekend's total", "April's figure"."""
+    last = owner.split()[-1].lower()
+    return "time" in lexicon.noun_classes(last) or last in WEEKDAYS or last in MONTHS
 
 
 def bare(claim: Claim) -> bool:
