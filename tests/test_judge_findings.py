@@ -504,3 +504,13 @@ def test_a_year_that_one_text_leaves_out_makes_no_conflict() -> None:
     for pair in ([told, left], [left, told]):
         assert judge(pair, [link(*pair)]).findings == ()
     assert judge([told, left], [link(told, replace(left, value_text="29 May 2025"))]).findings
+
+
+def test_a_pronoun_behind_by_stands_in_its_other_case() -> None:
+    from claimcheck.judge.message import governed
+    from claimcheck.report._lines import speaker
+
+    assert governed("she in Daily Globe") == "her in Daily Globe"
+    assert [speaker(who) for who in ("They", "A spokesman", "Sheila Keane")] == [
+        "them", "a spokesman", "Sheila Keane",
+    ]  # fmt: skip

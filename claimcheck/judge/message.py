@@ -23,6 +23,7 @@ from claimcheck.values.days import MONTHS, day, stretch
 # Words of a clause that a message quotes: the contract's clauses have 4 to 25.
 QUOTED = 22
 WORD = re.compile(r"\S+")
+OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": "whom"}
 STANDS = {"available": "possible", "unavailable": "not possible", "limited": "possible within limits"}
 
 
@@ -90,7 +91,7 @@ def where(claim: Claim) -> str:
     """Return which article a claim stands in, with its day, and whose word it is, or who denies it."""
     who = f"{within(claim.speaker)} in " if claim.speaker else ""
     if denied(claim):
-        who = f"denied by {who}" if who else "denied in "
+        who = f"denied by {governed(who)}" if who else "denied in "
     return f"{who}{named(claim)}, {day(claim.source.published)}"
 
 
@@ -113,6 +114,16 @@ def within(text: str, *lists: str) -> str:
     head = first.lower().partition("-")[0]
     small = any(head in lists_of_words()[name] for name in ("pointing", *lists))
     return first.lower() + plain[len(first) :] if small and first[1:] == first[1:].lower() else plain
+
+
+def governed(who: str) -> str:
+    """Return words for somebody as they stand behind a preposition: "denied by she" is no English.
+
+    >>> governed("she in Daily Globe"), governed("Ann Keele")
+    ('her in Daily Globe', 'Ann Keele')
+    """
+    first, gap, rest = who.partition(" ")
+    return OBJECTS.get(first, first) + gap + rest
 
 
 def named(claim: Claim) -> str:

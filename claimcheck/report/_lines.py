@@ -90,10 +90,10 @@ def said(location: Location, *, outlet: str = "", most: int = 1000) -> str:
 
 
 def speaker(text: str) -> str:
-    """Return whom an article quotes as words within a sentence: "A spokesman" becomes "a spokesman"."""
-    from claimcheck.judge.message import within
+    """Return who is quoted as words behind "by": "A spokesman" becomes "a spokesman", "She" "her"."""
+    from claimcheck.judge.message import governed, within
 
-    return within(clean(text))
+    return governed(within(clean(text)))
 
 
 def spoken(when: str) -> str:
