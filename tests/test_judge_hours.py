@@ -74,3 +74,14 @@ def test_a_day_without_an_hour_makes_no_one_value_of_two_hours() -> None:
     day = told("c", "It began on Monday")
     links = [link(a, b, 0.95), link(a, day, 0.98), link(b, day, 0.98)]
     assert [f.verdict for f in judge([a, b, day], links).findings] == ["contradicts"]
+
+
+def test_an_hour_whose_day_nobody_tells_is_not_of_its_articles_week() -> None:
+    """Two articles ten days apart tell when it began; "on Monday" and "on Wednesday" may be two events."""
+    a = told("a", "It began at 5.52 a.m.")
+    b = told("b", "The alarm went at 5.25 a.m.", published="2026-03-20")
+    assert not both_hold(a, b)
+    assert both_hold(
+        told("a", "It began at 5.52 a.m. on Monday"),
+        told("b", "It began at 5.25 a.m. on Wednesday", published="2026-03-20"),
+    )

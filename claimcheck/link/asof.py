@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
 
 from claimcheck.model import Claim, When
+from claimcheck.values.times.names import months, weekday
+from claimcheck.wordlists import alternatives
 
 YEAR = 365
 WEEK = 7
@@ -37,7 +41,24 @@ def today(claim: Claim) -> bool:
     day, value = claim.source.published, claim.value
     if day is None or not isinstance(value, When) or value.first is None or value.last is None:
         return False
+    if hour_only(claim):
+        return False  # nobody says that it is of today
     return value.first <= day <= value.last and (value.last - value.first).days < WEEK
+
+
+@functools.cache
+def day_words() -> re.Pattern[str]:
+    """Return the pattern of what tells of which day an hour is."""
+    named = rf"\b(?:{alternatives(months(short=False))})\b|{weekday().pattern}"
+    told = r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|same|following|overnight)\b"
+    return re.compile(rf"{named}|{told}|\d(?:st|nd|rd|th)\b|/|\d{{4}}", re.IGNORECASE)
+
+
+def hour_only(claim: Claim) -> bool:
+    """Whether a dated claim gives an hour alone: of which day it is stands elsewhere, or nowhere."""
+    value = claim.value
+    timed = isinstance(value, When) and value.clock[1:2].isdigit()
+    return timed and day_words().search(claim.value_text) is None
 
 
 def just_before(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ import re
 
 from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, words
+from claimcheck.link.asof import hour_only
 from claimcheck.model import Claim, When
 from claimcheck.values.times.names import months, weekday, weekdays
 from claimcheck.wordlists import alternatives
@@ -83,7 +84,7 @@ def by_the_end(a: Claim, b: Claim) -> bool:
 def each_of_its_week(a: Claim, b: Claim) -> bool:
     """Whether two articles, a week or more apart, each tell of a day of the week before their own."""
     one, other = a.source.published, b.source.published
-    if one is None or other is None or abs((one - other).days) < WEEK:
+    if one is None or other is None or abs((one - other).days) < WEEK or hour_only(a) or hour_only(b):
         return False
     return lately(a, one) and lately(b, other)
 
