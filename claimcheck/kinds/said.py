@@ -7,7 +7,7 @@ two kinds share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck import topics
@@ -191,7 +191,18 @@ def guessing(sentence: Sentence, i: int) -> bool:
     if modals and modals <= WOULD and foretold(sentence, i, head):
         modals = set()
     unsure = bool(modals) or asked(sentence, head)
-    return unsure or unknown(sentence, i) or partial(sentence, i)
+    return unsure or unknown(sentence, i) or partial(sentence, i) or in_the_end(sentence, i, near)
+
+
+def in_the_end(sentence: Sentence, i: int, near: Iterable[Token]) -> bool:
+    """Whether a past denial only tells when a thing came about: "was not reopened until Friday"."""
+    verb, below = sentence.tokens[i], tuple(near)
+    later = [t for t in below if t.i > i and t.dep in ("obl", "advcl", "obl:unmarked")]
+    opened = {t.lower for one in later for t in kids(sentence, one.i) if t.dep in ("case", "mark")}
+    if opened.isdisjoint(("until", "till")):
+        return False
+    past = any(t.tag == "VBD" for t in (verb, *(t for t in below if t.pos == "AUX")))
+    return past and negative(sentence, i, ())
 
 
 def foretold(sentence: Sentence, i: int, head: int) -> bool:
