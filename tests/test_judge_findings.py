@@ -478,7 +478,7 @@ def test_why_tells_the_difference_the_order_and_the_verdict() -> None:
     lines = told([link(NUMBERS[0], later)], [NUMBERS[0]], [later])
     assert "  apart by: 5 minutes (11% of the lower)" in lines
     assert "  order: odd.txt:1 is later, by their dates" in lines
-    assert "  verdict: contradicts (0.70): no text tells a change, and no measure moves" in lines
+    assert "  verdict: contradicts (0.72): no text tells a change, and no measure moves" in lines
     assert told([], [NUMBERS[0]], [LOOSENED]).startswith("Not comparable: ")
 
 

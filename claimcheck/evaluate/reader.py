@@ -20,7 +20,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,26 +27,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.errors import SourceError
 from claimcheck.evaluate import groups, weights
 from claimcheck.evaluate.command import command
 from claimcheck.evaluate.reader_arrays import arrays_of, head_of
 from claimcheck.evaluate.split import load_split
+from claimcheck.evaluate.taught import taught, vocabulary
 from claimcheck.evaluate.trees import likelihoods, predict
 from claimcheck.language.recipe.teach import packaged
 from claimcheck.link import ALONE, AMONG, reader
 from claimcheck.link.around import Surroundings
 from claimcheck.link.doubts import HIGH, LOW, within
 from claimcheck.link.reader.network import Floats, network
-from claimcheck.link.reader.wordpiece import END, START, Pieces
+from claimcheck.link.reader.wordpiece import Pieces
 from claimcheck.link.weigh import logit
 
 OUT = Path(reader.__file__).parent / "network.npz"
-SEED = 20261122
 HELD = 5
 MINUTES = 120.0
-# Without DROPPED what was learned stopped helping after half an hour of two cores.
-BATCH, RATE, DROPPED, DECAY, WARM = 48, 1.2e-4, 0.15, 0.01, 100
 # Of pairs of two matters that the trees find at least so likely such a share is drawn.
 DRAWN = ((0.05, 1.0), (0.02, 0.5), (0.005, 0.15), (0.0, 0.02))
 # Of pairs with one value those: they are many, and told alike.
@@ -104,18 +100,10 @@ def teach(corpora: Path, encoder: Path, minutes: float) -> None:
     arrays = trained(encoder, pieces, learned, told, minutes)
     odds = network({**arrays, "odds": np.zeros(3, np.float32)})(
         [reader.ordered(one.first, one.second) for one in asked]
-    )
+    )[:, 0]
     arrays["odds"] = together(asked, odds)
     np.savez(OUT, **arrays)  # type: ignore[arg-type,unused-ignore]
     print(f"{OUT}: {OUT.stat().st_size:,} bytes, log-odds put together by {arrays['odds'].tolist()}")
-
-
-def vocabulary(encoder: Path) -> Pieces:
-    """Return the pieces that an encoder knows. Raises SourceError that names the file."""
-    path = encoder / "vocab.txt"
-    if not path.exists():
-        raise SourceError("no list of pieces", where=str(path), hint="give the folder of all-MiniLM-L6-v2")
-    return Pieces({piece: at for at, piece in enumerate(path.read_text(encoding="utf-8").splitlines())})
 
 
 def weighed(one: weights.Set, models: dict[str, Any], pieces: Pieces) -> Iterator[Weighed]:
@@ -169,16 +157,6 @@ def epoch(
     return made
 
 
-def batches(pairs: Sequence[Pair], by: random.Random) -> list[Sequence[Pair]]:
-    """Return pairs in batches of like length, in any order."""
-    made: list[Sequence[Pair]] = []
-    for start in range(0, len(pairs), BATCH * 50):
-        some = sorted(pairs[start : start + BATCH * 50], key=lambda p: len(p.first) + len(p.second))
-        made += [some[at : at + BATCH] for at in range(0, len(some), BATCH)]
-    by.shuffle(made)
-    return made
-
-
 def trained(
     encoder: Path,
     pieces: Pieces,
@@ -187,62 +165,15 @@ def trained(
     minutes: float,
 ) -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of a network that was taught for some minutes."""
-    import torch
-    from torch import nn
-    from transformers import AutoModel
+    from torch import Tensor, nn, tensor
 
-    torch.manual_seed(SEED)
-    by = random.Random(SEED)
-    body = AutoModel.from_pretrained(
-        str(encoder), add_pooling_layer=False,
-        hidden_dropout_prob=DROPPED, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
-    body.embeddings.word_embeddings.weight.requires_grad_(False)
-    width = body.config.hidden_size
-    head = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 2))
-    taught = [p for p in (*body.parameters(), *head.parameters()) if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [p for p in taught if p.ndim > 1], "weight_decay": DECAY},
-            {"params": [p for p in taught if p.ndim < 2], "weight_decay": 0.0},
-        ],
-        RATE,
-        betas=(0.9, 0.98),
-    )
-    start, step, done = time.monotonic(), 0, False
-    while not done:
-        for batch in batches(epoch(learned, told, by), by):
-            share = (time.monotonic() - start) / (60 * minutes)
-            if done := share >= 1:
-                break
-            for some in optimizer.param_groups:
-                some["lr"] = RATE * min(1.0, step / WARM) * max(0.02, 1 - share)
-            ids, side, there = (torch.tensor(rows) for rows in filled(batch, pieces))
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                seen = body(input_ids=ids, token_type_ids=side, attention_mask=there).last_hidden_state[:, 0]
-            asked = torch.tensor([[one.head] for one in batch])
-            odds = head(seen.float()).gather(1, asked)[:, 0]
-            answers = torch.tensor([float(one.answer) for one in batch])
-            loss = nn.functional.binary_cross_entropy_with_logits(odds, answers)
-            loss.backward()
-            nn.utils.clip_grad_norm_(taught, 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            if step % 200 == 0:
-                print(f"step {step:,}, {share:.0%} of the time, loss {loss.item():.3f}", flush=True)
-    state = {name: found.detach().float().numpy() for name, found in body.state_dict().items()}
-    return {**arrays_of(state, pieces), **head_of(head, SAME)}
+    def loss(odds: Tensor, batch: Sequence[Pair]) -> Tensor:
+        asked = tensor([[one.head] for one in batch])
+        answers = tensor([float(one.answer) for one in batch])
+        return nn.functional.binary_cross_entropy_with_logits(odds.gather(1, asked)[:, 0], answers)
 
-
-def filled(batch: Sequence[Pair], pieces: Pieces) -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
-    """Return the pieces of pairs, the side each stands on, and which there are, filled up to one length."""
-    start, end = pieces.vocabulary[START], pieces.vocabulary[END]
-    rows = [[start, *one.first, end, *one.second, end] for one in batch]
-    length = max(map(len, rows))
-    sides = [[0] * (len(one.first) + 2) + [1] * (length - len(one.first) - 2) for one in batch]
-    there = [[1] * len(row) + [0] * (length - len(row)) for row in rows]
-    return [row + [0] * (length - len(row)) for row in rows], sides, there
+    state, head = taught(encoder, pieces, lambda by: epoch(learned, told, by), 2, loss, minutes)
+    return {**arrays_of(state, pieces), **head_of(head, [SAME])}
 
 
 def together(asked: Sequence[Weighed], odds: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -47,14 +48,14 @@ def arrays_of(state: dict[str, npt.NDArray[Any]], pieces: Pieces) -> dict[str, n
     return made
 
 
-def head_of(head: Any, kept: int) -> dict[str, npt.NDArray[Any]]:
-    """Return the weights of a head (a torch ``Sequential``), and of its outputs the one that is kept."""
+def head_of(head: Any, kept: Sequence[int]) -> dict[str, npt.NDArray[Any]]:
+    """Return the weights of a head (a torch ``Sequential``), and of its outputs those that are kept."""
     wide, _, last = head
     made: dict[str, npt.NDArray[Any]] = {}
     made["head"], made["head.scale"] = rounded(wide.weight.detach().numpy())
     made["head_bias"] = wide.bias.detach().numpy()
-    made["last"], made["last.scale"] = rounded(last.weight.detach().numpy()[[kept]])
-    made["last_bias"] = last.bias.detach().numpy()[[kept]]
+    made["last"], made["last.scale"] = rounded(last.weight.detach().numpy()[list(kept)])
+    made["last_bias"] = last.bias.detach().numpy()[list(kept)]
     return made
 
 

@@ -39,7 +39,7 @@ def read(pairs: Sequence[tuple[Claim, Claim]]) -> Floats:
     told = [(pieces(a), pieces(b)) for a, b in pairs]
     asked = [ordered(first, second) for first, second in told]
     place = {both: at for at, both in enumerate(dict.fromkeys(asked))}
-    odds = net(list(place))
+    odds = net(list(place))[:, 0]
     made: Floats = odds[[place[both] for both in asked]]
     return made
 
@@ -51,7 +51,8 @@ def ordered(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[tuple[int,
 
 def together() -> tuple[float, float, float]:
     """Return the base and the weights of the log-odds of trees and network, put together."""
-    return shipped().together
+    base, trees, network = shipped().together
+    return base, trees, network
 
 
 def passage(claim: Claim) -> tuple[str, str]:

@@ -49,11 +49,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A trained encoder of pairs of texts, with a head that gives the log-odds that both tell of one matter.
+    """A trained encoder of pairs of texts, with a head: of ``reader`` one output, the log-odds of one matter.
 
     ``pieces`` cuts texts, ``word``, ``place`` and ``side`` are what a piece brings with it, by its number,
-    its place in the pair and the text of the two that it stands in. ``together`` says how its log-odds and
-    those of the trees are put together: a base, and a weight for each.
+    its place in the pair and the text of the two that it stands in. ``together`` says how what it gives is
+    put together with what else is known: of ``reader`` a base and two weights, of the trees and its own.
     """
 
     pieces: Pieces
@@ -65,19 +65,20 @@ class Network:
     shift: Floats
     layers: tuple[Layer, ...]
     head: tuple[Floats, Floats, Floats, Floats]
-    together: tuple[float, float, float]
+    together: tuple[float, ...]
 
     def __call__(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Floats:
-        """Return the log-odds of pairs of texts, given as numbers of pieces."""
-        return np.array([self.odds(*self.row(first, second)) for first, second in pairs], dtype=np.float32)
+        """Return what the head gives of pairs of texts, given as numbers of pieces: pairs by outputs."""
+        told = [self.told(*self.row(first, second)) for first, second in pairs]
+        return np.array(told, dtype=np.float32).reshape(len(told), len(self.head[3]))
 
     def row(self, first: Sequence[int], second: Sequence[int]) -> tuple[list[int], int]:
         """Return the pieces of a pair as the network takes them, and where the second text begins."""
         start, end = self.pieces.vocabulary[START], self.pieces.vocabulary[END]
         return [start, *first, end, *second, end], len(first) + 2
 
-    def odds(self, pieces: Sequence[int], second: int) -> float:
-        """Return the log-odds of a row of pieces whose second text begins at ``second``."""
+    def told(self, pieces: Sequence[int], second: int) -> Floats:
+        """Return what the head gives of a row of pieces whose second text begins at ``second``."""
         many, length = len(pieces), -(-len(pieces) // STEP) * STEP
         ids, side = (np.zeros((1, length), dtype=np.int64) for _ in range(2))
         ids[0, :many] = pieces
@@ -89,7 +90,8 @@ class Network:
         for layer in self.layers:
             x = through(layer, x, away, first=layer is self.layers[-1])
         wide, wide_bias, last, last_bias = self.head
-        return float((np.tanh(x[:, 0] @ wide + wide_bias) @ last + last_bias)[0, 0])
+        made: Floats = (np.tanh(x[:, 0] @ wide + wide_bias) @ last + last_bias)[0]
+        return made
 
 
 def through(layer: Layer, x: Floats, away: Floats, *, first: bool) -> Floats:
@@ -130,8 +132,11 @@ def bent(x: Floats) -> Floats:
     return inner
 
 
-def network(arrays: Mapping[str, npt.NDArray[Any]]) -> Network:
-    """Return the network of arrays as ``claimcheck.evaluate.reader`` writes them."""
+def network(arrays: Mapping[str, npt.NDArray[Any]], like: Network | None = None) -> Network:
+    """Return the network of arrays as ``claimcheck.evaluate.taught`` makes them.
+
+    Training leaves the table of pieces as it is; arrays without one have that of ``like``.
+    """
 
     def whole(name: str) -> Floats:
         found = arrays[name]
@@ -147,10 +152,14 @@ def network(arrays: Mapping[str, npt.NDArray[Any]]) -> Network:
         found = {name: whole(f"{at}.{name}") for name in (*names, *(f"{name}_bias" for name in names))}
         evens = {name: whole(f"{at}.{name}") for name in ("scale", "shift", "scale2", "shift2")}
         layers.append(Layer(**found, **evens))
-    vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
+    if like:
+        pieces, word, word_scale = like.pieces, like.word, like.word_scale
+    else:
+        vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
+        pieces = Pieces({piece: at for at, piece in enumerate(vocabulary)})
+        word, word_scale = arrays["word"], arrays["word.scale"]
     return Network(
-        Pieces({piece: at for at, piece in enumerate(vocabulary)}),
-        arrays["word"], arrays["word.scale"], whole("place"), whole("side"), whole("scale"), whole("shift"),
+        pieces, word, word_scale, whole("place"), whole("side"), whole("scale"), whole("shift"),
         tuple(layers), (whole("head"), whole("head_bias"), whole("last"), whole("last_bias")),
         (*arrays["odds"].tolist(),),
     )  # fmt: skip
