@@ -29,10 +29,12 @@ LEAST, FAR = 3, 2.1
 # Mistyped digits may be further apart; words that two sentences share are telling from this weight on.
 TWISTED, RARE = 3.0, 0.8
 POINTING = frozenset({"the", "these", "those", "all"})
-# With one of these in its sentence, or right before it, a count is of a part, of others or of another day.
+# With one of these in its sentence, or right before it, a count is of a part, of more or others, or of
+# another day.
 APART = re.compile(
     r"\b(?:another|further|others?|more|fewer|extra|remaining|remain(?:s|ed)?|joined|added|rose|grew|fell|once|until|instead"
-    r"|raised|increased|cut|reduced|last\s+year|originally|initially|earlier|previous(?:ly)?|half|in\s+(?:19|20)\d\d)\b",
+    r"|raised|increased|cut|reduced|last\s+year|originally|initially|earlier|previous(?:ly)?|half|in\s+(?:19|20)\d\d"
+    r"|including|together|with\s+(?:its|their|the))\b",
     re.IGNORECASE,
 )
 PARTLY = re.compile(

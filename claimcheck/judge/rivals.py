@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from claimcheck.judge.compatible.around import ahead, behind
@@ -30,6 +31,9 @@ MEASURES = frozenset({"count", "percent", "money"})
 PARTIES = frozenset({"person", "group"})
 # What follows a figure that has no noun: the end of its clause.
 ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]\u2014\u2013\u201d\"])")
+# So many figures in one sentence are a list of what several have, not a word against a word: "the majority
+# group counts 17, the Left 9 and the Greens 6".
+LISTED = 3
 POSSESSED = re.compile(r"^(?:the |an? |but |and |while )*([^,;:]{2,60}?)['\u2019]s? ", re.IGNORECASE)
 
 
@@ -86,11 +90,14 @@ def bare(claim: Claim) -> bool:
 
 def elided(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield each bare figure that a party gives, behind the last of its sort within a sentence before."""
+    found = sorted(claims, key=lambda c: (c.source.document, c.value_start, c.id))
+    many = Counter((c.source.document, c.sentence, family(c)) for c in found if c.kind == "quantity")
     told: dict[tuple[str, str], Claim] = {}
-    for claim in sorted(claims, key=lambda c: (c.source.document, c.value_start, c.id)):
+    for claim in found:
         if claim.kind != "quantity" or DERIVED in claim.marks:
             continue
         last = told.get(key := (claim.source.document, family(claim)))
-        if last is not None and claim.sentence - last.sentence <= 1 and giver(claim):
+        listed = many[claim.source.document, claim.sentence, family(claim)] >= LISTED
+        if last is not None and claim.sentence - last.sentence <= 1 and not listed and giver(claim):
             yield last, claim
         told[key] = claim
