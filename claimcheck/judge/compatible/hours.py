@@ -25,7 +25,7 @@ NEAR = re.compile(rf"\b{either('days', 'near')} (?:before|after|past)? ?$", re.I
 OPEN = {"before": -1, "by": -1, "until": -1, "after": 1, "from": 1}
 EARLY = re.compile(rf"\b{either('days', 'small_hours')} (?:of )?(?:\w+ )?$", re.IGNORECASE)
 OVERNIGHT = re.compile(r"\bovernight\b|\b(?:the|that|this|last) night$", re.IGNORECASE)
-HALF = re.compile(rf"\b(?:[ap]\.?m\b|{either('days', 'halves')}\b)", re.IGNORECASE)
+HALF = re.compile(rf"(?:\b|(?<=\d))(?:[ap]\.?m\b|{either('days', 'halves')}\b)", re.IGNORECASE)
 ZONE = re.compile(rf"\b{either('days', 'zones')}\b", re.IGNORECASE)
 
 
@@ -56,8 +56,15 @@ def roughly(a: Claim, b: Claim) -> bool:
     rough = about(a) or about(b)
     if values.meets(one, other, 0, ROUGH if rough else 0):
         return True
-    side = OPEN.get(a.modifiers[0], 0) if a.modifiers and not NEAR.search(ahead(a)) else 0
+    side = bound(a)
+    if side == bound(b):
+        return False  # two latest hours, or two earliest ones
     return (side < 0 and other[0] <= one[1]) or (side > 0 and one[0] <= other[1])
+
+
+def bound(claim: Claim) -> int:
+    """Return where a claim leaves the time open: -1 before its hour, 1 behind it, 0 on neither side."""
+    return OPEN.get(claim.modifiers[0], 0) if claim.modifiers and not NEAR.search(ahead(claim)) else 0
 
 
 def about(claim: Claim) -> bool:
@@ -77,9 +84,9 @@ def one_night(a: Claim, b: Claim) -> bool:
     later = (both[1].first - both[0].first).days
     if both[0].clock == "TNI" and OVERNIGHT.search(a.value_text) and later in (-1, 0):
         mine, theirs = span(both[0].clock), span(both[1].clock)
-        return (
-            theirs is None or mine is None or values.meets(mine, theirs, DAY * (later + 1), 0) or later == 0
-        )
+        if theirs is None or mine is None:
+            return True  # no hour is told
+        return any(values.meets(mine, theirs, DAY * days, 0) for days in {0, later + 1})
     if later != 1:
         return False
     hours = span(both[1].clock)
