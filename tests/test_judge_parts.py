@@ -69,6 +69,16 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("140", "140 operations were cancelled", {}),
         "",
     ),
+    (
+        ("40", "In Upper Penleigh alone 40 homes were flooded", {}),
+        ("60", "60 homes were flooded in Upper Penleigh, the council said", {}),
+        "",
+    ),
+    (
+        ("40", "In Upper Penleigh alone 40 homes were flooded", {}),
+        ("60", "In Upper Penleigh and Marsh 60 homes were flooded", {}),
+        "place alone",
+    ),
     # what was found of what was lost
     (
         ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
@@ -190,12 +200,23 @@ def dated(document: str, published: str, value: str, text: str, says: str, **mor
         ("The lines end on 27 June", "The lines end on 28 June", "28", False),
         ("The last buses start on 27 June", "The last buses start on 29 June", "29", False),
         ("He left last month, on 27 June", "He left on 28 June", "28", False),
+        ("The trial ended with a verdict on 27 June", "The verdict came on 28 June", "28", False),
+        ("A fire at the north end of the pier began on 27 June", "The fire was on 28 June", "28", False),
+        ("It is at the end of the pier since 27 June", "It starts on 29 June", "29", False),
     ],
 )
 def test_what_begins_after_the_end(ending: str, beginning: str, day: str, hold: bool) -> None:
     a = dated("a", EARLY, "2026-06-27", "27 June", ending)
     b = dated("b", LATE, f"2026-06-{day}", f"{day} June", beginning)
     assert bool(both_hold(a, b)) is bool(both_hold(b, a)) is hold
+
+
+def test_one_deed_is_done_on_one_day() -> None:
+    """The last victim was found on one day; that they found one a day later begins nothing."""
+    a = dated("a", EARLY, "2026-06-27", "27 June", "The last victim was found on 27 June", predicate="find")
+    b = dated("b", LATE, "2026-06-28", "28 June", "They found the fifth on 28 June", predicate="find")
+    assert not both_hold(a, b)
+    assert both_hold(a, replace(b, predicate="bury"))
 
 
 def test_a_day_that_bounds_a_year() -> None:

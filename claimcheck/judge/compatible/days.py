@@ -19,8 +19,9 @@ ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 # Articles so many days apart that each date what they tell to the days before them tell two events: of 8 such
 # pairs 7 did.
 WEEK = 7
-# Words before a day: something begins on it; and something ends, but for what is over ("last week").
+# Words before a day: something begins on it; and something ends.
 BEGINS = re.compile(rf"\b{either('days', 'begins')}\b", re.IGNORECASE)
+ENDS = re.compile(rf"\b{either('days', 'ends')}\b(?! of\b)", re.IGNORECASE)
 PERIODS = frozenset(words("days", "periods"))
 BOUNDING = frozenset(words("days", "bounding"))
 # What begins when another thing has ended begins so many days later at the most.
@@ -106,33 +107,37 @@ def another(a: Claim, b: Claim) -> bool:
 
 
 @functools.cache
-def ends() -> re.Pattern[str]:
-    """Return the pattern of words before a day on which something ends: "the last bus", not "last week"."""
+def lasts() -> re.Pattern[str]:
+    """Return the pattern of the last of its kind, before a day: "the last bus", not "last week"."""
     past = alternatives([*months(short=False), *weekdays(short=False), *words("days", "past")])
-    return re.compile(
-        rf"\b(?:{either('days', 'ends')}|{either('days', 'lasts')}(?! (?:{past})\b))\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b{either('days', 'lasts')}\b(?! (?:{past})\b)", re.IGNORECASE)
+
+
+def ends(said: str) -> bool:
+    """Whether words say that something ends: "the lines end", "the last bus", not "the end of the pier"."""
+    return ENDS.search(said) is not None or lasts().search(said) is not None
 
 
 def begun_after(a: Claim, b: Claim) -> bool:
     """Whether one thing ends on a day, and another begins days after it: "the last bus", "vans start".
 
-    What follows on the very next day need not be told as a beginning.
+    What is done otherwise on the day after the last of its kind need not be told as a beginning.
     """
     one, other = a.value, b.value
     if not (isinstance(one, When) and isinstance(other, When)) or one.first is None or other.first is None:
         return False
-    if one.first != one.last or other.first != other.last or not ends().search(ahead(a)):
+    if one.first != one.last or other.first != other.last or not ends(ahead(a)):
         return False
     gap = (other.first - one.first).days
-    if gap == 1 and not ends().search(b.quote):
+    one_deed = a.predicate and a.predicate == b.predicate
+    if gap == 1 and lasts().search(ahead(a)) and not (one_deed or ends(b.quote)):
         return True
     return 0 < gap <= AFTER and not BEGINS.search(ahead(a)) and starts(b)
 
 
 def starts(claim: Claim) -> bool:
     """Whether the words before a day say that something begins on it, and not that something ends."""
-    return BEGINS.search(ahead(claim)) is not None and not ends().search(ahead(claim))
+    return BEGINS.search(ahead(claim)) is not None and not ends(ahead(claim))
 
 
 def bound_of_year(a: Claim, b: Claim) -> bool:

@@ -27,7 +27,7 @@ ROW = re.compile(r"(?<![\w,.])\d{1,3}(?:, \d{1,3}){2,},? (?:and|or) \d{1,3}(?=[.
 SHARE_OF = re.compile(r"(?:%|per ?cent) of\b")
 ROUNDED = 0.6
 # "On Monday alone", "at Penleigh alone".
-ALONE = re.compile(r"\b(?:at|for|from|in|on) (?:[\w'\u2019-]+ ){1,4}alone\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:at|for|from|in|on) ((?:[\w'\u2019-]+ ){1,4})alone\b", re.IGNORECASE)
 # Behind a part: its whole follows. "Seven campgrounds of eleven", "four of the park's 11".
 OF = re.compile(r"(?: [\w-]+)? of(?: [\w,'\u2019]+){1,4}", re.IGNORECASE)
 WORD = re.compile(r"[\w,]*\w")
@@ -74,7 +74,11 @@ def together(a: Claim, b: Claim) -> bool:
 
 def alone(a: Claim, b: Claim) -> bool:
     """Whether the lesser count is of one day or place alone: "on Monday alone 140 operations"."""
-    return counted(a) < counted(b) and bool(ALONE.search(a.quote)) and not ALONE.search(b.quote)
+    told = ALONE.search(a.quote)
+    if told is None or not counted(a) < counted(b) or ALONE.search(b.quote):
+        return False
+    of_it = rf"\b(?:at|for|from|in|on) {re.escape(told.group(1).strip())}\b(?! (?:and|or|to|until|through)\b)"
+    return re.search(of_it, b.quote, re.IGNORECASE) is None  # "in Penleigh" is of Penleigh alone, too
 
 
 def found_again(a: Claim, b: Claim) -> bool:
