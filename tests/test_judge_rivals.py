@@ -63,6 +63,26 @@ def test_a_figure_of_the_same_party_or_of_before_is_no_rival() -> None:
     assert not list(side_by_side([one, given("a", "", "410", other.quote, at=2, sentence=5)]))
 
 
+@pytest.mark.parametrize(
+    ("clause", "subject", "predicate", "led", "rival"),
+    [
+        ("Members hold 240 seats", "member", "hold", "The residents claimed 410", False),
+        ("Tenants run 240 shops", "tenant", "run", "The residents report 410", False),
+        ("It has 240 officers", "", "have", "The residents count 410", False),
+        ("Tenants fell 240 trees", "tenant", "fell", "The residents make it 410", True),
+        ("240 seats were won", "seat", "win", "The residents claimed 410", False),
+        ("240 trees are to go", "tree", "go", "The residents claimed 410", True),
+    ],
+)
+def test_what_each_party_has_is_its_own(
+    clause: str, subject: str, predicate: str, led: str, rival: bool
+) -> None:
+    """To count 410 may be to have as many; then it is no word against what another has."""
+    first = given("a", "2026-04-02", "240", clause, sentence=3, subject=subject, predicate=predicate)
+    then = given("a", "2026-04-02", "410", led, at=1, sentence=4, subject="resident")
+    assert bool(list(side_by_side([first, then]))) is rival
+
+
 def test_within_what_is_said_a_figure_is_the_speakers() -> None:
     pair = after("there were 410", "410", speaker="the union")
     assert voice(pair[1]) == "the union"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claimcheck.judge.rivals import elided, giver, voice
+from claimcheck.judge.rivals import elided, rival, voice
 from claimcheck.link import values
 from claimcheck.link.position import core
 from claimcheck.link.wording import classed
@@ -87,7 +87,7 @@ def set_against(a: Claim, b: Claim) -> bool:
     if a.sentence == b.sentence:
         return False  # a sentence that doubts one of its two figures seldom sets it against the other
     first, then = sorted((a, b), key=lambda c: c.value_start)
-    if giver(then) and not voice(first):
+    if not voice(first) and rival(first, then):
         return True
     distanced = [bool(DISTANCED & set(c.marks)) for c in (a, b)]
     return distanced[0] != distanced[1]

@@ -41,12 +41,14 @@ POSSESSED = re.compile(r"^(?:the |an? |but |and |while )*([^,;:]{2,60}?)['\u2019
 def reckoning() -> re.Pattern[str]:
     """Return the pattern of what leads to a bare figure that somebody gives, right up to it.
 
-    What only leads to one where somebody is quoted is the group "quoted".
+    What only leads to one where somebody is quoted is the group "quoted"; what may lead to a figure of one's
+    own is the group "owned".
     """
-    told, quoted, put, nouns = (
-        alternatives(words()[name]) for name in ("reckoning", "quoted", "putting", "reckoned")
+    told, owned, quoted, put, nouns = (
+        alternatives(words()[name]) for name in ("reckoning", "owning", "quoted", "putting", "reckoned")
     )
-    given = rf"{told}|(?:{put})\b[^.;:]{{1,60}}? at|(?:{nouns})(?: for \w+)? (?:is|was|stands at|stood at)"
+    lead = rf"{told}|(?P<owned>{owned})"
+    given = rf"{lead}|(?:{put})\b[^.;:]{{1,60}}? at|(?:{nouns})(?: for \w+)? (?:is|was|stands at|stood at)"
     return re.compile(rf"\b(?:{given}|(?P<quoted>{quoted}))\s+$", re.IGNORECASE)
 
 
@@ -66,6 +68,18 @@ def giver(claim: Claim) -> str:
         owner = POSSESSED.match(ahead(claim))
         return owner.group(1) if owner and not a_time(owner.group(1)) else ""
     return claim.subject if party(claim) else ""
+
+
+def rival(first: Claim, then: Claim) -> bool:
+    """Whether a bare figure that somebody gives may be of what the figure before it is of.
+
+    It is not where each party tells of its own: "Labour won 240 seats. The Conservatives claimed 120".
+    """
+    if not giver(then):
+        return False
+    led = reckoning().search(ahead(then))
+    own = led is not None and led["owned"] is not None
+    return not own or bool(voice(first)) or not (party(first) or first.predicate in words()["having"])
 
 
 def party(claim: Claim) -> bool:
@@ -98,6 +112,6 @@ def elided(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
             continue
         last = told.get(key := (claim.source.document, family(claim)))
         listed = many[claim.source.document, claim.sentence, family(claim)] >= LISTED
-        if last is not None and claim.sentence - last.sentence <= 1 and not listed and giver(claim):
+        if last is not None and claim.sentence - last.sentence <= 1 and not listed and rival(last, claim):
             yield last, claim
         told[key] = claim
