@@ -61,6 +61,14 @@ def told(document: str, says: str, *, published: str = TUESDAY) -> Claim:
         ("It began last night", "It began at 1.30 a.m. on Monday", True),
         ("It began at midnight on Monday", "It began on Tuesday", True),
         ("It began at midnight on Monday", "It began at 3 p.m. on Tuesday", False),
+        ("It began between 10 p.m. and 2 a.m. on Monday", "It began at 11.30 p.m. on Monday", True),
+        ("It began between 10 p.m. and 2 a.m. on Monday", "It began at 1.30 a.m. on Monday", True),
+        ("It began between 10 p.m. and 2 a.m. on Monday", "It began at 9 p.m. on Monday", False),
+        ("It began between 10 p.m. and 2 a.m. on Monday", "It began at 5 a.m. on Monday", False),
+        ("It began at about midnight on Monday", "It began at 11.50 p.m. on Monday", True),
+        ("It began at midnight on Monday", "It began at 5 a.m. on Tuesday", False),
+        ("It began at midnight on Monday", "It began at 12.20 a.m. on Tuesday", True),
+        ("It began at midnight on Monday", "It began on Tuesday morning", True),
     ],
 )
 def test_hours_that_can_both_hold(one: str, other: str, holds: bool) -> None:

@@ -34,7 +34,7 @@ def span(clock: str) -> tuple[int, int] | None:
     ends = [LIGHT.get(c) or values.minutes(c.removesuffix("Z")) for c in clock.split("/")]
     if not clock or ends[0] is None or ends[-1] is None:
         return None
-    return ends[0][0], max(ends[0][1], ends[-1][1])
+    return ends[0][0], ends[-1][1] + (DAY if ends[-1][1] < ends[0][0] else 0)
 
 
 def timed(a: Claim, b: Claim) -> tuple[When, When] | None:
@@ -54,7 +54,7 @@ def roughly(a: Claim, b: Claim) -> bool:
     if one is None or other is None:
         return True  # nobody can tell
     rough = about(a) or about(b)
-    if values.meets(one, other, 0, ROUGH if rough else 0):
+    if any(values.meets(one, other, later, ROUGH if rough else 0) for later in values.LATER):
         return True
     side = bound(a)
     if side == bound(b):
@@ -93,7 +93,8 @@ def one_night(a: Claim, b: Claim) -> bool:
     small = EARLY.search(ahead(b)) is not None or (hours is not None and hours[0] <= SMALL)
     if both[0].clock == "TNI":
         return small
-    return both[0].clock == "T00" and (small or hours is None)
+    near = hours is None or EARLY.search(ahead(b)) is not None or hours[0] <= ROUGH
+    return both[0].clock == "T00" and near
 
 
 def other_half(a: Claim, b: Claim) -> bool:
