@@ -227,6 +227,7 @@ def test_a_day_that_bounds_a_year() -> None:
     assert both_hold(a, vans) == both_hold(vans, a) == "one day only bounds a year"
     assert not both_hold(a, replace(vans, quote="The year is from 29 June", words=("year",)))
     assert not both_hold(replace(a, predicate="close"), vans)
+    assert not both_hold(a, replace(vans, predicate="start"))
 
 
 @pytest.mark.parametrize(("day", "hold"), [("31", True), ("29", True), ("25", True), ("24", False)])

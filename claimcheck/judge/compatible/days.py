@@ -144,6 +144,8 @@ def bound_of_year(a: Claim, b: Claim) -> bool:
     """Whether one day bounds a year that is told of in passing: "the budget year that starts July 1"."""
     if a.kind != "date" or b.kind != "date" or a.measured not in PERIODS or a.predicate not in BOUNDING:
         return False
+    if a.predicate == b.predicate:
+        return False  # "the school year starts on 1 September", "school starts on 3 September"
     return PERIODS.isdisjoint({*b.words, b.measured})
 
 
