@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from judging import given
 
@@ -71,6 +73,7 @@ def test_a_figure_of_the_same_party_or_of_before_is_no_rival() -> None:
         ("It has 240 officers", "", "have", "The residents count 410", False),
         ("Tenants fell 240 trees", "tenant", "fell", "The residents make it 410", True),
         ("240 seats were won", "seat", "win", "The residents claimed 410", False),
+        ("Tenants lost 240 homes", "tenant", "lose", "The residents admit to 410", False),
         ("240 trees are to go", "tree", "go", "The residents claimed 410", True),
     ],
 )
@@ -81,6 +84,14 @@ def test_what_each_party_has_is_its_own(
     first = given("a", "2026-04-02", "240", clause, sentence=3, subject=subject, predicate=predicate)
     then = given("a", "2026-04-02", "410", led, at=1, sentence=4, subject="resident")
     assert bool(list(side_by_side([first, then]))) is rival
+
+
+def test_a_total_of_ones_own_is_no_rival() -> None:
+    first = given("a", "2026-04-02", "240", "They scored 240 runs", sentence=3, subject="visitor")
+    last = given("a", "", "180", "The tenants' total was 180", at=1, sentence=4, subject="total")
+    then = replace(last, source=first.source)
+    assert not list(side_by_side([first, then]))
+    assert len(list(side_by_side([replace(first, subject="run"), then]))) == 1
 
 
 def test_within_what_is_said_a_figure_is_the_speakers() -> None:

@@ -78,7 +78,7 @@ def rival(first: Claim, then: Claim) -> bool:
     if not giver(then):
         return False
     led = reckoning().search(ahead(then))
-    own = led is not None and led["owned"] is not None
+    own = (led is not None and led["owned"] is not None) or then.subject in words()["amounting"]
     return not own or bool(voice(first)) or not (party(first) or first.predicate in words()["having"])
 
 
