@@ -51,6 +51,15 @@ def test_paused_and_scrapped_are_apart_and_both_are_not_going_ahead() -> None:
     assert standing(State("progress", "open", True), scrapped) == "apart"
 
 
+def test_of_one_word_with_a_topic_and_without_the_denial_counts() -> None:
+    """ "There was no leak" says of a topic that a thing is whole; "300 litres leaked" is of none."""
+    leaked = State("leak", "leak", True)
+    assert standing(State("damage", "not leak", True), leaked) == "apart"
+    assert standing(State("damage", "leak", False), leaked) == "alike"
+    assert standing(State("damage", "leak", False), State("leak", "not leak", False)) == "apart"
+    assert standing(State("damage", "not leak", True), State("leak", "not leak", False)) == "alike"
+
+
 def test_limits_of_one_freedom_can_differ() -> None:
     half = Stance("limited", Amount(0, 30, "minute", "duration"))
     assert standing(half, Stance("limited", Amount(0, 1, "hour", "duration"))) == "apart"

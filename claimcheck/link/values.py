@@ -14,8 +14,7 @@ from claimcheck.values import names, units
 Standing = Literal["alike", "within", "apart", "unlike"]
 
 # "About 400" is read as within 5% of it, 10% where it has one digit that is not zero: "about forty" is not 64
-# (in the story sets "about 130" against 160 and "about forty" against 64 are conflicts, 1,260 against "about
-# 1,300" is none).
+# (in the story sets "about 130" against 160 and "about forty" against 64 conflict, "about 1,300" and 1,260 do not).
 ABOUT = 0.05
 ROUND = 0.10
 # "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
@@ -230,7 +229,12 @@ def limits(one: Amount, other: Amount) -> Standing:
 
 
 def states(one: State, other: State) -> Standing:
-    """Return how two states of one thing stand; paused and scrapped are both off, and still apart."""
+    """Return how two states of one thing stand; paused and scrapped are both off, and still apart.
+
+    Of a word with a topic in one alone ("no leak", "300 litres leaked") only the denial counts.
+    """
+    if one.axis != other.axis and one.state.removeprefix("not ") == other.state.removeprefix("not "):
+        return "alike" if one.state == other.state else "apart"
     graded = bool(one.grade and other.grade) and one.grade != other.grade
     alive = not ALIVE.isdisjoint((*one.state.split(), *other.state.split()))
     if alive and one.axis == other.axis == LIFE and "limited" in (one.grade, other.grade):
