@@ -88,9 +88,10 @@ def against(
     largest = max(one.value for one in parts)
     for total in before:
         found = Sum(parts, total, True, HOW)
+        if total.value <= largest or not found.conflicting or not nearly(page, parts, total):
+            continue
         item = total.place == place and beside(page.text[total.end : first.start])
-        item = item or total.value + added in near  # of 33 seats 17, 9, 6 and 1
-        if total.value <= largest or not found.conflicting or not nearly(page, parts, total) or item:
+        if item or total.value + added in near:  # of 33 seats 17, 9, 6 and 1
             continue
         some = SOME.search(page.text, total.end, first.start)
         if not (added < total.value and (some or left_out(page, found))):
