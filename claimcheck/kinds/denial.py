@@ -10,10 +10,12 @@ from collections.abc import Iterable
 
 from claimcheck.kinds.listed import words
 from claimcheck.kinds.turned import (
+    idle,
     leaning,
     left_out,
     lets,
     listing_or,
+    paused,
     phrased,
     sharing,
     stopped,
@@ -98,6 +100,8 @@ def above_it(sentence: Sentence, at: int) -> tuple[set[int], int]:
             break
         if over.dep == "nmod" and sentence.tokens[over.head].lemma in words()["raising"]:
             over = sentence.tokens[over.head]  # "no truth in reports that"
+        if paused(sentence, over, at):
+            break
         if over.lemma in words()["denying"] or turns(sentence, over.i) or stopped(sentence, over, at):
             turned += 1
         elif not lets(sentence, over, at):
@@ -155,9 +159,12 @@ def added(sentence: Sentence, token: Token, i: int) -> bool:
     """Whether a negative word only opens what is set against a predicate before it.
 
     "Seven were hurt, none of them badly"; "a voucher and nothing else"; "on 2 May and not on 3 April"; "on
-    that basis, and on no other, it was lost"; "sales rose, although none as much as here".
+    that basis, and on no other, it was lost"; "sales rose, although none as much as here"; "at no cost".
     """
     noun = sentence.tokens[token.head] if token.dep in ("det", "advmod") else token
+    case = sentence.child(noun.i, "case")
+    if token.lower == "no" and noun.i != i and case is not None and idle(case, noun):
+        return True
     if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN", "PRON") and token.i < i != noun.i:
         return True
     before = sentence.tokens[token.i - 1]

@@ -31,16 +31,21 @@ def phrased(sentence: Sentence, i: int) -> frozenset[int]:
     tokens = sentence.tokens
     for j in range(i - 1, 0, -1):
         pair = f"{tokens[j - 1].lower} {tokens[j].lower}"
-        if pair in words()["remote"] and tokens[j - 2].lower not in words()["negative"]:
+        if pair in words()["remote"] and (j == 1 or tokens[j - 2].lower not in words()["negative"]):
             return frozenset((j - 1,))
         if pair == "much as" and j > 2 and tokens[j - 3].lower in NOT and tokens[j - 2].lower == "so":
             return frozenset((j - 3,))
         led = tokens[j - 1].lower == "no" and j > 1 and tokens[j - 2].lower in words()["led"]
-        if led and tokens[j].lower in words()["occasions"]:
+        if led and tokens[j].lower in words()["occasions"] and not idle(tokens[j - 2], tokens[j]):
             return frozenset((j - 1,))
         if tokens[j].pos not in BETWEEN:
             break
     return frozenset()
+
+
+def idle(preposition: Token, noun: Token) -> bool:
+    """Whether "no" between a preposition and a noun denies that noun alone: "in no time", "at no cost"."""
+    return f"{preposition.lower} {noun.lemma}" in words()["idle"]
 
 
 def sharing(sentence: Sentence, i: int) -> Token | None:
@@ -49,18 +54,30 @@ def sharing(sentence: Sentence, i: int) -> Token | None:
     first = sentence.tokens[token.head]
     if token.dep != "conj" or first.i > i:
         return None
+    while first.dep == "conj" and first.head < first.i and own(sentence, first.i) is None:
+        first = sentence.tokens[first.head]  # "was debated, amended or approved"
     passive = sentence.child(first.i, "aux:pass", "cop") is not None
     alike = first.tag == token.tag or token.tag in PARTICIPLES
     if not alike and not (passive and token.pos in ("ADJ", "NOUN")):
         return None
-    own = sentence.child(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl")
-    return first if own is None and (passive or first.pos == "VERB") else None
+    return first if own(sentence, i) is None and (passive or first.pos == "VERB") else None
+
+
+def own(sentence: Sentence, i: int) -> Token | None:
+    """Return what makes a clause of its own of a predicate in a list: a subject, an auxiliary, "be"."""
+    return sentence.child(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl")
 
 
 def listing_or(sentence: Sentence, i: int, first: Token) -> bool:
     """Whether predicates are listed with "or": "was not debated, amended or approved"."""
-    others = [t for t in kids(sentence, first.i) if t.dep == "conj" and t.i >= i]
-    return any(k.lower in ("or", "nor") for t in others for k in kids(sentence, t.i) if k.dep == "cc")
+    listed = {first.i}
+    for token in sentence.tokens[first.i + 1 :]:
+        if token.dep == "conj" and token.head in listed:
+            listed.add(token.i)
+    joining = [(at, k.lower) for at in sorted(listed) for k in kids(sentence, at) if k.dep == "cc"]
+    if any(word in ("and", "but") for at, word in joining if at <= i):
+        return False  # "was not approved but rejected, amended or withdrawn"
+    return any(word in ("or", "nor") for at, word in joining if at >= i)
 
 
 def left_out(sentence: Sentence, i: int) -> Token | None:
@@ -106,6 +123,12 @@ def named(sentence: Sentence, i: int) -> tuple[str, ...]:
     """Return what a verb may be listed as: alone, with its particle, with the word behind it ("rule out")."""
     lemma, after = sentence.tokens[i].lemma, sentence.tokens[i + 1 : i + 2]
     return (lemma, syntax.lemma(sentence, i), *(f"{lemma} {t.lower}" for t in after))
+
+
+def paused(sentence: Sentence, over: Token, at: int) -> bool:
+    """Whether somebody only stopped in order to do what hangs from the verb: "stopped to help"."""
+    marks = {t.lower for t in kids(sentence, at) if t.dep == "mark"}
+    return "to" in marks and not words()["stopping"].isdisjoint(named(sentence, over.i))
 
 
 def stopped(sentence: Sentence, over: Token, at: int) -> bool:
