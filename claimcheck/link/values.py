@@ -14,7 +14,7 @@ from claimcheck.values import names, units
 Standing = Literal["alike", "within", "apart", "unlike"]
 
 # "About 400" is read as within 5% of it, 10% where it has one digit that is not zero: "about forty" is not 64
-# (in the story sets "about 130" against 160 and "about forty" against 64 conflict, "about 1,300" and 1,260 do not).
+# (of the story sets "about 130" and 160, "about forty" and 64 conflict; "about 1,300" and 1,260 do not).
 ABOUT = 0.05
 ROUND = 0.10
 # "More than 1,200" describes 1,260, not 1,620: a reader takes a bound to be near the figure.
