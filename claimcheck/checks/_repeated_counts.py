@@ -28,11 +28,13 @@ from claimcheck.model import Sentence
 LEAST, FAR = 3, 2.1
 # Mistyped digits may be further apart; words that two sentences share are telling from this weight on.
 TWISTED, RARE = 3.0, 0.8
+RELATIVE = frozenset({"that", "who", "which", "whose", "whom", "where"})
 POINTING = frozenset({"the", "these", "those", "all"})
 # With one of these in its sentence, or right before it, a count is of a part, of more or others, or of
 # another day.
 APART = re.compile(
-    r"\b(?:another|further|others?|more|fewer|extra|remaining|remain(?:s|ed)?|joined|added|rose|grew|fell|once|until|instead"
+    r"\b(?:another|second|third|separate|further|others?|more|fewer|extra|remaining|remain(?:s|ed)?|joined|added|rose"
+    r"|grew|fell|once|until|instead"
     r"|raised|increased|cut|reduced|last\s+year|originally|initially|earlier|previous(?:ly)?|half|in\s+(?:19|20)\d\d"
     r"|including|together|with\s+(?:its|their|the))\b",
     re.IGNORECASE,
@@ -117,10 +119,15 @@ def pointed_back(page: Page, found: Sequence[Count], one: Count, other: Count) -
 
 
 def elsewhere(page: Page, one: Count) -> bool:
-    """Whether words behind a count set its things apart by a place not told of before: "the 28 upstairs"."""
+    """Whether words behind a count set its things apart: "the 28 upstairs", "the twelve firms that failed".
+
+    A place that was told of before sets nothing apart.
+    """
     sentence = page.sentences[one.figure.place]
     behind = [t for t in sentence.tokens if t.start >= one.figure.start]
     behind = list(itertools.dropwhile(lambda t: t.lemma.lower() != one.noun, behind))[1:]
+    if behind and (behind[0].lower in RELATIVE or behind[0].dep.startswith("acl")):
+        return True
     if not behind or behind[0].pos not in ("ADV", "ADP", "ADJ"):
         return False
     place = next((t for t in behind[1:] if t.pos in ("NOUN", "PROPN")), None)
