@@ -49,6 +49,7 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("each article tells of its own week", days.each_of_its_week),
     ("one hour is told roughly", hours.roughly),
     ("one night goes on into the next day", hours.one_night),
+    ("a rate is read at many an hour", hours.of_a_rate),
     ("one hour may be of the other half of the day, or of another zone", hours.other_half),
     ("one begins after the other has ended", days.begun_after),
     ("one day only bounds a year", days.bound_of_year),

@@ -26,6 +26,7 @@ OPEN = {"before": -1, "by": -1, "until": -1, "after": 1, "from": 1}
 EARLY = re.compile(rf"\b{either('days', 'small_hours')} (?:of )?(?:\w+ )?$", re.IGNORECASE)
 OVERNIGHT = re.compile(r"\bovernight\b|\b(?:the|that|this|last) night$", re.IGNORECASE)
 HALF = re.compile(rf"(?:\b|(?<=\d))(?:[ap]\.?m\b|{either('days', 'halves')}\b)", re.IGNORECASE)
+RATE = re.compile(r"\d%|\bper ?cent\b", re.IGNORECASE)
 ZONE = re.compile(rf"\b{either('days', 'zones')}\b", re.IGNORECASE)
 
 
@@ -112,6 +113,12 @@ def other_half(a: Claim, b: Claim) -> bool:
     zones = [ZONE.search(c.value_text + behind(c)[:20]) for c in (a, b)]
     named = {z.group().lower() if z else "" for z in zones}
     return len(named) > 1 and apart % HOUR == 0
+
+
+def of_a_rate(a: Claim, b: Claim) -> bool:
+    """Whether both sides give the hour at which a rate was read: "up 3.1% at 14:58", "down 2.6% at 16:08"."""
+    times = [c.value for c in (a, b) if isinstance(c.value, When) and span(c.value.clock)]
+    return len(times) > 1 and all(RATE.search(c.quote) for c in (a, b))
 
 
 def halved(claim: Claim, minute: int) -> bool:
