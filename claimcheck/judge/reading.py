@@ -50,7 +50,6 @@ TURNED: Mapping[Verdict, frozenset[Verdict]] = {
 # What a finding says of such a verdict.
 READ_AS: Mapping[Verdict, str] = {
     "contradicts": "both read as told of one time",
-    "changed": "their wording reads as a change",
     "disputed": "their wording reads as two parties' accounts",
 }
 
