@@ -41,11 +41,11 @@ USUAL: Mapping[Verdict, float] = {"contradicts": 0.6, "changed": 0.3, "disputed"
 # From here on a level needs no reading.
 SURE = 0.8
 # What a reading makes of the verdict of a level: of 19 so turned 16 were right. A contradiction that reads as
-# a change stays one: of 19 eleven were. Nor is a dispute taken for a change.
+# a change stays one: of 19 eleven were. What two parties are heard to say stays a dispute.
 TURNED: Mapping[Verdict, frozenset[Verdict]] = {
     "contradicts": frozenset({"disputed"}),
     "changed": frozenset({"contradicts", "disputed"}),
-    "disputed": frozenset({"contradicts"}),
+    "disputed": frozenset(),
 }
 # What a finding says of such a verdict.
 READ_AS: Mapping[Verdict, str] = {
@@ -59,7 +59,7 @@ Told = tuple[date | None, tuple[int, ...]]
 
 def turned(verdict: Verdict, likely: float, rift: Rift) -> tuple[Verdict, float] | None:
     """Return the verdict that the wording makes of a level's, and how likely it is; None where it stands."""
-    if likely >= SURE or not (heard := read(rift)):
+    if likely >= SURE or not TURNED[verdict] or not (heard := read(rift)):
         return None
     odds = weighed(verdict, likely, heard, weight())
     found = max(odds, key=odds.__getitem__)
