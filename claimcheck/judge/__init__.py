@@ -120,19 +120,24 @@ def whole_days(agreeing: list[Link], conflicting: Sequence[Link]) -> list[Link]:
     "On Tuesday" agrees with "at 4.50 on Tuesday" and with "at 5.40 on Tuesday", which do not agree.
     """
     torn = {c.id for k in conflicting if one_day(k) for c in (k.first, k.second)}
-    return [k for k in agreeing if torn.isdisjoint((k.first.id, k.second.id)) or hours(k) != 1]
+
+    def whole(k: Link) -> bool:
+        return timed(k.first) == timed(k.second) or torn.isdisjoint((k.first.id, k.second.id))
+
+    return list(filter(whole, agreeing))
 
 
 def one_day(link: Link) -> bool:
     """Whether both claims give an hour, and the day is the same."""
     one, other = link.first.value, link.second.value
-    timed = isinstance(one, When) and isinstance(other, When) and hours(link) == len((one, other))
-    return timed and (one.first, one.last) == (other.first, other.last)  # type: ignore[union-attr]
+    if not (isinstance(one, When) and isinstance(other, When)):
+        return False
+    return bool(one.clock and other.clock) and (one.first, one.last) == (other.first, other.last)
 
 
-def hours(link: Link) -> int:
-    """Return how many of the two claims give an hour or a part of a day."""
-    return sum(isinstance(c.value, When) and bool(c.value.clock) for c in (link.first, link.second))
+def timed(claim: Claim) -> bool:
+    """Whether a claim gives an hour or a part of a day."""
+    return isinstance(claim.value, When) and bool(claim.value.clock)
 
 
 def wording(claim: Claim) -> tuple[str, str]:

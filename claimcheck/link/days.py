@@ -13,6 +13,7 @@ import functools
 import math
 
 from claimcheck.link import values
+from claimcheck.link.clocks import minutes
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, When
 
@@ -90,7 +91,7 @@ def swapped(one: str, other: str) -> bool:
 
 def clocks(one: When, other: When) -> float:
     """Return how near two times of one day are, from 1 to 0."""
-    mine, theirs = values.minutes(one.clock), values.minutes(other.clock)
+    mine, theirs = minutes(one.clock), minutes(other.clock)
     if mine is None or theirs is None:
         return 0.0
     return 1 / (1 + abs(mine[0] - theirs[0]) / HALF_HOUR)

@@ -7,6 +7,7 @@ import math
 from dataclasses import replace
 from typing import Literal
 
+from claimcheck.link.clocks import LATER, PARTS, meets, minutes
 from claimcheck.model import Amount, Name, Stance, State, Value, When
 from claimcheck.topics.named import LIFE
 from claimcheck.values import names, units
@@ -169,13 +170,8 @@ def times(one: When, other: When) -> Standing:
     return "within" if start <= end2 and start2 <= end else "apart"
 
 
-# The minutes from midnight that a part of a day may mean: "Tuesday morning" begins after midnight, and a
-# night has its early hours on the next day.
-PARTS = {"TMO": (0, 719), "TAF": (720, 1080), "TEV": (960, 1439), "TNI": (960, 1800)}
 # The minutes by which an hour told without them may differ from a time told with them.
 QUARTER = 15
-# A night goes on into the next day: 02:00 on Tuesday is of Tuesday night to some, of Monday night to others.
-LATER = (0, 1440, -1440)
 
 
 def clocks(one: str, other: str) -> Standing:
@@ -190,22 +186,6 @@ def clocks(one: str, other: str) -> Standing:
     exact = one in PARTS or other in PARTS or (":" in one) == (":" in other)
     slack = 0 if exact else QUARTER
     return "within" if any(meets(hours, hours2, later, slack) for later in LATER) else "apart"
-
-
-def meets(one: tuple[int, int], other: tuple[int, int], later: int, slack: int) -> bool:
-    """Whether two spans of minutes meet when the second is moved by some minutes."""
-    return one[0] < other[1] + later + slack + 1 and other[0] + later < one[1] + slack + 1
-
-
-def minutes(clock: str) -> tuple[int, int] | None:
-    """Return the first and last minute of a clock time or a part of a day, None for what is neither."""
-    if clock in PARTS:
-        return PARTS[clock]
-    digits = clock[1:].removesuffix("Z").split(":")
-    if clock.endswith("Z") or not all(d.isdecimal() for d in digits):
-        return None
-    at = int(digits[0]) * 60 + (int(digits[1]) if len(digits) > 1 else 0)
-    return at, at
 
 
 def stances(one: Stance, other: Stance) -> Standing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from claimcheck import wordlists
 
 
@@ -13,6 +15,13 @@ def words(section: str, name: str) -> tuple[str, ...]:
 def either(section: str, name: str) -> str:
     """Return the words of a list as alternatives of a regular expression, with what holds them together."""
     return rf"(?:{wordlists.alternatives(words(section, name))})"
+
+
+@functools.cache
+def by_word(section: str) -> dict[str, str]:
+    """Return the words of a section's lists, each with the name of its list."""
+    lists: dict[str, list[str]] = wordlists.table("claimcheck.judge.compatible")[section]
+    return {word: name for name, listed in lists.items() for word in listed}
 
 
 def shares() -> dict[str, float]:
