@@ -33,6 +33,11 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         "",
     ),
     (
+        ("4", "4 of the eleven pools were shut", {"predicate": "shut"}),
+        ("7", "7 pools were closed", {"predicate": "close"}),
+        "",
+    ),
+    (
         ("7", "7 packs of pills of 10 milligrams were called back", {"predicate": "call"}),
         ("5", "They pulled 5 packs", {"predicate": "pull"}),
         "",
@@ -216,6 +221,7 @@ def test_one_deed_is_done_on_one_day() -> None:
     a = dated("a", EARLY, "2026-06-27", "27 June", "The last victim was found on 27 June", predicate="find")
     b = dated("b", LATE, "2026-06-28", "28 June", "They found the fifth on 28 June", predicate="find")
     assert not both_hold(a, b)
+    assert not both_hold(a, replace(b, predicate="discover"))
     assert both_hold(a, replace(b, predicate="bury"))
 
 

@@ -1,7 +1,8 @@
 """What words at two values say that lets both hold, though one matter was made of them.
 
 The models weigh how alike two clauses are, and know few words one by one; these are asked last, of the few
-pairs that are about to be a finding. Each was counted on 520 story sets: right pairs lost, false ones gone.
+pairs that are about to be a finding. Most were counted on story sets, the first ones on 520: right pairs
+lost, false ones gone.
 """
 
 from __future__ import annotations

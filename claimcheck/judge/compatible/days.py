@@ -6,7 +6,8 @@ import datetime as dt
 import functools
 import re
 
-from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.around import ahead, behind, one_deed
+from claimcheck.judge.compatible.hours import timed
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.asof import hour_only
 from claimcheck.model import Claim, When
@@ -123,14 +124,11 @@ def begun_after(a: Claim, b: Claim) -> bool:
 
     What is done otherwise on the day after the last of its kind need not be told as a beginning.
     """
-    one, other = a.value, b.value
-    if not (isinstance(one, When) and isinstance(other, When)) or one.first is None or other.first is None:
+    both = timed(a, b)
+    if both is None or not ends(ahead(a)):
         return False
-    if one.first != one.last or other.first != other.last or not ends(ahead(a)):
-        return False
-    gap = (other.first - one.first).days
-    one_deed = a.predicate and a.predicate == b.predicate
-    if gap == 1 and lasts().search(ahead(a)) and not (one_deed or ends(b.quote)):
+    *_, gap = both
+    if gap == 1 and lasts().search(ahead(a)) and not (one_deed(a, b) or ends(b.quote)):
         return True
     return 0 < gap <= AFTER and not BEGINS.search(ahead(a)) and starts(b)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.around import ahead, behind, one_deed
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.values import significant
 from claimcheck.model import Amount, Claim
@@ -42,14 +42,18 @@ LEAST_SUM, LEAST_PART, LEAST_DIGITS = 50, 20, 3
 def counted(claim: Claim) -> float:
     """Return the number of an exact count of one or more, or one that is like no other."""
     value = claim.value
-    exact = isinstance(value, Amount) and value.dimension == "count" and value.low == value.high >= 1
-    return value.low if exact else math.nan  # type: ignore[union-attr]
+    if not isinstance(value, Amount) or value.dimension != "count" or not value.low == value.high >= 1:
+        return math.nan
+    return value.low
 
 
 def the_rest(a: Claim, b: Claim) -> bool:
-    """Whether two counts make the whole that one names: "nine of 14 newsrooms survive", "five go"."""
+    """Whether two counts make the whole that one names: "nine of 14 newsrooms survive", "five go".
+
+    Not where one thing is told of both: "four of the eleven pools shut", "seven pools closed".
+    """
     whole = counted(a) + counted(b)
-    if math.isnan(whole) or (a.predicate and a.predicate == b.predicate):
+    if math.isnan(whole) or one_deed(a, b):
         return False
     said = OF.match(behind(a))
     return said is not None and whole in numbers(said.group())
