@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks._figures import Figure, slack
 from claimcheck.checks._result import Result, equation
 from claimcheck.checks._sums import INSTALMENTS_OF, called_total
+from claimcheck.checks._words import words
 from claimcheck.checks.page import Page
+from claimcheck.wordlists import alternatives
 
 TIMES = re.compile(r"\s*(?:[x\u00d7]|times|multiplied\s+by)\s*$", re.IGNORECASE)
 AT = re.compile(
@@ -37,8 +39,8 @@ BILL = re.compile(
 )
 # "8,000 tickets at £15 each, and took £80,000": what they brought in, or came to.
 BROUGHT = re.compile(
-    r"[^.;:!?\d]{0,50}?(?:,|\band\b|\bwhich\b)\s+(?:\w+\s+)?(?:took|takes|raised|raises|raising|earned|earning|cost|costs|costing|fetched"
-    r"|bringing|brought)\s+(?:in\s+)?(?:(?:it|them|him|her)\s+)?$",
+    rf"[^.;:!?\d]{{0,50}}?(?:,|\band\b|\bwhich\b)\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'bringing'))})"
+    r"\s+(?:in\s+)?(?:(?:it|them|him|her)\s+)?$",
     re.IGNORECASE,
 )
 SUMMING = re.compile(

@@ -19,7 +19,7 @@ from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._repeated import conflict
 from claimcheck.checks._title_rivals import thing
 from claimcheck.checks._titles import content
-from claimcheck.checks._words import words
+from claimcheck.checks._words import either, word_set, words
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.language import vectors
 from claimcheck.model import Sentence
@@ -28,21 +28,8 @@ from claimcheck.model import Sentence
 LEAST, FAR = 3, 2.1
 # Mistyped digits may be further apart; words that two sentences share are telling from this weight on.
 TWISTED, RARE = 3.0, 0.8
-RELATIVE = frozenset({"that", "who", "which", "whose", "whom", "where"})
-POINTING = frozenset({"the", "these", "those", "all"})
-# With one of these in its sentence, or right before it, a count is of a part, of more or others, or of
-# another day.
-APART = re.compile(
-    r"\b(?:another|second|third|separate|further|others?|more|fewer|extra|remaining|remain(?:s|ed)?|joined|added|rose"
-    r"|grew|fell|once|until|instead"
-    r"|raised|increased|cut|reduced|last\s+year|originally|initially|earlier|previous(?:ly)?|half|in\s+(?:19|20)\d\d"
-    r"|including|together|with\s+(?:its|their|the))\b",
-    re.IGNORECASE,
-)
-PARTLY = re.compile(
-    r"\b(?:from|first|last|next|each|every|nearly|almost|least|most|than|over|under|up\s+to|of|new|old|former|only)\b",
-    re.IGNORECASE,
-)
+# "In 2024": the count is of another day.
+YEAR = re.compile(r"\bin\s+(?:19|20)\d\d\b", re.IGNORECASE)
 # Characters before a number in which such a word is of it.
 AHEAD = 20
 
@@ -80,7 +67,7 @@ def miscounted(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflic
 def counts(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Count]:
     """Yield the single numbers of a sentence of the text that nothing says to be of a part or another day."""
     sentence = page.sentences[place]
-    if sentence.role in ("headline", "heading", "list") or APART.search(sentence.text):
+    if sentence.role in ("headline", "heading", "list") or apart(sentence.text):
         return
     for figure in row:
         if figure.low != figure.high or figure.per or figure.change or figure.value < LEAST:
@@ -93,9 +80,14 @@ def counts(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Count]:
         counted = figure.dimension == "count"
         if token is None or (counted and (not noun or noun in words("listing", "never"))):
             continue
-        if not PARTLY.search(ahead) and page.text[figure.end : figure.end + 1] != "-":
+        if not either("repeat", "of_part").search(ahead) and page.text[figure.end : figure.end + 1] != "-":
             before = sentence.tokens[token.i - 1].lower if token.i else ""
-            yield Count(figure, noun, like(sentence, figure, noun), before in POINTING)
+            yield Count(figure, noun, like(sentence, figure, noun), before in word_set("repeat", "pointing"))
+
+
+def apart(text: str) -> bool:
+    """Whether words of a sentence say that its counts are of a part, of more or others, or of another day."""
+    return either("repeat", "apart").search(text) is not None or YEAR.search(text) is not None
 
 
 def like(sentence: Sentence, figure: Figure, noun: str) -> frozenset[str]:
@@ -126,7 +118,7 @@ def elsewhere(page: Page, one: Count) -> bool:
     sentence = page.sentences[one.figure.place]
     behind = [t for t in sentence.tokens if t.start >= one.figure.start]
     behind = list(itertools.dropwhile(lambda t: t.lemma.lower() != one.noun, behind))[1:]
-    if behind and (behind[0].lower in RELATIVE or behind[0].dep.startswith("acl")):
+    if behind and (behind[0].lower in word_set("repeat", "relative") or behind[0].dep.startswith("acl")):
         return True
     if not behind or behind[0].pos not in ("ADV", "ADP", "ADJ"):
         return False

@@ -6,8 +6,9 @@ import datetime as dt
 import functools
 import re
 
+from claimcheck.link.words import listed
 from claimcheck.model import Claim, When
-from claimcheck.values.times.names import months, weekday
+from claimcheck.values.times.names import months, weekdays
 from claimcheck.wordlists import alternatives
 
 YEAR = 365
@@ -49,9 +50,8 @@ def today(claim: Claim) -> bool:
 @functools.cache
 def day_words() -> re.Pattern[str]:
     """Return the pattern of what tells of which day an hour is."""
-    named = rf"\b(?:{alternatives(months(short=False))})\b|{weekday().pattern}"
-    told = r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|same|following|overnight)\b"
-    return re.compile(rf"{named}|{told}|\d(?:st|nd|rd|th)\b|/|\d{{4}}", re.IGNORECASE)
+    told = alternatives([*months(short=False), *weekdays(short=False), *listed("of_which_day")])
+    return re.compile(rf"\b(?:{told})\b|\d(?:st|nd|rd|th)\b|/|\d{{4}}", re.IGNORECASE)
 
 
 def hour_only(claim: Claim) -> bool:
