@@ -6,6 +6,7 @@ import random
 
 import numpy as np
 
+from claimcheck.evaluate.weights import THRESHOLDS
 from claimcheck.link import ALONE, gate
 from claimcheck.link.forest import STRIDE, forest
 from claimcheck.link.weigh import LEAST, WAYS, Model, shipped
@@ -71,3 +72,7 @@ def test_what_moved_a_decision_is_told_of_many_as_of_each() -> None:
         assert [piece.weight for piece in told] == [round(mine[piece.name], 3) for piece in told]
         rest = [abs(weight) for name, weight in mine.items() if name not in {piece.name for piece in told}]
         assert max(rest, default=0.0) <= max(LEAST, min(abs(piece.weight) + 0.0005 for piece in told))
+
+
+def test_the_shipped_bars_are_those_that_training_writes() -> None:
+    assert shipped().thresholds == THRESHOLDS

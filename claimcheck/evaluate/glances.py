@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from claimcheck.config import Config
 from claimcheck.evaluate.command import command, parser
-from claimcheck.evaluate.gold import stories_below
+from claimcheck.evaluate.gold import articles_of, stories_below
 from claimcheck.evaluate.split import load_split
 from claimcheck.extract import extract
 from claimcheck.link import evidence, linked
@@ -122,7 +122,7 @@ def load(corpora: Path) -> Iterator[list[Claim]]:
     sealed = load_split(corpora).sealed
     for folder in stories_below(corpora):
         if folder.name not in sealed:
-            files = sorted(str(p) for p in folder.iterdir() if p.name != "gold.json")
+            files = [str(path) for path in articles_of(folder)]
             found = read_values(once(documents(files)), Config())
             yield [claim for reading in found for claim in extract(reading)]
 

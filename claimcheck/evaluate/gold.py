@@ -92,6 +92,11 @@ def stories_below(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.rglob(GOLD))
 
 
+def articles_of(story: Path) -> list[Path]:
+    """Return the articles of a story set, by path: all of its files but the labels."""
+    return sorted(path for path in story.iterdir() if path.name != GOLD)
+
+
 def load_gold(story: Path) -> Gold:
     """Read the labels of a story set."""
     path = story / GOLD

@@ -26,7 +26,7 @@ from claimcheck.comparison import report
 from claimcheck.config import Config
 from claimcheck.errors import SourceError
 from claimcheck.evaluate.command import command, parser
-from claimcheck.evaluate.gold import stories_below
+from claimcheck.evaluate.gold import articles_of, stories_below
 from claimcheck.evaluate.piles import rate, told
 from claimcheck.evaluate.split import load_split
 from claimcheck.examine import examine
@@ -44,7 +44,7 @@ def piles(corpora: Path) -> Iterator[list[Path]]:
     """Yield piles of six articles of six stories that are like one another."""
     sealed = load_split(corpora).sealed
     folders = [folder for folder in stories_below(corpora) if folder.name not in sealed]
-    articles = [sorted(path for path in folder.iterdir() if path.name != "gold.json") for folder in folders]
+    articles = [articles_of(folder) for folder in folders]
     likeness = nearness([" ".join(path.read_text("utf-8") for path in those) for those in articles])
     left = np.ones(len(folders), dtype=np.bool_)
     for at in range(len(folders)):

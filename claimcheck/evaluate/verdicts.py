@@ -26,7 +26,7 @@ import numpy as np
 
 from claimcheck.config import Config
 from claimcheck.evaluate.command import command, parser
-from claimcheck.evaluate.gold import Gold, load_gold, stories_below
+from claimcheck.evaluate.gold import Gold, articles_of, load_gold, stories_below
 from claimcheck.evaluate.labels import labelled, members
 from claimcheck.evaluate.reader_arrays import arrays_of, head_of
 from claimcheck.evaluate.split import load_split
@@ -51,7 +51,7 @@ MINUTES = 30.0
 DRAWN = 3
 # Weights of the reading that are tried.
 WEIGHTS = np.arange(0.0, 1.55, 0.1)
-# Of the words of the network all are known, of the table of pieces none is kept twice.
+# Arrays of the table of pieces, which both networks have in common.
 SHARED = ("vocabulary", "word", "word.scale")
 
 
@@ -103,7 +103,7 @@ def teach(corpora: Path, encoder: Path, minutes: float, without: frozenset[str])
 def story(folder: Path, pieces: Pieces) -> Story:
     """Return a story set, read and judged."""
     gold = load_gold(folder)
-    files = sorted(str(p) for p in folder.iterdir() if p.name != "gold.json")
+    files = [str(path) for path in articles_of(folder)]
     found = [examine(one) for one in read_values(once(documents(files)), Config())]
     claims = [claim for one in found for claim in one.claims]
     judged = settled(found).judgement

@@ -22,7 +22,7 @@ from claimcheck.comparison import report
 from claimcheck.config import Config
 from claimcheck.evaluate import background, glances, states
 from claimcheck.evaluate.command import command, parser
-from claimcheck.evaluate.gold import Gold, load_gold, stories_below
+from claimcheck.evaluate.gold import Gold, articles_of, load_gold, stories_below
 from claimcheck.evaluate.hold import figures_by_part, render
 from claimcheck.evaluate.labels import Labelled, labelled
 from claimcheck.evaluate.split import load_split
@@ -65,7 +65,7 @@ def load(corpora: Path) -> Iterator[Set]:
     """Yield the story sets below a folder, read and measured."""
     for folder in stories_below(corpora):
         gold = load_gold(folder)
-        files = sorted(str(p) for p in folder.iterdir() if p.name != "gold.json")
+        files = [str(path) for path in articles_of(folder)]
         found = once(documents(files))
         readings = tuple(read_values(found, Config()))
         yield measured(folder, gold, readings)
@@ -209,11 +209,12 @@ def tempered(link: Link, found: Mapping[str, float], pile: Pile) -> Link:
 # ten. Of rules and states unseen by their weights (134 sets and 30) 0.4 found a few conflicts more than the
 # levels did, at as good a precision or better, when what no level joins was weighed as well, which it is not
 # now; 0.35 was not measured so. A little below 0.4 stand pairs of two lines that anybody would call a
-# contradiction.
+# contradiction. Of names and roles 71 of 77 pairs of 300 sets are right from 0.8 on, 76 of 82 from 0.6 on; in
+# 62 sets unseen by the weights two more are found from 0.55 on than from 0.8 on, both right.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "quantity": {"agree": 0.3, "conflict": 0.55},
     "date": {"agree": 0.3, "conflict": 0.55},
-    "identity": {"agree": 0.6, "conflict": 0.8},
+    "identity": {"agree": 0.6, "conflict": 0.55},
     "rule": {"agree": 0.2, "conflict": 0.35},
     "status": {"agree": 0.2, "conflict": 0.35},
 }

@@ -12,14 +12,13 @@ import functools
 import math
 from collections.abc import Mapping
 from datetime import date
-from importlib import resources
 from itertools import islice
 
 import numpy as np
 
 from claimcheck.judge.matters import Rift
 from claimcheck.link import reader
-from claimcheck.link.reader.network import Network, network
+from claimcheck.link.reader.network import Network, loaded
 from claimcheck.link.reader.network import shipped as encoder
 from claimcheck.link.reader.wordpiece import MASK, Pieces
 from claimcheck.model import Claim, Verdict
@@ -151,9 +150,7 @@ def marked(before: str, value: str, behind: str, pieces: Pieces) -> tuple[int, .
 @functools.cache
 def shipped() -> Network:
     """Return the network that is shipped."""
-    place = resources.files("claimcheck.judge").joinpath("verdicts.npz")
-    with place.open("rb") as stream, np.load(stream) as arrays:
-        return network(dict(arrays), like=encoder())
+    return loaded("claimcheck.judge", "verdicts.npz", like=encoder())
 
 
 def weight() -> float:

@@ -52,6 +52,11 @@ def reckoning() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{given}|(?P<quoted>{quoted}))\s+$", re.IGNORECASE)
 
 
+def lead(claim: Claim) -> re.Match[str] | None:
+    """Return what leads to a bare figure that somebody gives, None where the claim is no such figure."""
+    return reckoning().search(ahead(claim)) if bare(claim) else None
+
+
 def voice(claim: Claim) -> str:
     """Return whose word a claim is: whoever is quoted, or of a bare figure who gives it, else ""."""
     return claim.speaker or giver(claim)
@@ -59,7 +64,7 @@ def voice(claim: Claim) -> str:
 
 def giver(claim: Claim) -> str:
     """Return who is said to give a bare figure in so many words, or ""."""
-    led = reckoning().search(ahead(claim)) if bare(claim) else None
+    led = lead(claim)
     if led is None:
         return ""
     if claim.speaker or led["quoted"]:
@@ -75,10 +80,10 @@ def rival(first: Claim, then: Claim) -> bool:
 
     It is not where each party tells of its own: "Labour won 240 seats. The Conservatives claimed 120".
     """
-    if not giver(then):
+    led = lead(then)
+    if led is None or not giver(then):
         return False
-    led = reckoning().search(ahead(then))
-    own = (led is not None and led["owned"] is not None) or then.subject in words()["amounting"]
+    own = led["owned"] is not None or then.subject in words()["amounting"]
     return not own or bool(voice(first)) or not (party(first) or first.predicate in words()["having"])
 
 

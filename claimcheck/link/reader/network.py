@@ -168,9 +168,13 @@ def network(arrays: Mapping[str, npt.NDArray[Any]], like: Network | None = None)
 @functools.cache
 def shipped() -> Network:
     """Return the network that is shipped."""
-    place = resources.files("claimcheck.link.reader").joinpath("network.npz")
-    with place.open("rb") as stream, np.load(stream) as arrays:
-        return network(dict(arrays))
+    return loaded("claimcheck.link.reader", "network.npz")
 
 
-__all__ = ["MASK", "Network", "network", "shipped"]
+def loaded(package: str, name: str, like: Network | None = None) -> Network:
+    """Return the network of a file of arrays that lies in a package, as ``network`` does."""
+    with resources.files(package).joinpath(name).open("rb") as stream, np.load(stream) as arrays:
+        return network(dict(arrays), like)
+
+
+__all__ = ["MASK", "Network", "loaded", "network", "shipped"]
