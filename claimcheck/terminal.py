@@ -20,7 +20,7 @@ from claimcheck.report._lines import ESCAPES, HIDDEN
 # Seconds of work after which a person wants to know how far it is.
 LONG = 1.0
 # What is done to what a progress tells of.
-DOING = {"articles": "articles read", "pairs": "pairs of claims compared"}
+DOING = {"articles": "articles read", "pairs": "pairs of claims compared", "doubts": "pairs in doubt read"}
 
 
 def look(*, verbose: bool = False) -> Look:

@@ -52,7 +52,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, odds: list[float]) -> list[tuple[C
     """Return a list of what the network will be asked; it answers with ``odds``."""
     asked: list[tuple[Claim, Claim]] = []
 
-    def read(pairs: list[tuple[Claim, Claim]]) -> Array:
+    def read(pairs: list[tuple[Claim, Claim]], told: object) -> Array:
         asked.extend(pairs)
         return np.array(odds[: len(pairs)], dtype=np.float32)
 
@@ -131,7 +131,9 @@ def test_what_was_read_is_told_by_how_much_it_moved_the_odds(monkeypatch: pytest
     differing: set[str] = set()
     alike: set[str] = set()
 
-    def unread(pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array) -> dict[int, Evidence]:
+    def unread(
+        pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array, told: object
+    ) -> dict[int, Evidence]:
         asked = set(apart.tolist())
         for at, (a, b) in enumerate(pairs):
             (differing if at in asked else alike).add(" ".join(sorted((a.value_text, b.value_text))))
@@ -178,7 +180,9 @@ def test_parties_and_places_that_differ_are_read_and_days_are_not(
     assert evidence.measure(a, b, evidence.story([a, b]))[piece] == 1
     asked: list[tuple[frozenset[str], bool]] = []
 
-    def noted(pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array) -> dict[int, Evidence]:
+    def noted(
+        pairs: Pairs, apart: Array, likely: Array, pile: Pile, named: Array, told: object
+    ) -> dict[int, Evidence]:
         asked.extend(
             (frozenset((x.id, y.id)), named[list(apart).index(at)])
             for at, (x, y) in enumerate(pairs)

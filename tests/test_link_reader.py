@@ -125,6 +125,13 @@ def test_a_pair_has_the_same_bits_whatever_is_read_beside_it() -> None:
     assert reader.read(asked * 3).tolist() == np.tile(together, 3).tolist()
 
 
+def test_how_many_are_read_is_told() -> None:
+    """Two pairs in the same words are read once."""
+    asked, told = pairs()[:3], list[tuple[int, int]]()
+    reader.read([*asked, asked[0]], lambda at, total: told.append((at, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_the_value_is_not_read() -> None:
     few, many = (say("a", value, STEEL[1].replace(STEEL[0], value)) for value in ("12 jobs", "9,400 jobs"))
     other = say("b", *TOLD[1][1])

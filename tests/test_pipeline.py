@@ -105,6 +105,9 @@ def test_progress_counts_the_documents_and_the_pairs() -> None:
     for many in (999, 1, 998, 3, 900):
         steps.done(many)
     assert seen[-3:] == [(at, 0, "pairs") for at in (0, 1000, 2001)]
+    for at in range(1, 46):
+        steps.read(at, 45)
+    assert seen[-2:] == [(at, 45, "doubts") for at in (20, 40)]
 
 
 def test_the_public_functions_are_those_of_the_pipeline() -> None:

@@ -72,7 +72,7 @@ words, looked up anew for each family, are a third.
 from __future__ import annotations
 
 from collections import ChainMap, Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -86,16 +86,13 @@ from claimcheck.link.levels import level
 from claimcheck.link.pairs import Pairs, joined
 from claimcheck.link.passes import ALONE, AMONG, FAINT, weighed
 from claimcheck.link.pile import Pile
+from claimcheck.link.steps import Progress, Steps
 from claimcheck.link.weigh import Weights, shipped
 from claimcheck.model import Claim, Evidence, Link
 from claimcheck.topics import Topics
 from claimcheck.topics import shipped as shipped_topics
 from claimcheck.uncollected import uncollected
 
-# How far the work is: how much is done, of how much (0: not known), and of what: "articles" or "pairs".
-Progress = Callable[[int, int, str], None]
-# Pairs from one word of progress to the next: some 0.2 s.
-STEP = 1000
 # Pairs weighed at once: those of smaller families are taken together.
 TOGETHER = 4000
 
@@ -157,7 +154,7 @@ def linked(
             written = lists(some)[0] > 0
             for found in (
                 levelled_all(some.those(written).used(), story, pile, topics, steps.done, weighing),
-                weighed(some.those(~written).used(), story, weighing, pile, steps.done),
+                weighed(some.those(~written).used(), story, weighing, pile, steps),
             ):
                 made.append(found if others is None else likely_ones(found, least, others))
     yield from ordered(made)
@@ -173,21 +170,6 @@ def likely_ones(found: Found, least: float, others: Counter[str]) -> Found:
     return found.those(kept)
 
 
-class Steps:
-    """Tells now and then how many pairs are done."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.progress, self.at = progress, 0
-        if progress is not None:
-            progress(0, 0, "pairs")
-
-    def done(self, many: int) -> None:
-        """Count some more pairs, and tell of it at every ``STEP``."""
-        if self.progress is not None and self.at % STEP + many >= STEP:
-            self.progress(self.at + many, 0, "pairs")
-        self.at += many
-
-
 def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | None = None) -> Link:
     """Return the link of two rules or states: the first level that holds."""
     single = (topics or shipped_topics()).single
@@ -196,4 +178,4 @@ def levelled(a: Claim, b: Claim, found: Mapping[str, float], topics: Topics | No
     return Link(a, b, one.likely, (Evidence(one.name, one.likely),), axis=one.axis)
 
 
-__all__ = ["ALONE", "AMONG", "FAINT", "Progress", "levelled", "link", "linked"]
+__all__ = ["ALONE", "AMONG", "FAINT", "Progress", "Steps", "levelled", "link", "linked"]

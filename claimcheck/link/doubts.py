@@ -8,6 +8,8 @@ finds 495 at 0.835, where it had found 490 at 0.832.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -40,12 +42,20 @@ NAMED = ("place differs", "party differs")
 READ = "read as one matter"
 
 
-def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile, named: Flags) -> dict[int, Evidence]:
+def read(
+    pairs: Pairs,
+    among: Ints,
+    likely: Floats,
+    pile: Pile,
+    named: Flags,
+    told: Callable[[int, int], None] = lambda at, total: None,
+) -> dict[int, Evidence]:
     """Return what reading says of the pairs in doubt, by their places: by how much it moves the log-odds.
 
     ``among`` are the places of the pairs whose values are apart and that name no clash, ``named`` tells which
     of them name other parties or places. Those of one article are not read, nor amounts of short texts that
-    can both hold, nor what the size of the pile, or two stories, keep from being a finding.
+    can both hold, nor what the size of the pile, or two stories, keep from being a finding. ``told`` is
+    told how many are read, of how many.
     """
     doubted = (likely[among] >= LOW) & (likely[among] < HIGH)
     both = {}
@@ -67,7 +77,7 @@ def read(pairs: Pairs, among: Ints, likely: Floats, pile: Pile, named: Flags) ->
     ]  # fmt: skip
     if not open_to:
         return {}
-    odds = within(reader.read([both[at] for at in open_to])).tolist()
+    odds = within(reader.read([both[at] for at in open_to], told)).tolist()
     return {
         at: Evidence(READ, round(before[at] - logit(likely[at]) + weight * odd, 3), f"{probability(odd):.2f}")
         for at, odd in zip(open_to, odds, strict=True)

@@ -24,6 +24,7 @@ from claimcheck.link.pairs import NONE, Pairs
 from claimcheck.link.pile import Pile
 from claimcheck.link.plain import ASKED, PARTED, PLAIN, maybe_one_clause
 from claimcheck.link.scopes import parted_all
+from claimcheck.link.steps import Steps
 from claimcheck.link.table import Array, Measures, Table
 from claimcheck.link.updates import FOLLOWS, TOLD_ANEW, told_anew
 from claimcheck.link.weigh import Floats, Weights, logit
@@ -69,15 +70,15 @@ class First:
     apart: Floats
 
 
-def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, told: Callable[[int], None]) -> Found:
-    """Return the links of pairs of whole families; ``told`` is told how many are weighed by themselves."""
+def weighed(pairs: Pairs, story: Story, weights: Weights, pile: Pile, steps: Steps) -> Found:
+    """Return the links of pairs of whole families; ``steps`` is told how many are weighed, how many read."""
     if not len(pairs):
         return Found(pairs, np.zeros(0), NONE, AXES, lambda places: (), NONE)
-    first = alone(pairs, story, weights, told)
+    first = alone(pairs, story, weights, steps.done)
     near = first.near
     columns = around(pairs.contents(), pairs.i, pairs.j, first.alike, first.likely, near, first.worded)
     likely, axis = first.likely.copy(), first.axis.astype(np.int64)
-    likely[near], strange, read, plain = among(pairs, first, columns, weights, pile)
+    likely[near], strange, read, plain = among(pairs, first, columns, weights, pile, steps)
     axis[near[strange]] = AXES.index("story")
     anew = list(told_anew(pairs.claims, pairs.i, pairs.j, first.alike, likely, pile))
     likely[anew] = np.maximum(likely[anew], TOLD_ANEW)
@@ -162,7 +163,7 @@ def parting(table: Table) -> Codes:
 
 
 def among(
-    pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile
+    pairs: Pairs, first: First, columns: Mapping[str, Floats], weights: Weights, pile: Pile, steps: Steps
 ) -> tuple[Floats, Ints, dict[int, Evidence], dict[int, tuple[str, str]]]:
     """Return how likely the near pairs are with their surroundings, with what is plain of them, and read.
 
@@ -193,7 +194,7 @@ def among(
         np.logical_or.reduce([told[name][rows] != 0 for name in some])
         for some in (doubts.CLASHES, doubts.NAMED)
     )
-    read = doubts.read(close, apart[rows][~clash], likely, pile, named[~clash])
+    read = doubts.read(close, apart[rows][~clash], likely, pile, named[~clash], steps.read)
     for at, by in read.items():
         likely[at] = doubts.moved(likely[at], by.weight)
     same_time = np.zeros(len(likely))

@@ -10,7 +10,7 @@ came to be. numpy asks it: 14 ms a pair on one core.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.link.reader.network import Floats, shipped
 from claimcheck.link.reader.wordpiece import MASK, Pieces
@@ -22,24 +22,32 @@ AROUND = 40
 KEPT = 40
 
 
-def read(pairs: Sequence[tuple[Claim, Claim]]) -> Floats:
+def read(
+    pairs: Sequence[tuple[Claim, Claim]], told: Callable[[int, int], None] = lambda at, total: None
+) -> Floats:
     """Return the log-odds that claims tell of one matter, whatever their values.
 
-    The network reads one passage before the other; which is first hangs on what they say alone.
+    The network reads one passage before the other; which is first hangs on what they say alone. ``told`` is
+    told how many are read, of how many; those in the same words count as one.
     """
     net = shipped()
     texts: dict[tuple[str, str], tuple[int, ...]] = {}
 
     def pieces(claim: Claim) -> tuple[int, ...]:
-        told = passage(claim)
-        if told not in texts:
-            texts[told] = tuple(masked(*told, net.pieces))
-        return texts[told]
+        text = passage(claim)
+        if text not in texts:
+            texts[text] = tuple(masked(*text, net.pieces))
+        return texts[text]
 
-    told = [(pieces(a), pieces(b)) for a, b in pairs]
-    asked = [ordered(first, second) for first, second in told]
+    asked = [ordered(pieces(a), pieces(b)) for a, b in pairs]
     place = {both: at for at, both in enumerate(dict.fromkeys(asked))}
-    odds = net(list(place))[:, 0]
+
+    def each() -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+        for both, at in place.items():
+            yield both
+            told(at + 1, len(place))
+
+    odds = net(each())[:, 0]
     made: Floats = odds[[place[both] for both in asked]]
     return made
 

@@ -7,7 +7,7 @@ Of random pairs the log-odds differ by 0.05 from those of the unrounded network,
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -67,7 +67,7 @@ class Network:
     head: tuple[Floats, Floats, Floats, Floats]
     together: tuple[float, ...]
 
-    def __call__(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Floats:
+    def __call__(self, pairs: Iterable[tuple[Sequence[int], Sequence[int]]]) -> Floats:
         """Return what the head gives of pairs of texts, given as numbers of pieces: pairs by outputs."""
         told = [self.told(*self.row(first, second)) for first, second in pairs]
         return np.array(told, dtype=np.float32).reshape(len(told), len(self.head[3]))
