@@ -171,6 +171,12 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("14", "14 plants will be closed", {}),
         "",
     ),
+    (
+        ("1,480", "Of 1,480 requests 1,210 were answered in part or in full", {}),
+        ("1,840", "Officers put 1,840 requests to the firm", {}),
+        "",
+    ),
+    (("10", "10 plants will be closed in whole or in part", {}), ("14", "14 plants will be closed", {}), ""),
     # models that are told apart by a size
     (
         ("$299", "The 30 GB one costs $299", {"figures": ("30 gigabyte",)}),

@@ -214,6 +214,28 @@ def test_parts_are_no_conflict_with_their_sum() -> None:
     assert plainly(replace(part, figures=("26 1",)), people, found, 0.9) == 0.9
 
 
+def test_what_it_was_before_a_change_is_no_sum() -> None:
+    """ "140, down by twenty" and "160" are the cap after and before, and no part and its whole."""
+    found = defaultdict(float, {"value apart": 1.0})
+    now = given("a", "2026-01-13", "140", "The cap is 140, twenty fewer than was asked for", measured="cap")
+    now = replace(now, figures=("20 1",))
+    before = given("b", "2026-01-10", "160", "160 lorries a day would be let through", measured="lorry")
+    assert plainly(now, before, found, 0.9) == 0.9
+    told_anew = replace(now, quote="The cap is 140 and was cut by twenty", marks=("change",))
+    assert plainly(told_anew, before, found, 0.9) == 0.9
+    assert plainly(replace(now, quote="140 lorries and 20 vans"), before, found, 0.9) == PARTED
+
+
+@pytest.mark.parametrize(("other", "parted"), [("plan", False), ("fact", True), ("condition", True)])
+def test_a_forecast_is_held_against_a_plan(other: str, parted: bool) -> None:
+    """What is planned is yet to come, as what is foreseen; what is told as a fact has come."""
+    found = defaultdict(float, {"value apart": 1.0, "forecast on one side": 1.0})
+    foreseen = given("a", "2026-01-13", "86", "We expect it to have 86 rooms", modality="forecast")
+    told = given("b", "2026-01-13", "112", "It is to have 112 rooms", modality=other)
+    assert (plainly(foreseen, told, found, 0.9) == PARTED) is parted
+    assert (plainly(told, foreseen, found, 0.9) == PARTED) is parted
+
+
 def test_an_age_to_come_is_not_the_age_of_today() -> None:
     found = defaultdict(float, {"value apart": 1.0})
     texts = ("He is aged 29.", "He is aged 36.", "He may not race until he is 36.")

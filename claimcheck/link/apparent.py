@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.link import asof, plain, values
+from claimcheck.link import asof, plain, values, wholes
 from claimcheck.link.contents import numbered
 from claimcheck.link.daily import moved, quoted
 from claimcheck.link.each import Ints, asked
@@ -110,8 +110,7 @@ def plainly_all(of: Apart, likely: Floats) -> tuple[Floats, Ints]:
         why[mask & (why == 0)] = AT[reason]
 
     foreseen = found["forecast on one side"] != 0
-    one, other = of.each(asof.done, foreseen & of.dated)
-    lower(foreseen & (~of.dated | (one > 0) | (other > 0)), FORECAST)
+    lower(of.either(asof.foretold, foreseen), FORECAST)
     lower(of_then(of), THEN)
     lower(expected(of), EXPECTED)
     lower(of_its_day(of, said), OWN_DAY)
@@ -222,10 +221,10 @@ def exact(claim: Claim) -> float:
 def whole(of: Apart, among: Flags) -> Flags:
     """Return of which of some pairs a count is a sum of which the other is a part, either way round."""
     one, other = of.each(exact, among)
-    least = np.minimum(np.minimum(one, other), np.abs(one - other)) >= plain.LEAST_PART
+    least = np.minimum(np.minimum(one, other), np.abs(one - other)) >= wholes.LEAST_PART
     figured = of.each(lambda claim: bool(claim.figures), among & least)
     some = among & least & (np.where(one < other, *figured) > 0)
-    return of.either(lambda a, b: plain.whole(a, b) or plain.whole(b, a), some)
+    return of.either(lambda a, b: wholes.whole(a, b) or wholes.whole(b, a), some)
 
 
 def may_both_hold(of: Apart, among: Flags) -> Flags:

@@ -75,3 +75,13 @@ def each_news(a: Claim, b: Claim) -> bool:
     if one is None or other is None or abs((one - other).days) < 2 * WEEK:
         return False
     return all(just_before(c) for c in (a, b))
+
+
+def foretold(a: Claim, b: Claim) -> bool:
+    """Whether what one side alone foresees has come on the other: a figure is measured, a day is past.
+
+    What is planned is yet to come too: "we expect it to cost 86 million", "it is to cost 112 million".
+    """
+    if a.kind == "date":
+        return done(a) or done(b)
+    return "plan" not in (a.modality, b.modality)

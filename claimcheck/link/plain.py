@@ -14,8 +14,9 @@ from typing import Any
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.asof import ahead, done, each_news, long_past, today
+from claimcheck.link.asof import ahead, each_news, foretold, long_past, today
 from claimcheck.link.daily import moved, quoted
+from claimcheck.link.wholes import whole
 from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim
 from claimcheck.values import names
@@ -44,8 +45,6 @@ LONG = 270
 FAR = 90
 # Verbs of reporting.
 SAYING = listed("saying")
-# From here on a sum is none by chance, as three and two and five are.
-LEAST_PART = 10
 # What stands before an age that is to come.
 THEN = tuple(f"{word} " for word in sorted(listed("until_age")))
 # How an amount is told that is foreseen by somebody, and not planned.
@@ -73,7 +72,7 @@ def plainly(a: Claim, b: Claim, found: Mapping[str, float], likely: float) -> fl
     """Return the likelihood of one matter, raised where the clauses are one, lowered where they part."""
     if not found["value apart"]:
         return likely
-    foreseen = found["forecast on one side"] and (a.kind != "date" or done(a) or done(b))
+    foreseen = found["forecast on one side"] and foretold(a, b)
     if foreseen or whole(a, b) or whole(b, a) or one_less(a, b) or two_people(a, b):
         return min(likely, PARTED)
     if of_then(a) != of_then(b) or {yet(a), yet(b)} == {EXPECTED, TOLD} or of_its_day(a, b, found):
@@ -193,20 +192,6 @@ def one_less(a: Claim, b: Claim) -> bool:
 def others(claim: Claim) -> bool:
     """Whether a figure is of others than the one spoken of: "the other 311"."""
     return claim.quote[: claim.value_start - claim.start].lower().split()[-1:] == ["other"]
-
-
-def whole(a: Claim, b: Claim) -> bool:
-    """Whether a count of other things is the sum of a count and another figure beside that one.
-
-    "162 passengers and a crew of 25", and "187 people on board"; not "187 passengers".
-    """
-    one, other = a.value, b.value
-    if not (isinstance(one, Amount) and isinstance(other, Amount)) or a.measured == b.measured:
-        return False
-    if not (one.exact and other.exact and one.dimension == other.dimension == "count"):
-        return False
-    rest = other.low - one.low
-    return min(one.low, rest) >= LEAST_PART and f"{rest:g} {one.unit}" in a.figures
 
 
 def published_apart(a: Claim, b: Claim) -> bool:

@@ -53,9 +53,10 @@ SORTED_BY = frozenset({"data", "volume", "mass", "power", "energy"})
 
 # "500 people, including staff and guests", "the partial closure of ten plants".
 INCLUDING = re.compile(rf"\b{either('amounts', 'including')}\b(.*)", re.IGNORECASE | re.DOTALL)
-# Not "in part because of the rain", which tells why.
+# Not "in part because of the rain", which tells why, nor "in whole or in part", "in part or in full".
 IN_PART = re.compile(
-    rf"\b{either('amounts', 'in_part')}\b(?! {either('amounts', 'on_account')}\b)", re.IGNORECASE
+    rf"(?<!\bor )\b{either('amounts', 'in_part')}\b(?! (?:or|{either('amounts', 'on_account')})\b)",
+    re.IGNORECASE,
 )
 # "Starting at $199".
 STARTING = re.compile(r"start(?:ing|s)?\b", re.IGNORECASE)
