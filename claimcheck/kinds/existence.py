@@ -33,6 +33,9 @@ MODAL = frozenset({"may", "can", "could", "might", "must", "should", "shall", "w
 HANGING = frozenset({"acl", "acl:relcl", "xcomp", "advcl:relcl"})
 # Prepositions of what a noun is of.
 OF = frozenset({"of", "for", "about", "between", "with", "against"})
+# What is there in a clause with "there", and not when, where or for whom: its subject, now and then read as
+# an object.
+THERE = frozenset({"nsubj", "obj"})
 # How many words above a noun can deny that it is there.
 HIGH = 6
 
@@ -139,6 +142,8 @@ def none(sentence: Sentence, token: Token) -> Token | None:
     no = next((t for t in determiners(sentence, token) if t.lower == "no"), None)
     kind = verb_of(sentence, verb)
     if expletive(sentence, verb):
+        if role not in THERE:
+            return None  # "there was no danger at any time" denies no time
         return no or (indefinite(sentence, token) if denial.negative(sentence, verb.i, ()) else None)
     if kind not in words()["telling"] or sentence.child(verb.i, "xcomp") is not None:
         return None
@@ -188,12 +193,20 @@ def there(sentence: Sentence, token: Token) -> bool:
         return False
     if role == "nsubj" and verb.pos in ("NOUN", "ADJ") and sentence.child(verb.i, "case") is None:
         return False  # "an opt-out is a slow no" says what one would be
+    if role == "nsubj" and under(sentence, verb):
+        return False  # "an appeal is under review" has not been lodged
     known = [t for t in determiners(sentence, token) if t.lower not in NEW and t.dep != "nummod"]
     if known or not finite(sentence, verb) or more(sentence, token):
         return False
     if syntax.lemma(sentence, verb.i) in words()["open"] or verb.lemma in words()["open"]:
         return False
     return not denied_above(sentence, token)
+
+
+def under(sentence: Sentence, verb: Token) -> bool:
+    """Whether a predicate says that a thing is still thought about: "under review", "in preparation"."""
+    case = sentence.child(verb.i, "case")
+    return case is not None and case.lower in ("under", "in") and verb.lemma in words()["thought"]
 
 
 def denied_above(sentence: Sentence, token: Token) -> bool:
