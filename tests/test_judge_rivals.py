@@ -56,6 +56,31 @@ def test_what_is_no_rival(clause: str, value: str, subject: str) -> None:
     assert not list(side_by_side(after(clause, value, subject)))
 
 
+def test_a_share_told_by_its_number_has_no_rival() -> None:
+    _, other = after("The foresters say 410", "410", "forester")
+    part = given(
+        "a", "2026-04-02", "240", "Half of it, 240 trees, is oak", at=13, sentence=3, measured="tree"
+    )
+    assert not list(side_by_side([part, other]))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "rivals"),
+    [
+        ("The northern group reported 240", "The southern group reported 410", False),
+        ("The northern group reported 240", "The owners reported 410", True),
+        ("The northern group makes it 240", "The southern group makes it 410", True),
+    ],
+)
+def test_two_of_one_sort_count_each_for_itself(first: str, then: str, rivals: bool) -> None:
+    made = []
+    for at, (clause, value) in enumerate(((first, "240"), (then, "410"))):
+        subject = " ".join(clause.split()[:-2]).removesuffix(" makes")
+        where = {"at": at, "sentence": 3 + at, "subject": subject.split()[-1].lower(), "speaker": subject}
+        made.append(given("a", "2026-04-02", value, clause, **where))
+    assert bool(list(side_by_side(made))) is rivals
+
+
 def test_a_figure_of_the_same_party_or_of_before_is_no_rival() -> None:
     one, other = after("The company counts 410", "410", "company")
     assert len(list(side_by_side([one, other]))) == 1

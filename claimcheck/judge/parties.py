@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claimcheck.judge.rivals import elided, rival, voice
+from claimcheck.judge.rivals import elided, of_its_own, rival, voice
 from claimcheck.link import values
 from claimcheck.link.position import core
 from claimcheck.link.wording import classed
@@ -83,7 +83,7 @@ def set_against(a: Claim, b: Claim) -> bool:
         return False
     mine, theirs = voice(a), voice(b)
     if mine and theirs and not names.one_speaker(mine, theirs):
-        return True
+        return not of_its_own(a, b)
     if a.sentence == b.sentence:
         return False  # a sentence that doubts one of its two figures seldom sets it against the other
     first, then = sorted((a, b), key=lambda c: c.value_start)

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from claimcheck.judge.compatible.around import ahead, behind
+from claimcheck.judge.compatible.words import shares
 from claimcheck.judge.words import words
 from claimcheck.language import lexicon
 from claimcheck.link.position import family
@@ -34,6 +35,10 @@ ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]\u2014\u2013\u201d\"])")
 # So many figures in one sentence are a list of what several have, not a word against a word: "the majority
 # group counts 17, the Left 9 and the Greens 6".
 LISTED = 3
+# "Half of it, 240 trees".
+SHARE = re.compile(
+    rf"\b(?:{alternatives(shares())}) of [^.;:,]{{1,60}}, (?:or |some |about )*$", re.IGNORECASE
+)
 POSSESSED = re.compile(r"^(?:the |an? |but |and |while )*([^,;:]{2,60}?)['\u2019]s? ", re.IGNORECASE)
 
 
@@ -81,10 +86,24 @@ def rival(first: Claim, then: Claim) -> bool:
     It is not where each party tells of its own: "Labour won 240 seats. The Conservatives claimed 120".
     """
     led = lead(then)
-    if led is None or not giver(then):
+    if led is None or not giver(then) or a_share(first) or of_its_own(first, then):
         return False
     own = led["owned"] is not None or then.subject in words()["amounting"]
     return not own or bool(voice(first)) or not (party(first) or first.predicate in words()["having"])
+
+
+def a_share(claim: Claim) -> bool:
+    """Whether a figure only tells a share by its number: "half of it, 240 trees, is oak"."""
+    return SHARE.search(ahead(claim)) is not None
+
+
+def of_its_own(a: Claim, b: Claim) -> bool:
+    """Whether two of one sort count each for itself: "the northern group reported 31, the southern 45"."""
+    mine, theirs = voice(a).lower().split(), voice(b).lower().split()
+    if not (mine and theirs) or mine == theirs or mine[-1] != theirs[-1]:
+        return False
+    own = any((led := lead(c)) is not None and led["owned"] is not None for c in (a, b))
+    return own and "group" in (mine[-1], *lexicon.noun_classes(mine[-1]))
 
 
 def party(claim: Claim) -> bool:
