@@ -119,6 +119,66 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         "",
     ),
     # numbers of a row
+    # one of a list that divides a whole
+    (
+        ("390", "The list has 390 in technology, 215 in support and 145 in sales", {"measured": "list"}),
+        ("310", "It concerns 310 employees", {"measured": "employee"}),
+        "divides a whole",
+    ),
+    (
+        ("890", "It ends 890 hourly jobs here, 165 in tooling, and 125 on salary", {"measured": "job"}),
+        ("1,200", "1,200 jobs are going", {"measured": "job"}),
+        "divides a whole",
+    ),
+    (
+        ("£2.2m", "It came in instalments of £2.5m, £2.2m and £1.7m.", {}),
+        ("£2.6 million", "It paid £2.6 million", {}),
+        "divides a whole",
+    ),
+    (
+        ("390", "The list has 390 in technology, 215 in support and 145 in sales", {}),
+        ("309", "309 go in technology", {}),
+        "",
+    ),
+    (("12", "12 dead, 30 hurt and 4 missing", {}), ("14", "14 people died", {}), ""),
+    (("2", "2 died, 1 on the mountain and 1 in hospital", {}), ("3", "3 of them died", {}), ""),
+    # votes by which one was ahead
+    (
+        ("61", "The Alliance wins by 61 votes", {"measured": "vote"}),
+        ("53", "A bundle of 53 postal votes", {"measured": "vote", "modifiers": ["postal"]}),
+        "was ahead",
+    ),
+    (
+        ("212", "It showed her 212 votes ahead", {"measured": "vote"}),
+        ("400", "That 400 ballots were in the bag", {"measured": "ballot"}),
+        "was ahead",
+    ),
+    (("61", "The Alliance wins by 61 votes", {}), ("16", "Its lead is 16 postal votes", {}), ""),
+    (("61", "61 votes apart", {"measured": "vote"}), ("17", "17 votes are 17", {"measured": "vote"}), ""),
+    # a sum of a year
+    (
+        (
+            "£85 million a year",
+            "It turns over £85 million a year",
+            {"measured": "group", "words": ["group", "turn"]},
+        ),
+        ("£58 million", "The price is £58 million", {"measured": "price", "words": ["price"]}),
+        "by the year",
+    ),
+    (
+        (
+            "£85 million a year",
+            "It turns over £85 million a year",
+            {"measured": "group", "words": ["group", "turn"]},
+        ),
+        ("£58 million", "Its yearly sales are £58 million", {"measured": "sale", "words": ["sale"]}),
+        "",
+    ),
+    (
+        ("£85,000 a year", "He earns £85,000 a year", {"predicate": "earn", "words": ["earn"]}),
+        ("£58,000", "His salary is £58,000", {"measured": "salary", "words": ["salary"]}),
+        "",
+    ),
     (("5", "The routes are 2, 3, 5, 7 and 14.", {}), ("6", "6 routes are going", {}), "of a row"),
     (("5", "It shut 2, 3, 5, 7 and 14 routes", {}), ("6", "6 routes are going", {}), ""),
     # an offer that was refused

@@ -34,6 +34,15 @@ GIVING = frozenset(words("amounts", "giving"))
 # "Survives the vote by three", "sitting with two lay members": a margin, and those beside the one spoken of.
 MARGIN = re.compile(r"\bby (?:a |just |only )?$", re.IGNORECASE)
 MARGINS = re.compile(rf"\b{either('amounts', 'margins')}\b", re.IGNORECASE)
+# "Wins by 61 votes", "212 votes ahead", "212 votes stood between them".
+LEAD = re.compile(rf"\b{either('amounts', 'leads')} (?:just |only |some )?$", re.IGNORECASE)
+VOTES = re.compile(rf" {either('amounts', 'voting')}\b", re.IGNORECASE)
+LED = re.compile(rf"(?: {either('amounts', 'voting')})? {either('amounts', 'led')}\b", re.IGNORECASE)
+LEADING = re.compile(rf"\b{either('amounts', 'leading')}\b", re.IGNORECASE)
+# "Turns over £85 million a year", and words by which the other text may tell the same of a year.
+YEARLY = re.compile(r"\b(?:an?|per|each|every) (?:year|annum)\b", re.IGNORECASE)
+YEARS = re.compile(r"\b(?:years?|yearly|annual(?:ly)?|annum)\b", re.IGNORECASE)
+EARNING = frozenset(words("amounts", "earning"))
 COUNTED = re.compile(r" \w")
 BESIDE = re.compile(
     rf"\b{either('amounts', 'beside')} (?:with|by) (?:the |her |his |their )?$", re.IGNORECASE
@@ -164,6 +173,23 @@ def margin(a: Claim, b: Claim) -> bool:
     alone = MARGIN.search(ahead(a)) and not COUNTED.match(behind(a))
     counts = all(isinstance(c.value, Amount) and c.value.dimension == "count" for c in (a, b))
     return counts and bool(alone) and not MARGINS.search(b.quote)
+
+
+def lead(a: Claim, b: Claim) -> bool:
+    """Whether one side tells by how many votes one was ahead, and the other counts votes of some sort."""
+    counts = all(isinstance(c.value, Amount) and c.value.dimension == "count" for c in (a, b))
+    ahead_by = (LEAD.search(ahead(a)) and VOTES.match(behind(a))) or LED.match(behind(a))
+    sort = bool(b.modifiers) or a.measured != b.measured
+    return counts and bool(ahead_by) and sort and not LEADING.search(b.quote)
+
+
+def by_the_year(a: Claim, b: Claim) -> bool:
+    """Whether one sum alone is by the year, and the two are told in words of two matters: sales, a price."""
+    sums = all(isinstance(c.value, Amount) and c.value.dimension == "money" for c in (a, b))
+    if not sums or not YEARLY.search(a.value_text) or YEARS.search(b.quote):
+        return False
+    wages = EARNING.isdisjoint((a.predicate, a.measured, b.predicate, b.measured))
+    return wages and a.measured != b.measured and set(a.words).isdisjoint(b.words)
 
 
 def beside(a: Claim, b: Claim) -> bool:

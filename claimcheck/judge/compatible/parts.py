@@ -6,14 +6,17 @@ tells them apart is then the whole that one names, the figure beside it, or what
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from collections.abc import Iterator
 
 from claimcheck.judge.compatible.around import ahead, behind, one_deed
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.values import significant
 from claimcheck.model import Amount, Claim
 from claimcheck.values.numerals import words as cardinals
+from claimcheck.wordlists import alternatives
 
 # Verbs of what is found again, and words for what is gone. Lemmas.
 FOUND = frozenset(words("parts", "found"))
@@ -35,6 +38,15 @@ WORD = re.compile(r"[\w,]*\w")
 BESIDE = re.compile(r"\b(?:and|plus|with)\b|[,;]")
 MOVED = re.compile(rf"\b{either('parts', 'moved')}\b", re.IGNORECASE)
 NEW = frozenset({"update", "change", "correction"})
+# "390 in technology, 215 in support and 145 in sales", "instalments of £2.5m, £2.2m and £1.7m": what divides
+# a whole, for the later numbers have no noun of their own. Not "12 dead, 30 hurt and 4 missing".
+SUM = r"[£$€]\d[\d,.]*(?<![,.])(?: ?(?:million|billion|m|bn))?\b"
+NUMERAL = rf"(?:{SUM}|\d[\d,.]*(?<![,.])\b|(?:{alternatives((*cardinals().small, *cardinals().tens))})\b)"
+FIGURE = re.compile(NUMERAL, re.IGNORECASE)
+MEMBER = re.compile(rf"{NUMERAL} {either('parts', 'listing')}\b|{SUM}\.?$", re.IGNORECASE)
+JOINT = re.compile(rf"(?:,? and|[,;]) (?={NUMERAL})", re.IGNORECASE)
+LISTED = 3
+LONG_WORD = re.compile(r"[^\W\d]{4,}")
 # Smaller and rounder sums come about by chance, and so do smaller parts.
 LEAST_SUM, LEAST_PART, LEAST_DIGITS = 50, 20, 3
 
@@ -113,3 +125,36 @@ def in_a_row(a: Claim, b: Claim) -> bool:
         return False
     at = a.value_start - a.start
     return any(row.start() <= at < row.end() for row in ROW.finditer(a.quote))
+
+
+def listed(a: Claim, b: Claim) -> bool:
+    """Whether one is of a list that divides a whole, and the other names nothing that it is told of.
+
+    "390 in technology, 215 in support and 145 in sales", and "310 employees"; not "309 in technology".
+    """
+    if not (isinstance(a.value, Amount) and isinstance(b.value, Amount)) or a.value.dimension == "age":
+        return False
+    at = a.value_start - a.start
+    own = next((piece for start, piece in members(a.quote) if start <= at < start + len(piece)), None)
+    if own is None:
+        return False
+    words_of = {word.lower() for word in LONG_WORD.findall(own)} - {a.measured, f"{a.measured}s"}
+    return words_of.isdisjoint(word.lower() for word in LONG_WORD.findall(b.quote))
+
+
+def members(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of each list that divides a whole, each with its place and what it is told of."""
+    joints = [*JOINT.finditer(text)]
+    starts = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(text)]
+    pieces = [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    for place, (start, piece) in enumerate(pieces):
+        later = [*itertools.takewhile(lambda one: MEMBER.match(one[1]), pieces[place + 1 :])]
+        figures = [*FIGURE.finditer(piece)]
+        if not figures or (place and MEMBER.match(piece)):
+            continue
+        at = figures[-1].start()
+        # "Two died, one on the mountain and one in hospital": the first is the whole.
+        whole = numbers(figures[-1].group()) == {sum(min(numbers(one), default=0) for _, one in later)}
+        if len(later) + (not whole) >= LISTED:
+            yield from later if whole else ((start + at, piece[at:]), *later)
