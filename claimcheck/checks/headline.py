@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
 from claimcheck.checks._title_days import other_days
+from claimcheck.checks._title_fractions import fractions
 from claimcheck.checks._title_odds import likeliest, shared_out
 from claimcheck.checks._title_rivals import rivals
 from claimcheck.checks._title_slips import FAR, borne_out, unborne
@@ -71,7 +72,7 @@ def check(page: Page) -> Iterator[Conflict]:
     """Yield the likeliest conflict of each headline claim that a claim of the body gainsays."""
     joined = whole(page)
     rows = figures(joined)
-    wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined)]
+    wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined), *fractions(joined, rows)]
     for some in (rivals, likeliest):
         known = {found.passages[0].start for found in wrong}
         wrong += [found for found in some(joined, rows) if found.passages[0].start not in known]
