@@ -18,6 +18,12 @@ NOT = re.compile(
     r"\s+(?:of\s+them\s+)?(?P<aux>have|has|had|are|is|were|was|do|does|did|will|would|can)(?:\s+not|n['\u2019]t)\b\s*(?:[.,;)]|$)",
     re.IGNORECASE,
 )
+# "Nobody was treated anywhere else", "there was no fourth kind".
+NOTHING_ELSE = re.compile(
+    r"\b(?:nobody|no\s+one|nothing|none|nowhere)\b[^.;:,\d]{0,40}?\b(?:else|elsewhere)\b"
+    r"|\bno\s+(?:fourth|fifth|sixth)\b",
+    re.IGNORECASE,
+)
 NEVER = re.compile(r"\b(?:not|never|no)\b|n['\u2019]t\b", re.IGNORECASE)
 
 
@@ -31,9 +37,14 @@ def exhaustive(page: Page, place: int, parts: tuple[Figure, ...]) -> bool:
     return bool(
         either("sums", "rest").search(last)
         or (len(parts) > 2 and re.search(r"\btotal,\s+$", head) and re.search(r"\band\b", last))
-        or either("sums", "closed").search(page.text, sentence.start, stop)
+        or nothing_else(page.text, sentence.start, stop)
         or complementary(page, parts)
     )
+
+
+def nothing_else(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says that there is nothing else."""
+    return bool(either("sums", "closed").search(text, start, end) or NOTHING_ELSE.search(text, start, end))
 
 
 def complementary(page: Page, parts: tuple[Figure, ...]) -> bool:

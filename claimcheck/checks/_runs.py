@@ -64,6 +64,16 @@ def aside(page: Page, one: Figure) -> bool:
     return not re.search(rf"(?:{alternatives(words('sums', 'made'))})\s+$", before, re.IGNORECASE)
 
 
+def called(page: Page, last: Figure, one: Figure) -> bool:
+    """Whether a bare number among sums is the name of a thing: "$3.9 million for pier 3"."""
+    ahead, _ = tokens_at(page, one.place, one.start)
+    bare = one.dimension == "count" != last.dimension and one.noun_end == one.end and not one.scaled
+    named = (
+        ahead is not None and ahead.pos in ("NOUN", "PROPN") and page.text[one.start : one.end].isdecimal()
+    )
+    return bare and named
+
+
 def alone(page: Page, place: int, start: int, end: int) -> bool:
     """Whether a number word stands for things without naming them: "and one has died", "two in Leeds"."""
     ahead, _ = tokens_at(page, place, start)
@@ -97,6 +107,8 @@ def runs(page: Page, row: Sequence[Figure], *, told: bool = False) -> Iterator[t
     """
     current: list[Figure] = []
     for one in row:
+        if current and called(page, current[-1], one):
+            continue
         if current and aside(page, one) and not of_one_run(page, current[-1], one, told=told):
             continue
         usable = one.dimension in SUMMED and one.change is None and one.side is None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.checks._complete import disjoint, exhaustive
+from claimcheck.checks._complete import disjoint, exhaustive, nothing_else
 from claimcheck.checks._figures import Figure, halves, of_one_kind
 from claimcheck.checks._lent_units import bare, lent, of_total
 from claimcheck.checks._runs import FARTHEST, aside, opened, runs
@@ -33,6 +33,12 @@ LISTS = re.compile(r"[\s\"\u201c]*(?:They|These|Those|The\s+[\w-]+)\s+(?:were|ar
 OF_THESE = re.compile(r"\s+of\s+(?:these|those|them)\b", re.IGNORECASE)
 # What a sum is paid out in, before so much: "instalments of".
 INSTALMENTS_OF = rf"(?:{alternatives(words('sums', 'parts'))})\s+of\s+"
+# "Together, says the firm, 465,000 attempts"; not "Together the 12 firms".
+TOGETHER = re.compile(
+    rf"[\s\"\u201c]*(?:{alternatives(words('sums', 'together'))})\b"
+    r"(?![^.;:]*\b(?:the|these|those|all|with|for|of)\s+$)[^.;:\d]{0,40}$",
+    re.IGNORECASE,
+)
 OR_IN = re.compile(r"(?:\s+\w+)?\s+(?:in|over|across|for)\s+(?:the|both|all|two|three|four)\b")
 
 
@@ -207,6 +213,8 @@ def called_total(page: Page, place: int, one: Figure) -> bool:
     """Whether the words around a figure say that it is a total."""
     sentence = page.sentences[place]
     ahead = page.text[max(one.start - 40, sentence.start) : one.start]
+    if TOGETHER.fullmatch(page.text[sentence.start : one.start]):
+        return True
     behind = page.text[one.noun_end : min(one.noun_end + 24, sentence.end)]
     hedge = r"(?:\s+(?:about|around|some|almost|nearly|roughly|just|up\s+to|over|a))?\s*[$\u00a3\u20ac]?$"
     return bool(
@@ -221,7 +229,7 @@ def total_above(
     """Return the run with a total in an earlier sentence that the run's sentence points back to."""
     sentence = page.sentences[place]
     opening = page.text[sentence.start : parts[0].start]
-    closed = bool(either("sums", "closed").search(sentence.text))
+    closed = nothing_else(page.text, sentence.start, sentence.end)
     made = bool(either("sums", "made").search(opening)) and len(opening.split()) <= FARTHEST
     of = bool(re.match(r"[\s\"\u201c]*of\s+(?:these|those|them|that|this)\b", opening, re.IGNORECASE))
     of = of or bool(OF_THESE.match(page.text, parts[0].end, sentence.end))

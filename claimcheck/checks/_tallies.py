@@ -54,6 +54,7 @@ ANNOUNCED = re.compile(
     r"^[^:;]{0,40}(?::|\s[\u2013\u2014-]|,?\s+of\s+wh(?:ich|om)\b)\s*(?:[\w'\u2019]+\s+){0,4}$"
 )
 CALLED = re.compile(r"[^,;:\d]{0,50},\s*$")
+CLOCK = re.compile(r"\b(?:quarter|half|five|ten|twenty)\s+(?:past|to)\s+$", re.IGNORECASE)
 VERBS = ("VERB", "AUX")
 NAMING = ("NOUN", "ADJ", "PROPN", "NUM", "SYM")
 
@@ -251,6 +252,11 @@ def slip(one: float, other: float, step: float) -> bool:
     return len(apart) == 1 or (len(apart) == 2 and sorted(a) == sorted(b))
 
 
+def of_the_clock(page: Page, one: Figure) -> bool:
+    """Whether a number is an hour: "at a quarter past six"."""
+    return CLOCK.search(page.text[max(one.start - 16, 0) : one.start]) is not None
+
+
 def explained(page: Page, rows: Sequence[Sequence[Figure]], row: Sequence[Figure], found: Sum) -> bool:
     """Whether a figure nearby is what the parts make, or tells what is over or left out."""
     place, added = found.parts[0].place, sum(one.value for one in found.parts)
@@ -258,7 +264,7 @@ def explained(page: Page, rows: Sequence[Sequence[Figure]], row: Sequence[Figure
     mine = {one.start for one in (*found.parts, found.total)}
     for where in range(max(place - 2, 0), min(place + 3, len(rows))):
         for one in row if where == place else rows[where]:
-            if one.start in mine or not of_one_kind(one, found.total):
+            if one.start in mine or not of_one_kind(one, found.total) or of_the_clock(page, one):
                 continue
             near_it = where in (place, place + 1) and not aside(page, one)
             near_it = near_it and (one.value > 1 or one.noun in ("", found.total.noun))

@@ -16,7 +16,7 @@ LEAST = 0.7
 # A vote is held against members named this many sentences away at most.
 REACH = 2
 VOTING = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried|defeated|ballots?|ayes|noes|nays|tally|motion|split|divided|ruled|rul(?:ing)|deci(?:ded|sion)|convict|acquit)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried|defeated|ballots?|ayes|noes|nays|tally|motion|split|divided|ruled|rul(?:ing)|deci(?:ded|sion)|convict|acquit|abstain\w*|abstentions?)\b",
     re.I,
 )
 
