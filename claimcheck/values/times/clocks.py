@@ -183,6 +183,7 @@ def daypart(hit: Hit) -> Node | None:
 
 
 @CLOCKS.rule("DECCLK", "c:DECCLK IN p:DPN", "CLKN")
+@CLOCKS.rule("DECCLK", "c:DECCLK ON p:DPN (?= OF )", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW IN p:DPN", "CLKN")
 @CLOCKS.rule("HOURW", "h:HOURW AT n:NIGHT", "CLKN")
 @CLOCKS.rule("CLKN", "c:CLKN AT n:NIGHT", "CLKN")

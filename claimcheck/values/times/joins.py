@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times import resolve as to
-from claimcheck.values.times.clocks import afternoon, part_code
+from claimcheck.values.times.clocks import HOUR_LEADS, afternoon, part_code
 from claimcheck.values.times.grammar import Hit, Rules
 from claimcheck.values.times.lexer import CODE
 from claimcheck.values.times.value import Context, Node, Value, on_day
@@ -57,11 +57,13 @@ def night_between(hit: Hit) -> Node | None:
 
 @JOINS.rule("HOURW", "k:HOURW ON? d:DAYX t:PARTW", "DAYN")
 @JOINS.rule("HOURW", "k:HOURW ON? d:DAYX AT? t:DPN", "DAYN")
+@JOINS.rule("DECCLK", "c:DECCLK ON? d:DAYX t:DPX", "DAYN")
 def hour_of_day(hit: Hit) -> Node | None:
-    """ "(at) seven on Tuesday morning", "(shortly after) ten on Friday night"."""
-    if not hit.near(-1, "AT BY BEFORE AFTER UNTIL SINCE APPROX"):
+    """ "(at) seven on Tuesday morning", "(shortly after) ten or 9.40 on Friday night"."""
+    if not hit.near(-1, HOUR_LEADS):
         return None
-    part, clock = part_code(hit.val("t"), hit.low("t")), f"T{int(hit.val('k')):02d}"
+    hour, _, minute = hit.low("c").partition(".") if hit.has("c") else (str(hit.val("k")), "", "")
+    part, clock = part_code(hit.val("t"), hit.low("t")), f"T{int(hour):02d}" + (minute and f":{minute}")
     if part not in ("TMO", "TAF", "TEV", "TNI"):
         return None
     late = part in ("TAF", "TEV") or (part == "TNI" and clock > "T04")
@@ -69,8 +71,9 @@ def hour_of_day(hit: Hit) -> Node | None:
 
 
 @JOINS.rule("CLKN", "k:CLKN (?: OF | ON | COMMA )* d:DAYX t:DPX", "DAYN")
+@JOINS.rule("CLKN", "k:CLKN IN? t:DPN (?: OF | ON | COMMA )* d:DAYX", "DAYN")
 def clock_of_day(hit: Hit) -> Node | None:
-    """ "six o'clock on Tuesday evening"."""
+    """ "six o'clock on Tuesday evening", "6:20 in the morning on 9 October"."""
     part, time = part_code(hit.val("t"), hit.low("t")), hit.node("k").clock
     if not time[1:3].isdecimal() or "/" in time:
         return None
@@ -87,10 +90,20 @@ def day_parts(hit: Hit) -> Node:
 
 @JOINS.rule("CLKN", "t:CLKN (?: IN )? p:DPN", "CLKN")
 @JOINS.rule("DPN", "p:DPN AT? t:CLKN", "CLKN")
+@JOINS.rule("DECCLK", "c:DECCLK p:DPN", "CLKN")
+@JOINS.rule("DPN", "p:DPN AT c:DECCLK", "CLKN")
 def clock_part(hit: Hit) -> Node | None:
-    """ "8 o'clock this morning"."""
-    time, part = hit.node("t"), hit.node("p")
-    clock = afternoon(time.clock) if part.clock in ("TAF", "TEV", "TNI") else time.clock
+    """ "8 o'clock this morning", "at 9.40 last night"."""
+    part = hit.node("p")
+    if hit.has("c"):
+        if hit.match.group()[0] == CODE["DECCLK"] and not hit.near(-1, HOUR_LEADS):
+            return None  # "up 9.40 this morning"
+        hour, _, minute = hit.low("c").partition(".")
+        time = f"T{int(hour):02d}:{minute}"
+    else:
+        time = hit.node("t").clock
+    late = part.clock in ("TAF", "TEV") or (part.clock == "TNI" and time > "T05")
+    clock = afternoon(time) if late else time
     return Node(
         lambda ctx: to.with_clock(replace(part.resolve(ctx), clock="", timex=_day(part.resolve(ctx))), clock),
         clock=clock,

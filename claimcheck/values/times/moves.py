@@ -25,7 +25,7 @@ def movers() -> tuple[frozenset[str], frozenset[tuple[str, str]], frozenset[str]
 
 
 def moved(items: list[Item], at: int) -> bool:
-    """Whether the "from" at ``at`` follows a word that moves a day, in the same sentence."""
+    """Whether the "from" or "to" at ``at`` follows a word that moves a day, in the same sentence."""
     sure, pairs, unsure, things = movers()
     lows: list[str] = []
     for item in reversed(items[max(at - FAR, 0) : at]):
@@ -48,4 +48,7 @@ def put_elsewhere(codes: str, items: list[Item], dates: str) -> frozenset[int]:
         if to and all(code and code in dates for code in pair) and moved(items, at):
             found |= {at + 1, at + 3}
         at = codes.find(CODE["FROM"], at + 1)
+    for time, code in enumerate(codes):
+        if code in dates and codes[time - 1 : time] in (CODE["TO"], CODE["UNTIL"]) and moved(items, time - 1):
+            found.add(time)
     return frozenset(found)

@@ -180,7 +180,10 @@ def season(code: str, year: int | None = None, offset: int | None = None) -> Res
         wanted = past[-1:] if offset == -1 else ahead[:1] if offset == 1 else now
         if offset == 0 and not wanted:  # "this summer" said in May is ahead, in September behind
             sides = [(y, span) for y, span in spans if y in past[-1:] + ahead[:1]]
-            wanted = [min(sides, key=lambda side: _gap(here, side[1]))[0]] if sides else []
+            of_year = [y for y, span in sides if span[0].year == span[1].year == here.year]
+            nearest = [min(sides, key=lambda side: _gap(here, side[1]))[0]] if sides else []
+            leant = past[-1:] if ctx.lean < 0 else ahead[:1] if ctx.lean > 0 else []
+            wanted = of_year or leant or nearest
         if offset is None:
             wanted = now or (past[-1:] if ctx.lean < 0 else ahead[:1] if ctx.lean > 0 else [])
         return at(wanted[0], "published") if wanted else Value(grain="quarter", timex=f"XXXX-{code}")

@@ -34,6 +34,10 @@ def weight(tokens: list[Item], at: int) -> int:
         return STRONG  # "won't open": the lexer cuts at the apostrophe
     if low == "to" and at and tokens[at - 1].low in ("is", "are"):
         return STRONG  # "is to begin"
+    if low == "to" and at > 1 and tokens[at - 1].low in STILL and tokens[at - 2].low in ("is", "are"):
+        return STRONG  # "is now to begin"
+    if low in ("was", "were") and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        return 0  # "was to be held"
     known = cues().get(low)
     if known == WEAK and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         return STRONG  # "plans to", "hopes to"
@@ -42,6 +46,8 @@ def weight(tokens: list[Item], at: int) -> int:
     passive = at > 0 and tokens[at - 1].low in ("is", "are", "be", "being")
     if known is not None:
         return 0 if passive and known < 0 else known
+    if at > 1 and tokens[at - 1].low == "have" and tokens[at - 2].low in UNMET:
+        return 0  # "should have started"
     past = low.endswith("ed") and len(low) > 3 and tokens[at].value is not True
     return -STRONG if past and not passive else 0
 
@@ -65,6 +71,8 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
         before in ("from", "before") and left >= 0
     ):
         return 1
+    if before == "for" and left >= 0 and start > 1 and tokens[start - 2].low in FORESEEN:
+        return 1  # "the launch, planned for March, slipped"
     if before == "as" and start > 1 and tokens[start - 2].low in ("soon", "early", "late"):
         return 1
     if hope and left_far > 1 and tokens[start - 1].low in ANNOUNCED:
@@ -82,6 +90,9 @@ SAYING = frozenset(
 # Words of what is told before a time, with its preposition, at the least; and of who says it, at the most.
 TOLD, SAYER = 4, 8
 LEADS = frozenset(("will", "would", "to", "shall", "ll", "can", "may", "must", "not"))
+STILL = frozenset(("now", "still", "also", "not"))
+UNMET = frozenset(("should", "would", "to"))
+FORESEEN = frozenset(("planned", "scheduled", "due", "set", "slated", "pencilled"))
 ANNOUNCED = frozenset(
     ("predicted", "proposed", "promised", "planned", "projected", "postponed", "delayed", "adjourned")
 )
