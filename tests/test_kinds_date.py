@@ -122,6 +122,15 @@ def test_what_is_moved_is_the_event_of_both_days(text: str, axis: str, marks: li
         ("The fans held up the game on 30 June.", "hold up"),
         ("The band will play on 30 June.", "play"),
         ("The mayor set out on 30 June.", "set out"),
+        ("The hearing is due to take place on 30 June.", "hearing"),
+        ("The strike is expected to start on 30 June.", "strike"),
+        ("The election is scheduled to be held on 30 June.", "election"),
+        ("The company will start production on 30 June.", "production"),
+        ("The work, begun on 30 June, goes on.", "work"),
+        ("The ban comes into force on 30 June.", "ban"),
+        ("The law takes effect on 30 June.", "law"),
+        ("The mayor took office on 30 June.", "office"),
+        ("The mayor began to speak on 30 June.", "speak"),
     ],
 )
 def test_what_is_held_or_begins_is_the_event(text: str, event: str) -> None:
@@ -142,3 +151,28 @@ def test_a_part_of_a_day_is_no_event(text: str, event: str) -> None:
     """What happened in the hours of a day is the event of that day, and not the hours."""
     (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
     assert claim.measured.split()[0] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The deadline is now 30 June.", "deadline"),
+        ("The repeat will be on 30 June.", "repeat"),
+        ("The date of the election is 30 June.", "election"),
+        ("The new date is 30 June.", ""),
+        ("It was on 30 June that the dam broke.", "break"),
+        ("It was on 30 June.", ""),
+    ],
+)
+def test_what_is_on_a_day_is_its_event(text: str, event: str) -> None:
+    """Where the day itself is what is said of a thing, that is the event; "it" and "the date" are none."""
+    (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
+    assert claim.measured == event
+
+
+def test_a_day_told_twice_is_of_one_event() -> None:
+    """What stands beside "tomorrow" is of what happens tomorrow, and not of the day."""
+    text = "Classes resume tomorrow, 17 March."
+    claims = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
+    assert {c.measured for c in claims} == {"resume"}
+    assert len({(c.value.first, c.value.last) for c in claims if isinstance(c.value, When)}) == 1

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck import wordlists
@@ -24,6 +24,8 @@ NUMBER = 2
 NAME = "date"
 # The grains of which "before" means before their first day.
 LONG = ("month", "quarter", "year")
+# Relations of "to begin" to the word over it, whose subject begins: "is due to begin".
+RAISED = frozenset({"xcomp", "csubj", "ccomp", "advcl"})
 # The bounds of what lasts.
 ENDS = frozenset({"until", "till", "from"})
 
@@ -36,12 +38,13 @@ def words() -> dict[str, frozenset[str]]:
 
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each dated event of the sentence."""
-    for mention in scene.times:
-        if mention.kind != "date" or mention.when is None:
+    dates = [mention for mention in scene.times if mention.kind == "date"]
+    for mention in dates:
+        if mention.when is None:
             continue
         if mention.when.grain in ("decade", "century") or edition(scene.sentence, mention):
             continue
-        made = dated(scene.sentence, mention)
+        made = dated(scene.sentence, mention, [m for m in dates if m is not mention])
         if made is not None:
             yield made
 
@@ -53,8 +56,11 @@ def edition(sentence: Sentence, mention: TimeMention) -> bool:
     return sentence.text[: mention.start - sentence.start].endswith("(")
 
 
-def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
-    """Return the candidate of one time expression: the event is the verb or noun it hangs from."""
+def dated(sentence: Sentence, mention: TimeMention, others: Sequence[TimeMention] = ()) -> Candidate | None:
+    """Return the candidate of one time expression: the event is the verb or noun it hangs from.
+
+    What hangs from one of the ``others`` is of the event of that: "tomorrow, 10 February".
+    """
     inside = syntax.at_offset(sentence, mention.start, mention.end)
     if not inside or mention.when is None:
         return None
@@ -62,11 +68,36 @@ def dated(sentence: Sentence, mention: TimeMention) -> Candidate | None:
     heads = [i for i in inside if sentence.tokens[i].head not in span or sentence.tokens[i].head == i]
     at = (heads or inside)[0]
     event = event_of(sentence, at, span)
-    axis = "" if event in span else name_of(sentence, event, span, mention.bound)
+    beside = next((of for m in others if event in (of := inside_of(sentence, m))), ())
+    if beside:
+        event = event_of(sentence, event, span | set(beside))
+    axis = occasion(sentence, event) if event in span else name_of(sentence, event, span, mention.bound)
     bound = (mention.bound,) if mention.bound else ()
     return Candidate(
         NAME, limit(mention.when, mention.bound), mention.start, mention.end, at, syntax.plain(axis), bound
     )
+
+
+def inside_of(sentence: Sentence, mention: TimeMention) -> list[int]:
+    """Return the tokens of a time expression."""
+    return syntax.at_offset(sentence, mention.start, mention.end)
+
+
+def occasion(sentence: Sentence, at: int) -> str:
+    """Return the lemma of what is on the day at ``at``: "the hearing is on 3 May", "the date of the vote is".
+
+    Empty where the words do not say.
+    """
+    thing = sentence.child(at, "nsubj")
+    if thing is not None and thing.lower == "it":  # "it was on 4 May that the dam broke"
+        verb = sentence.child(at, "acl:relcl", "advcl", "ccomp", "csubj")
+        return syntax.lemma(sentence, verb.i) if verb is not None and verb.pos == "VERB" else ""
+    if thing is None or thing.pos != "NOUN" or thing.i > at:
+        return ""
+    if thing.lemma in words()["days"]:
+        whose = sentence.child(thing.i, "nmod", "compound")
+        return whose.lemma if whose is not None and whose.pos == "NOUN" else ""
+    return thing.lemma
 
 
 def limit(when: When, bound: str) -> When:
@@ -114,22 +145,39 @@ def name_of(sentence: Sentence, event: int, span: set[int], bound: str = "") -> 
 def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Token | None:
     """Return the noun of what a verb says that it is, begins or ends, None where the verb says more.
 
-    "The election will be held on", "the raid took place in", "the work began on", "the order holds until".
+    "The election will be held on", "the raid took place in", "the work is due to begin on", "they began work
+    on", "the ban comes into force on", "the order holds until".
     """
     verb = sentence.tokens[event]
     if verb.pos != "VERB":
         return None
-    passive = verb.lemma in words()["arranging"]
-    thing = sentence.child(event, "nsubj:pass") if passive else None
-    place = sentence.child(event, "obj") if verb.lemma == "take" else None
-    lasts = verb.lemma in words()["lasting"] and bound in ENDS
-    if verb.lemma in words()["happening"] or lasts or (place is not None and place.lemma == "place"):
-        thing = sentence.child(event, "nsubj")
-    noun = sentence.tokens[verb.head]
-    told = verb.dep == "acl:relcl" and thing is not None and thing.lower in syntax.RELATIVE
-    if told or (passive and thing is None and verb.dep == "acl" and verb.tag == "VBN"):
-        thing = noun
+    told = words()
+    passive = verb.lemma in told["arranging"]
+    thing = does(sentence, event) if passive and verb.tag == "VBN" else None
+    carried = sentence.child(event, "obj", "obl")
+    lasts = verb.lemma in told["lasting"] and bound in ENDS
+    begins = verb.lemma in told["happening"]
+    if begins or lasts or (verb.lemma in told["coming"] and carried and carried.lemma in told["force"]):
+        thing = does(sentence, event)
+    if begins and (thing is None or thing.dep != "nsubj:pass"):
+        done = sentence.child(event, "obj", "xcomp")
+        thing = done if done is not None and done.i not in span else thing
+    if (passive or begins) and thing is None and verb.dep == "acl" and verb.tag == "VBN":
+        thing = sentence.tokens[verb.head]
     return thing if thing is not None and thing.pos == "NOUN" and thing.i not in span else None
+
+
+def does(sentence: Sentence, event: int) -> Token | None:
+    """Return the subject of a verb, for "which" its noun; "is due to begin" has that of "due"."""
+    verb = sentence.tokens[event]
+    thing = sentence.child(event, "nsubj", "nsubj:pass", "nsubj:outer")
+    if thing is None and syntax.base(verb.dep) in RAISED and sentence.child(event, "mark") is not None:
+        over = sentence.tokens[verb.head]
+        raised = over.pos == "ADJ" or over.lower == "going" or sentence.child(over.i, "aux:pass") is not None
+        return does(sentence, over.i) if raised and over.i < event else None
+    if thing is not None and verb.dep == "acl:relcl" and thing.lower in syntax.RELATIVE:
+        return sentence.tokens[verb.head]
+    return thing
 
 
 def moved(sentence: Sentence, event: int) -> Token | None:
