@@ -101,7 +101,7 @@ def plainly_all(of: Apart, likely: Floats) -> tuple[Floats, Ints]:
     And why, of those that were raised or lowered, as places in ``REASONS``.
     """
     found = of.found
-    said = of.each(plain.said, of.dated)
+    said = of.each(asof.said, of.dated)
     low = np.zeros(len(of.pairs), dtype=np.bool_)
     why = np.zeros(len(of.pairs), dtype=np.int64)
 

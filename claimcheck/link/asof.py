@@ -13,6 +13,10 @@ from claimcheck.wordlists import alternatives
 
 YEAR = 365
 WEEK = 7
+# Verbs of reporting.
+SAYING = listed("saying")
+# Bounds of what is to be done, and not of when it was said.
+KEPT_TO = frozenset({"by", "until", "before", "from"})
 # Days from what happened to the article that tells it as news.
 NEWS = 2
 
@@ -85,3 +89,14 @@ def foretold(a: Claim, b: Claim) -> bool:
     if a.kind == "date":
         return done(a) or done(b)
     return "plan" not in (a.modality, b.modality)
+
+
+def said(claim: Claim) -> bool:
+    """Whether a dated claim is of somebody saying something: "officials said on Saturday".
+
+    Not what is yet to come or to be kept to: "they are to report by May", "on 1 July, the council tells us".
+    """
+    day = claim.source.published
+    to_come = day is not None and ahead(claim, day)
+    bound = KEPT_TO.isdisjoint(claim.modifiers[:1])
+    return claim.predicate in SAYING and bound and not to_come and claim.modality != "plan"

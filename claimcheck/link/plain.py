@@ -14,7 +14,7 @@ from typing import Any
 import numpy.typing as npt
 
 from claimcheck.link import values
-from claimcheck.link.asof import ahead, each_news, foretold, long_past, today
+from claimcheck.link.asof import ahead, each_news, foretold, long_past, said, today
 from claimcheck.link.daily import moved, quoted
 from claimcheck.link.wholes import whole
 from claimcheck.link.words import listed
@@ -43,8 +43,6 @@ OTHERWISE = frozenset({
 # seven right findings of 140 story sets, and none that is wrong. Dates part when they and their articles do.
 LONG = 270
 FAR = 90
-# Verbs of reporting.
-SAYING = listed("saying")
 # What stands before an age that is to come.
 THEN = tuple(f"{word} " for word in sorted(listed("until_age")))
 # How an amount is told that is foreseen by somebody, and not planned.
@@ -198,11 +196,6 @@ def published_apart(a: Claim, b: Claim) -> bool:
     """Whether two articles are of different days, as far as is known."""
     one, other = a.source.published, b.source.published
     return one is not None and other is not None and one != other
-
-
-def said(claim: Claim) -> bool:
-    """Whether a dated claim is of somebody saying something: "officials said on Saturday"."""
-    return claim.predicate in SAYING
 
 
 def changing(claim: Claim) -> bool:

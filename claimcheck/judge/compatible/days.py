@@ -62,12 +62,16 @@ def of_a_day_told(a: Claim, b: Claim) -> bool:
 
 
 def next_day(a: Claim, b: Claim) -> bool:
-    """Whether one side ends where the other begins: "frozen until 2028", "from October"."""
+    """Whether one side ends where the other begins: "frozen until 2028", "from October".
+
+    What is before an hour of Tuesday is of that day, and not of Monday.
+    """
     one, other = a.value, b.value
     if not (isinstance(one, When) and isinstance(other, When)) or one.last is None or other.first is None:
         return False
     turns = "from" in b.modifiers or bool({"before", "until"} & {*a.modifiers, *b.modifiers})
-    return (other.first - one.last).days == 1 and turns
+    hours = any(w.clock[1:2].isdigit() for w in (one, other))
+    return (other.first - one.last).days == 1 and turns and not hours
 
 
 def by_the_end(a: Claim, b: Claim) -> bool:

@@ -23,6 +23,7 @@ NEAR = re.compile(rf"\b{either('hours', 'near')} (?:before|after|past)? ?$", re.
 OPEN = {"before": -1, "by": -1, "until": -1, "after": 1, "from": 1}
 EARLY = re.compile(rf"\b{either('hours', 'small_hours')} (?:of )?(?:\w+ )?$", re.IGNORECASE)
 OVERNIGHT = re.compile(r"\bovernight\b|\b(?:the|that|this|last) night$", re.IGNORECASE)
+LAST_NIGHT = re.compile(r"\blast night$", re.IGNORECASE)
 HALF = re.compile(rf"(?:\b|(?<=\d))(?:[ap]\.?m\b|{either('hours', 'halves')}\b)", re.IGNORECASE)
 RATE = re.compile(r"\d%|\bper ?cent\b", re.IGNORECASE)
 
@@ -76,14 +77,15 @@ def one_night(a: Claim, b: Claim) -> bool:
     """Whether one side is of a night or its midnight, and the other of the small hours that follow.
 
     "On Saturday night", "in the early hours of Sunday"; "overnight" is of the night before its article, or of
-    that after it.
+    that after it; "last night" is of that before it alone.
     """
     both = timed(a, b)
     if both is None:
         return False
     clock, clock2, later = both
     one, other = span(clock), span(clock2)
-    if clock == "TNI" and OVERNIGHT.search(a.value_text) and later in (-1, 0):
+    nights = (0,) if LAST_NIGHT.search(a.value_text) else (-1, 0)
+    if clock == "TNI" and OVERNIGHT.search(a.value_text) and later in nights:
         if one is None or other is None:
             return True  # no hour is told
         return any(meets(one, other, DAY * days, 0) for days in {0, later + 1})
