@@ -170,7 +170,7 @@ def test_the_day_it_became_known() -> None:
     ("words", "kind", "measured", "modality"),
     [
         ("up to 20%", "quantity", "workforce", "plan"),
-        ("May", "date", "start", "plan"),
+        ("May", "date", "layoff", "plan"),
         ("More than 1,500", "quantity", "employee", "fact"),
         ("as long as 30 minutes", "quantity", "recording", "fact"),
     ],
