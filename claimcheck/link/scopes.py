@@ -9,159 +9,85 @@ nothing is said.
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-from claimcheck.language import lexicon
 from claimcheck.link import values
-from claimcheck.link.apart import COMPASS
-from claimcheck.link.foils import PARTS, Led, led, opposed, rest
+from claimcheck.link.clauses import OTHERS, OWNER, Clause
+from claimcheck.link.each import Ints, asked, renumbered
+from claimcheck.link.foils import opposed
 from claimcheck.link.pairs import Pairs
-from claimcheck.link.parts import GROUPS, ages
+from claimcheck.link.parts import GROUPS
 from claimcheck.link.plain import PARTED
 from claimcheck.link.weigh import Floats
 from claimcheck.link.words import listed
-from claimcheck.model import Amount, Claim, When
+from claimcheck.model import Amount, Claim
 
 # Times that a figure is summed over, and the days from the first to the last of the shortest: a February.
 PERIODS = frozenset({"month", "quarter", "year", "decade", "century"})
 MONTH = 27
 # People of whom the one are not the other: those of ``parts.py``, and who works for whom.
 PEOPLE = (*((one, other) for one, other, _ in GROUPS), (listed("working"), listed("guests")))
-# Who is told of as another than the one the text is about: "its rival", "a subsidiary".
-OTHERS = listed("other_parties")
-OTHER_PARTY = re.compile(
-    rf"(?:\b(?:its|their|his|her|an?|another)|['’]s?)(?: [\w-]+){{0,3}}? (?:{'|'.join(sorted(OTHERS))})\b",
-    re.IGNORECASE,
-)
-# What leads to a time that a figure is summed over: not "the house of 1889", "since last year".
-WITHIN = re.compile(r"\b(?:in|during|for) (?:the )?$|^(?:last|this|next) ", re.IGNORECASE)
-LAST_YEAR = re.compile(r"\b(?:last|this|next) year\b", re.IGNORECASE)
-# What leads to a place, and the sort of place before its name.
-WHERE = r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside) (?:the )?(?:\w+ of )?"
-# Words by which a figure is of all places together.
-EVERYWHERE = re.compile(rf"\b(?:{'|'.join(sorted(listed('everywhere')))})\b", re.IGNORECASE)
-# Verbs of what somebody would like, but where it is said of whom the police look for.
-WISHING = listed("wishing")
-WANTED = re.compile(r"\b(?:is|are|was|were|be|been)(?: \w+)? (?:wanted|sought)\b", re.IGNORECASE)
-
-# How many of those that a clause counts are told apart: "312 people, 28 of them crew".
-AMONG_THEM = re.compile(r"(?<![\d.,])(\d[\d,.]*) (?:of|among) (?:them|whom|these)\b")
 TIME, SCOPE, MODALITY = "time", "scope", "modality"
 
 
-class Clause:
-    """A claim, and what its clause says of its scope, each found once however many pairs ask for it."""
+class Clauses:
+    """The claims of some pairs by what tells them apart; each kind of pair is asked once.
 
-    def __init__(self, claim: Claim) -> None:
-        """Find nothing yet."""
-        self.claim = claim
+    In a pile of stories told again 134,000 pairs are of 6,000 kinds: whose a figure is hangs on a name, and
+    is asked of few.
+    """
 
-    @functools.cached_property
-    def stated(self) -> When | None:
-        """The time over which a clause sums up its figure by its own words, or None."""
-        claim = self.claim
-        if not claim.when_text:
-            return None
-        before, told, _ = claim.quote.lower().partition(claim.when_text.lower())
-        summed = told and (WITHIN.search(before) or WITHIN.search(claim.when_text))
-        return claim.when if summed else None
+    def __init__(self, pairs: Pairs, some: Ints) -> None:
+        """Take the claims of some of the pairs, given by their places."""
+        used, places = renumbered(np.concatenate((pairs.i[some], pairs.j[some])), len(pairs.claims))
+        self.i, self.j = places[: len(some)], places[len(some) :]
+        said = pairs.contents().those(used)
+        self.number = said.number.tolist()
+        self.clauses = [Clause(claim) for claim in said.claims]
 
-    @functools.cached_property
-    def last_year(self) -> bool:
-        """Whether an article without a date speaks of last year."""
-        return self.claim.source.published is None and LAST_YEAR.search(self.claim.quote) is not None
+    def numbered(self, *, whose: bool) -> tuple[Ints, list[Clause]]:
+        """Return the numbers of claims, and a clause of each; with ``whose`` by the word for whose it is."""
+        known: dict[Hashable, int] = {}
+        made, one_of = [], []
+        for said, clause in zip(self.number, self.clauses, strict=True):
+            subject = clause.claim.subject if whose else ""
+            key = said, clause.claim.source.published is None, clause.places, subject
+            if key not in known:
+                known[key] = len(known)
+                one_of.append(clause)
+            made.append(known[key])
+        return np.array(made, dtype=np.int64), one_of
 
-    @functools.cached_property
-    def middle(self) -> float:
-        """The number that stands for an amount, -1 for a share, which is no sum."""
-        value = self.claim.value
-        return values.middle(value) if isinstance(value, Amount) and value.dimension != "percent" else -1.0
+    def told(self) -> tuple[Ints, list[tuple[str, str]]]:
+        """Return what parts each pair, as a place in a list of axes and words."""
+        known = {("", ""): 0}
+        made = np.zeros(len(self.i), dtype=np.int64)
+        named = np.array([c.owned or c.other_party is not None for c in self.clauses], dtype=np.bool_)
+        of_some = named[self.i] | named[self.j]
+        for whose in (False, True):
+            number, one_of = self.numbered(whose=whose)
 
-    @functools.cached_property
-    def sides(self) -> frozenset[str]:
-        """The sides of the compass that the words of a clause name."""
-        return frozenset(COMPASS[word] for word in self.claim.words if word in COMPASS)
+            def told(one: int, other: int, of: Sequence[Clause] = one_of) -> int:
+                return known.setdefault(set_apart(of[one], of[other]), len(known))
 
-    @functools.cached_property
-    def ages(self) -> tuple[int, int] | None:
-        """The age group that a clause names beside its value."""
-        return ages(rest(self.claim))
-
-    @functools.cached_property
-    def led(self) -> Led:
-        """What prepositions lead to, but for the value."""
-        return led(rest(self.claim))
-
-    @functools.cached_property
-    def people(self) -> frozenset[str]:
-        """The words for those whom a figure counts, or of whom it is a share or sum."""
-        claim = self.claim
-        counted = isinstance(claim.value, Amount) and claim.value.dimension == "count"
-        return frozenset((claim.measured, *claim.modifiers) if counted else (*claim.words, *claim.modifiers))
-
-    @functools.cached_property
-    def other_party(self) -> str | None:
-        """What follows the words for a rival or subsidiary before the value, in lower case, or None."""
-        before = self.claim.quote[: max(self.claim.value_start - self.claim.start, 0)]
-        found = OTHER_PARTY.search(before)
-        return before[found.end() :].lstrip(" ,").lower() if found else None
-
-    @functools.cached_property
-    def of_others(self) -> bool:
-        """Whether a clause names a rival or subsidiary anywhere."""
-        return OTHER_PARTY.search(self.claim.quote) is not None
-
-    @functools.cached_property
-    def places(self) -> frozenset[str]:
-        """The words of the names that "in" or "at" leads to: first in the clause, or in one go with it."""
-        found: set[str] = set()
-        quote, end = self.claim.quote, max(self.claim.value_end - self.claim.start, 0)
-        for name in self.claim.names:
-            if name.kind not in ("LOC", "PER"):
-                continue
-            where = re.search(rf"{WHERE}{re.escape(name.text)}(?!['’]|\w)", quote)
-            if where and (where.start() == 0 or "," not in quote[end : where.start()]):
-                found.update(name.key.split())
-        return frozenset(found)
-
-    @functools.cached_property
-    def everywhere(self) -> bool:
-        """Whether a figure is of all places together."""
-        return EVERYWHERE.search(self.claim.quote) is not None
-
-    @functools.cached_property
-    def sorted_out(self) -> bool:
-        """Whether a word stands between a number and what it counts."""
-        claim = self.claim
-        after = claim.quote[max(claim.value_end - claim.start, 0) :].lower()
-        found = re.match(r"\s*([a-z-]+) ([a-z]+)", after)
-        return bool(found and found[1] != "of" and found[2].startswith(claim.measured[:-1] or " "))
-
-    @functools.cached_property
-    def among_them(self) -> frozenset[str]:
-        """How many of those that a clause counts it tells apart, as written."""
-        return frozenset(AMONG_THEM.findall(self.claim.quote))
-
-    @functools.cached_property
-    def wished(self) -> bool:
-        """Whether a figure is what somebody would like to have."""
-        return self.claim.predicate in WISHING and not WANTED.search(self.claim.quote)
+            some = np.flatnonzero(of_some == whose)
+            first, second = number[self.i[some]], number[self.j[some]]
+            first, second = np.minimum(first, second), np.maximum(first, second)
+            made[some] = asked(told, first, second, dtype=np.int64)
+        return made, list(known)
 
 
 def parted_all(pairs: Pairs, likely: Floats) -> dict[int, tuple[str, str]]:
     """Return what parts pairs that are likely by now, by their places, as an axis and in words."""
-    clauses: dict[int, Clause] = {}
-    told = {}
-    for at in np.flatnonzero(likely > PARTED).tolist():
-        i, j = int(pairs.i[at]), int(pairs.j[at])
-        for one in (i, j):
-            if one not in clauses:
-                clauses[one] = Clause(pairs.claims[one])
-        told[at] = set_apart(clauses[i], clauses[j])
-    return {at: said for at, said in told.items() if said[0]}
+    some = np.flatnonzero(likely > PARTED)
+    if not len(some):
+        return {}
+    which, said = Clauses(pairs, some).told()
+    apart = np.flatnonzero(which)
+    return {at: said[one] for at, one in zip(some[apart].tolist(), which[apart].tolist(), strict=True)}
 
 
 def scoped(a: Claim, b: Claim, likely: float) -> float:
@@ -290,8 +216,8 @@ def everywhere(whole: Clause, part: Clause) -> bool:
 def belongs(part: Clause, whole: Clause) -> bool:
     """Whether what has one thing belongs to what has the other: "the museum's collection holds"."""
     mine, theirs = part.claim.subject, whole.claim.subject
-    if not (mine and theirs) or mine == theirs or lexicon.noun_class(mine) not in PARTS:
+    if not (mine and theirs) or mine == theirs or not part.owned:
         return False
     owners = "|".join(sorted({re.escape(theirs), *map(re.escape, theirs.split())}))
-    owned = rf"\b(?:{owners})(?:s['’]|['’]s) (?:[\w-]+ ){{0,2}}{re.escape(mine)}\b"
+    owned = rf"\b(?:{owners}){OWNER}{re.escape(mine)}\b"
     return bool(re.search(owned, part.claim.quote, re.IGNORECASE))
