@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from claimcheck import Document
 from claimcheck.link import link
 from claimcheck.link.kept import Telling, Told
 from claimcheck.link.pile import Pile
-from claimcheck.link.updates import FOLLOWS, SURE, told_anew
+from claimcheck.link.updates import FOLLOWS, NAMED, SURE, told_anew
 from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
 
@@ -72,10 +73,56 @@ def test_what_is_beside_an_old_value_is_not_always_in_its_place(
     assert not follow(TOLD, first, made(**{"value": "28 branches", "says": SAYS, **new}))
 
 
-@pytest.mark.parametrize("marks", [["former"], ["target"], ["change"], ["history"]])
+@pytest.mark.parametrize("marks", [["former"], ["target"], ["base"], ["history"]])
 def test_a_text_that_does_not_give_the_value_as_what_holds_is_told_nothing_new(marks: list[str]) -> None:
     aside = made("34 branches", "it will close 34 branches", **{"in": "first", "marks": marks})
     assert not follow(aside, OLD, NEW)
+
+
+def test_a_value_that_was_reached_by_a_change_held_since() -> None:
+    grown = made("34 branches", "closures have grown to 34 branches", **{"in": "first", "marks": ["update"]})
+    left = made("34 branches", "28 branches (now 34 branches)", **{"in": "first", "marks": ["update"]})
+    assert follow(grown, OLD, NEW)
+    assert not follow(left, OLD, NEW)
+
+
+def test_texts_that_name_one_thing_may_be_less_sure_of_it() -> None:
+    named = [replace(one, measured="branch") for one in (TOLD, OLD, NEW)]
+    assert follow(*named, agreed=NAMED)
+    assert not follow(*named, agreed=NAMED - 0.01)
+
+
+FAR_OFF = "28 branches in the four counties of the west, {} 34 branches"
+
+
+@pytest.mark.parametrize("lead", ["up from", "down from the", "and not", "rather than"])
+def test_what_is_plainly_led_in_may_stand_further_off(lead: str) -> None:
+    says = FAR_OFF.format(lead)
+    assert follow(TOLD, made("34 branches", says, marks=["former"]), made("28 branches", says))
+
+
+def test_what_is_led_in_otherwise_may_not() -> None:
+    says = FAR_OFF.format("with")
+    assert not follow(TOLD, made("34 branches", says, marks=["former"]), made("28 branches", says))
+
+
+@pytest.mark.parametrize(
+    ("says", "replaced"),
+    [
+        ("up from 34 branches it had, and 28 branches abroad", False),  # no matter of the first
+        ("it comes down from 34 branches to 28 branches", True),
+    ],
+)
+def test_what_moved_from_a_value_stands_before_it_or_is_where_it_went(says: str, replaced: bool) -> None:
+    old = made("34 branches", says, marks=["former", "change"])
+    assert follow(TOLD, old, made("28 branches", says, marks=["change"])) is replaced
+
+
+def test_what_is_compared_with_what_is_so_now_is_old() -> None:
+    says = "it now closes 28 branches, against 34 branches"
+    old = made("34 branches", says, marks=["base", "update"])
+    assert follow(TOLD, old, made("28 branches", says, marks=["update"]))
+    assert not follow(TOLD, replace(old, marks=("base",)), made("28 branches", says))
 
 
 def test_a_text_of_a_later_day_is_not_out_of_date() -> None:
@@ -115,3 +162,34 @@ def test_what_moved_the_other_decisions_is_not_measured_for_it(monkeypatch: pyte
     assert kept
     assert [one[0].name for one in at_hand if one].count(FOLLOWS) == 1
     assert measured == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "values"),
+    [
+        (
+            "The trustees of the Heron museum offer a reward of 50,000 pounds for the return of the cup.",
+            "The trustees of the Heron museum more than doubled the reward, from 50,000 pounds to 120,000.",
+            {"50,000", "120,000"},
+        ),
+        (
+            "Brannholm shipyard is to cut 450 jobs, its new owner said on Tuesday.",
+            "At Brannholm shipyard 280 jobs will go, where 450 were to go under the first plan.",
+            {"450", "280"},
+        ),
+        (
+            "The stadium in Port Merrow will cost $90 million, the city said.",
+            "The stadium in Port Merrow now costs $130 million, against $90 million as late as April.",
+            {"$90", "$130"},
+        ),
+    ],
+)
+def test_ways_of_telling_the_value_before(first: str, then: str, values: set[str]) -> None:
+    drafts = [
+        Document(text=first, path="first.txt", published="2026-03-01"),
+        Document(text=then, path="then.txt", published="2026-11-03"),
+    ]
+    found = claimcheck.check(drafts).findings
+    assert [(f.verdict, {p.value.split()[0] for p in (f.primary, *f.related)}) for f in found] == [
+        ("changed", values)
+    ]
