@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import denial, predicates, said, theme
+from claimcheck.kinds import denial, predicates, said, theme, worded
 from claimcheck.kinds.freedom import going_on, granted, openers, reading, topic_of, words
 from claimcheck.kinds.limits import limiting
 from claimcheck.kinds.scene import Candidate, Scene
@@ -28,6 +28,9 @@ NAME = "rule"
 
 # Classes of nouns that are no place to get into, and nobody to be let in.
 DEEDS = frozenset({"act", "event", "state", "cognition", "communication", "attribute", "feeling"})
+
+# Verbs of letting in that also say what somebody owns up to.
+ADMITTING = frozenset({"admit", "admit to"})
 
 
 def find(scene: Scene) -> Iterator[Candidate]:
@@ -79,14 +82,18 @@ def wished(sentence: Sentence, at: int) -> bool:
 def elsewhere(sentence: Sentence, found: said.Said) -> bool:
     """Whether a verb of access lets nobody in, and one of cover covers nothing.
 
-    "Admits theft", "barred from holding office", "takes in the news".
+    "Admits theft", "admits to a slip", "barred from holding office", "takes in the news".
     """
     if found.phrase == "take in":
         taken = sentence.child(found.at, "obj")
         return taken is not None and lexicon.noun_class(taken.lemma) in DEEDS
     if found.topic not in (ACCESS, PERMISSION):
         return False
-    if found.phrase == "admit":
+    if found.phrase in ADMITTING:
+        verb = sentence.tokens[found.at]
+        let_in = worded.passive(sentence, verb) or (verb.dep == "acl" and verb.tag == "VBN")
+        if not let_in and sentence.child(found.at, "obj") is None:
+            return True  # "admits to 3,100 orders that were missed"
         whom = sentence.child(found.at, "obj", "nsubj:pass", "conj", "obl")
         if whom is None or any(t.lower.endswith("ing") for t in sentence.tokens[found.at + 1 : found.at + 2]):
             return True  # "admitted that it was short of nurses", "admitted dumping sewage"
