@@ -360,6 +360,17 @@ def test_denied_in_degree_only() -> None:
     assert not both_hold(paid, state("b", LATE, "state:pay:-", "the county does not pay", negated=True))
 
 
+def test_what_was_so_before() -> None:
+    """What was not allowed until now is allowed; both told as of before are held against each other."""
+    now = state("a", EARLY, "state:permission:+", "Packed lunches are allowed now")
+    before = state(
+        "b", LATE, "state:permission:-", "Until now lunches had not been allowed", marks=("former",)
+    )
+    assert both_hold(now, before)
+    assert not both_hold(now, replace(before, marks=()))
+    assert not both_hold(replace(now, marks=("former",)), before)
+
+
 def test_denied_of_one_sort_only() -> None:
     """No steam trains run, and trains do; a sort that both name is one thing."""
     none = state("a", EARLY, "state:run:-", "No steam trains run", negated=True, modifiers=("train", "steam"))

@@ -66,6 +66,7 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one side denies it in this degree only", states.in_degree),
     ("one side denies it of one sort only", states.of_one_sort),
     ("one side denies only a part in it", states.no_part),
+    ("one side tells what was so before", states.so_before),
     ("one is of some days alone", states.at_times),
     ("what need not be done may be", states.needless),
     ("one is what an earlier version of its text had", versions.taken_back),

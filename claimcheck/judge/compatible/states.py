@@ -112,6 +112,15 @@ def no_part(a: Claim, b: Claim) -> bool:
     return stands and bool(NO_PART.search(a.quote)) and not NO_PART.search(b.quote)
 
 
+def so_before(a: Claim, b: Claim) -> bool:
+    """Whether one side alone is told as what was so before, or was planned: "until now it was not allowed".
+
+    What it has become since is another claim of the same words.
+    """
+    stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
+    return stands and "former" in a.marks and "former" not in b.marks
+
+
 def at_times(a: Claim, b: Claim) -> bool:
     """Whether one side speaks of some days of the week or year alone: "no charge at weekends"."""
     stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
