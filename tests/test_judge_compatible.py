@@ -418,6 +418,25 @@ def holder(document: str, published: str, who: str, says: str, *of: str) -> Clai
     return replace(made, kind="identity", topic=ROLE, value=Name(who.lower(), who, "PER"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "spelled", "verdict"),
+    [
+        ("Bronisaw Geremek", "Bronislaw Geremek", True, "contradicts"),
+        ("Halina Dreyfe", "Halina Dreyffe", True, "contradicts"),
+        ("Roland Achterberg", "Rosalind Achterberg", False, "contradicts"),  # three letters, one surname
+        ("Jan Roos", "Jan Rood", False, "changed"),  # a short name has no letter to spare
+        ("Halina Dreyfe", "Alena Strnad", False, "changed"),
+    ],
+)
+def test_two_spellings_of_a_holder_are_no_change(one: str, other: str, spelled: bool, verdict: str) -> None:
+    first = holder("a", EARLY, one, f"the minister, {one}, said")
+    then = holder("b", LATE, other, f"the minister, {other}, took over a weak office")
+    then = replace(then, context=(*one.lower().split(), *other.lower().split(), "succeeded"))
+    (found,) = judge([first, then], [link(first, then)]).findings
+    assert ("two spellings of one name" in found.message) is spelled
+    assert found.verdict == verdict
+
+
 def test_who_holds_a_role_for_a_time() -> None:
     """Until a successor is found somebody else leads it, who is no other head of it."""
     head = holder("a", EARLY, "Alena Strnad", "The head of the lottery, Alena Strnad, is a witness")

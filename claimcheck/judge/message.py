@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from claimcheck import codes
+from claimcheck.judge.succession import SPELLINGS
 from claimcheck.judge.topic import counted
 from claimcheck.judge.verdict import Ruling
 from claimcheck.judge.words import one_of
@@ -45,6 +46,8 @@ def message(claim: Claim, others: Sequence[Claim], ruling: Ruling, family: codes
     ends = [f"They are {far} apart."] if far else []
     if ruling.verdict == "contradicts" and family is not codes.OUTDATED:
         ends = [f"They are {far} apart, and cannot both hold." if far else "They cannot both hold."]
+    if ruling.because == SPELLINGS:
+        ends = ["They may be two spellings of one name."]
     return " ".join([text, *ends])
 
 

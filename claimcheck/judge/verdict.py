@@ -26,7 +26,7 @@ from claimcheck.judge.order import NEW, Placed, former
 from claimcheck.judge.sentences import as_told, told_as_before
 from claimcheck.judge.sight import Sight, seen, together
 from claimcheck.judge.stages import WEEK, began_since, first_case, since_before, stage
-from claimcheck.judge.succession import succeeded
+from claimcheck.judge.succession import SPELLINGS, succeeded, two_spellings
 from claimcheck.judge.words import words
 from claimcheck.link import values
 from claimcheck.model import Amount, Claim, State, Verdict, When
@@ -202,6 +202,7 @@ def to_come(claim: Claim, days: Days) -> bool:
 
 
 LEVELS: tuple[Level, ...] = (
+    Level("contradicts", 0.9, two_spellings, SPELLINGS),
     Level("changed", 0.94, told_as_former, "one text gives both, and tells one as the former"),
     Level("disputed", 0.94, two_parties, "one text gives both, each in the mouth of another party"),
     Level("disputed", 0.84, party_denies, "one text has a party deny it"),
