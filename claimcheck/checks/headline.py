@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks._figures import figures
 from claimcheck.checks._pairs import conflict
+from claimcheck.checks._title_dates import other_dates
 from claimcheck.checks._title_days import other_days
 from claimcheck.checks._title_fractions import fractions
 from claimcheck.checks._title_odds import likeliest, shared_out
@@ -73,6 +74,7 @@ def check(page: Page) -> Iterator[Conflict]:
     joined = whole(page)
     rows = figures(joined)
     wrong = [*unborne(joined, rows), *other_days(joined), *margins(joined), *fractions(joined, rows)]
+    wrong += other_dates(joined)
     for some in (rivals, likeliest):
         known = {found.passages[0].start for found in wrong}
         wrong += [found for found in some(joined, rows) if found.passages[0].start not in known]
