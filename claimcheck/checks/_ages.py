@@ -20,7 +20,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
     Apposed: "Ana Reyes, 52," and "Ana Reyes (52)", an age between breaks after a name or a description. Of:
     "Ana Reyes, a writer of 58,". Coming: "turns 35 this winter", "would have turned 36 on Sunday", an age of
-    within the year to come.
+    within the year to come. Leading: "At 52 she has now done it".
     """
     n = rf"(?P<age>[1-9]\d?|1[01]\d|(?i:{number_words(5)})(?!-|\s+of\b))"
     stop = r"(?![.,]\d)"
@@ -35,6 +35,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "old": re.compile(rf"\b{n}-year-old\b", re.IGNORECASE),
         "of": re.compile(rf",\s+an?\s+(?:[\w-]+\s+){{0,2}}(?P<who>[a-z]+)\s+of\s+{n}(?=[.,;)]){stop}"),
+        "leading": re.compile(
+            rf"(?:^|(?<=[.!?\u201d\"]\s))At\s+{n},?\s+(?=(?:[Ss]?[Hh]e)\s+(?:is|has|will|does|can|says|still)\b)",
+            re.MULTILINE,
+        ),
         "coming": re.compile(
             rf"\b(?P<cue>turns|will\s+turn|would\s+have\s+turned)\s+{n}"
             rf"(?=[.,;)]|\s+(?:on|in|next|this|tomorrow|later)\b){stop}"

@@ -51,7 +51,7 @@ def born_pattern() -> re.Pattern[str]:
     feast = rf"(?P<feast>(?i:{holidays()[1].pattern})),?\s+(?:of\s+|in\s+)?"
     return re.compile(
         # "born upstairs, in Room 4, in the spring of 1961": a number after a name is part of it.
-        rf"\b[Bb]orn\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{named})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
+        rf"\b(?:[Bb]orn|came\s+into\s+the\s+world)\b(?:[^.;:\d\n]{{0,50}}?(?:\s(?!(?i:{named})\b)[A-Z][a-z]+\s\d{{1,2}},[^.;:\d\n]{{0,30}}?)?"
         rf"\s(?:in|on|of))?\s+(?:{date}|{feast})?{year}|\((?:b\.|born)\s+(?P<year2>(?:1[89]|20)\d\d)\)"
     )
 
@@ -64,7 +64,11 @@ def feast_rule(name: str) -> str:
 def born(text: str) -> Iterator[tuple[int, int, dt.date, dt.date]]:
     """Yield the births stated in ``text``: span, first and last possible day."""
     # The pattern takes 3 ms to compile, and few texts have a word of it.
-    for match in born_pattern().finditer(text) if "orn" in text or "(b." in text else ():
+    for match in (
+        born_pattern().finditer(text)
+        if any(word in text for word in ("orn", "(b.", "into the world"))
+        else ()
+    ):
         year = int(match["year"] or match["year2"])
         feast = match["feast"] and holiday(feast_rule(match["feast"]), year)
         if feast:
@@ -106,7 +110,7 @@ def newborn(page: Page, cast: Cast, start: int, end: int) -> Person | None:
     last = ahead[-1] if ahead else None
     if last is not None:
         between = page.text[last.end : start]
-        if re.fullmatch(r",?\s*\(?(?:who\s+)?(?:was\s+)?", between) or re.fullmatch(
+        if re.fullmatch(r"(?:,\s+\d\d)?,?\s*\(?(?:who\s+)?(?:was\s+)?", between) or re.fullmatch(
             r",[^.;]{0,60},?\s+(?:who\s+)?was\s+", between
         ):
             return last

@@ -35,6 +35,8 @@ NAME = "age"
 
 # Ages closer than this to the nearest possible one, on the young side, may be of the day of an earlier event.
 YOUNG = 1
+# Between a name and a place: "of", "from".
+HOUSED = re.compile(r",?\s+(?:of|from|in)\s+(?:the\s+)?")
 YEAR = dt.timedelta(days=366)
 # A page with more ages than this is a list; the pairs grow with the square.
 MANY = 300
@@ -152,6 +154,8 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int, how: str) -> P
         if second().search(page.text, low, last.start):
             return None
         return last if known(last, cast) or last.subject else None
+    if how == "leading":
+        return before(cast, match.start())
     if how == "old":
         return described(page, cast, match, last)
     clause = page.text[low : match.start()]
@@ -162,7 +166,9 @@ def whose(page: Page, cast: Cast, match: re.Match[str], low: int, how: str) -> P
         return before(cast, low) if plain else None
     if match["cue"].startswith(("was", "is", "turn", "will", "would", "'", "\u2019")):
         if last is not None and page.text[last.end : match.start()].strip(" ,") in ("", "who"):
-            return last
+            owner = cast.ahead(last.start)  # "Ana Reyes of Holm Lane, who is 52"
+            housed = owner and HOUSED.fullmatch(page.text[owner.end : last.start])
+            return owner if owner and housed and known(owner, cast) else last
         return before(cast, low) if re.search(r"(?:^|[\s,])[Ss]?[Hh]e\s*$", clause) else None
     named = [person for person in cast.between(low, match.start()) if known(person, cast)]
     return named[0] if named else before(cast, low)
