@@ -68,3 +68,17 @@ def test_a_whole_right_behind_its_part_makes_a_share_wherever_the_parse_hangs_it
     assert [(c.value_text, round(c.value.low, 1)) for c in claims if isinstance(c.value, Amount)] == [
         ("84 of its 212", 39.6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measured"),
+    [
+        ("280 of us will lose our places.", "280", ""),
+        ("Eight of them have needed a hospital bed.", "Eight", ""),
+        ("The police arrested 14 of them.", "14", "person"),
+        ("Upstairs the seats, 1,340 of them, have new covers.", "1,340", "seat"),
+    ],
+)
+def test_a_part_of_a_pronoun_counts_no_other_noun_of_its_clause(text: str, value: str, measured: str) -> None:
+    (told,) = (c for c in extract(Document(text=text, path="a.txt")) if c.value_text == value)
+    assert told.measured == measured

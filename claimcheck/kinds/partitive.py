@@ -55,6 +55,18 @@ def told_behind(sentence: Sentence, last: int) -> int | None:
     return None
 
 
+def of_pronoun(sentence: Sentence, at: int, span: set[int]) -> bool:
+    """Whether the count at ``at`` tells a part of what a pronoun stands for: "nine of us", "eight of them".
+
+    What is counted is whoever the pronoun stands for, and no other noun of the clause: "280 of us will lose
+    our places" counts no places. Behind a noun it stands for that: "the seats, 1,340 of them".
+    """
+    if syntax.base(sentence.tokens[at].dep) == "appos":
+        return False
+    behind = sentence.tokens[max(span, default=at) + 1 :][:2]
+    return [behind[0].lower, behind[1].pos] == ["of", "PRON"] if len(behind) == 2 else False
+
+
 def share(
     sentence: Sentence, part: AmountMention, at: int, amounts: Sequence[AmountMention]
 ) -> Iterator[tuple[Amount, int, int]]:

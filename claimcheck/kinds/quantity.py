@@ -85,14 +85,15 @@ def measured(sentence: Sentence, mention: AmountMention) -> Candidate | None:
     if not inside:
         return None
     at = top(sentence, inside)
-    axis_at = measured_noun(sentence, mention, inside, at)
+    counts = mention.amount.dimension == "count"
+    unnamed = counts and partitive.of_pronoun(sentence, at, set(inside))
+    axis_at = None if unnamed else measured_noun(sentence, mention, inside, at)
     axis = ""
     modifiers: tuple[str, ...] = ()
     if mention.amount.dimension == "money" and imposed(sentence, at):
         axis = FINE
     elif axis_at is None:
-        count = mention.amount.dimension == "count"
-        axis = "person" if count and bare.people(sentence, at, set(inside)) else ""
+        axis = "person" if counts and bare.people(sentence, at, set(inside)) else ""
         modifiers = bare.state(sentence, set(inside)) if axis else ()
     else:
         if mention.amount.dimension != "duration":  # "a fare rise, the first in five years"
