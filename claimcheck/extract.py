@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import bare, bodies, conjuncts, elided, kinds
+from claimcheck.kinds import anaphora, bare, bodies, conjuncts, elided, kinds
 from claimcheck.kinds.scene import Candidate, Scene
-from claimcheck.language import lexicon, syntax
+from claimcheck.language import syntax
 from claimcheck.model import (
     CAUSE,
     EXISTENCE,
@@ -48,8 +48,6 @@ FEW = 2
 SUBJECTLESS = frozenset(
     {"it", "they", "he", "she", "this", "that", "there", "which", "who", "we", "i", "you"}
 )
-# Pronouns that stand for the subject before them, where that is a noun that they fit.
-STANDING_IN = frozenset({"it", "they"})
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -133,7 +131,8 @@ class View:
         inside = self.plain(candidate, first, last)
         head = syntax.subject(s, candidate.at)
         party = self.cast.subject(s.index, head.i) if head is not None else None
-        meant = self.meant(head)
+        before = self.before[-1].sentence if self.before else None
+        meant = anaphora.antecedent(s, head, before) if head is not None else None
         governor = syntax.predicate(s, candidate.at)
         told = self.time(candidate, first, last)
         signs = self.signs
@@ -206,21 +205,6 @@ class View:
             self.around = tuple(sorted({*syntax.content(self.sentence, words), *self.title}))
         return self.around
 
-    def meant(self, head: Token | None) -> Token | None:
-        """Return the subject that a pronoun stands for: the last one before it that is a noun, if it fits."""
-        if head is None or head.lower not in STANDING_IN:
-            return head
-        if self.sentence.tokens[head.head].lemma == "take":
-            return head  # "it took nine hours"
-        tokens = list(self.sentence.tokens[: head.i])
-        last = self.before[-1].sentence if self.before else None
-        if last and last.role == self.sentence.role and last.paragraph >= self.sentence.paragraph - 1:
-            tokens = [*last.tokens, *tokens]
-        passed = {head.lower, *syntax.RELATIVE}
-        earlier = [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and t.lower not in passed]
-        nouns = [t for t in earlier if t.pos == "NOUN" and fits(head.lower, t)]
-        return nouns[-1] if nouns and nouns[-1] is earlier[-1] else head
-
     def stood_for(self, candidate: Candidate, head: Token | None, meant: Token | None, governor: int) -> str:
         """Return the noun for which the pronoun stands that an amount is said of: "A fine is due. It is $50."
 
@@ -272,12 +256,6 @@ class View:
         first, last = candidate.start, candidate.end
         others = (told for told, start, end in self.plainly if not (start < last and end > first))
         return tuple(dict.fromkeys(others))
-
-
-def fits(pronoun: str, noun: Token) -> bool:
-    """Whether "it" or "they" can stand for a noun: one for a thing, the other for several or for people."""
-    people = lexicon.noun_class(noun.lemma) == "person"
-    return noun.tag == "NN" and not people if pronoun == "it" else noun.tag == "NNS" or people
 
 
 def subject_key(head: Token | None, party: Name | None) -> str:
