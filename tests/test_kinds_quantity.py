@@ -80,3 +80,10 @@ def test_a_number_of_a_time_of_day_counts_nothing() -> None:
         "eight minutes to six",
         "ten in the evening",
     ]
+
+
+def test_an_idiom_with_no_counts_nothing() -> None:
+    """ "By no means" was a count of no means."""
+    text = "It was by no means closed, and under no circumstances were doors left open. No arrests were made."
+    claims = extract(Document(text=text, path="a.txt"))
+    assert [c.value_text for c in claims if c.kind == "quantity"] == ["No arrests"]

@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.kinds import bare, changes, partitive, worded
+from claimcheck.kinds import bare, changes, partitive, turned, worded
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import DERIVED, Amount, AmountMention, Sentence
@@ -43,9 +43,9 @@ FINE = "fine"
 def find(scene: Scene) -> Iterator[Candidate]:
     """Yield a candidate for each amount of the sentence, and one of zero for "nobody", "no arrests"."""
     taken: set[int] = set()
-    turned = set(converted(scene))
+    restated = set(converted(scene))
     for mention in scene.amounts:
-        if mention.amount.dimension in SKIPPED or mention.start in turned or of_clock(scene, mention):
+        if mention.amount.dimension in SKIPPED or mention.start in restated or of_clock(scene, mention):
             continue
         candidate = measured(scene.sentence, mention)
         if candidate is not None:
@@ -210,6 +210,9 @@ def zeros(sentence: Sentence, taken: set[int]) -> Iterator[Candidate]:
             yield Candidate(NAME, Amount(0, 0), token.start, token.end, token.i, "person", (), None, False)
         elif word in ("no", "zero") and token.dep in ("det", "nummod"):
             noun = sentence.tokens[token.head]
+            before = sentence.tokens[token.i - 1] if token.i else token
+            if turned.occasional(before, noun) or turned.idle(before, noun):
+                continue  # "by no means closed", "in no uncertain terms"
             if noun.pos == "NOUN" and "Number=Plur" in noun.morph:
                 axis = syntax.plain(noun.lemma)
                 extra = restrictions(sentence, noun.i, {token.i})

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import functools
+
 from claimcheck.kinds.listed import words
 from claimcheck.language import syntax
 from claimcheck.model import Sentence, Token
 
 NOT = frozenset({"not", "n't"})
-# The first words of phrases that deny what follows them, and what may stand between these and a predicate.
-OPENING = frozenset({"no", "far", "anything", "nowhere", "much"})
+# What may stand between a phrase that denies and the predicate behind it.
 BETWEEN = frozenset({"AUX", "ADV", "ADP", "PART", "SCONJ"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 # Relations of what hangs from a verb, noun or adjective that can turn it round, and the marks it may have.
@@ -21,11 +22,17 @@ BARE = frozenset({"to", "from", "of", "against", "that", "on", "in", "off", "out
 kids = Sentence.kids
 
 
+@functools.cache
+def opening() -> frozenset[str]:
+    """Return the first words of the phrases that deny what follows them: "at no point", "far from"."""
+    return frozenset({"no", "much", *(pair.split()[0] for pair in words()["remote"])})
+
+
 def phrased(sentence: Sentence, i: int) -> frozenset[int]:
     """Return the word of a phrase before a predicate that denies it: "at no point", "far from"."""
     known: bool | None = sentence.memo.get("phrased")
     if known is None:
-        known = sentence.memo["phrased"] = not OPENING.isdisjoint([t.lower for t in sentence.tokens])
+        known = sentence.memo["phrased"] = not opening().isdisjoint([t.lower for t in sentence.tokens])
     if not known:
         return frozenset()
     tokens = sentence.tokens
@@ -35,12 +42,17 @@ def phrased(sentence: Sentence, i: int) -> frozenset[int]:
             return frozenset((j - 1,))
         if pair == "much as" and j > 2 and tokens[j - 3].lower in NOT and tokens[j - 2].lower == "so":
             return frozenset((j - 3,))
-        led = tokens[j - 1].lower == "no" and j > 1 and tokens[j - 2].lower in words()["led"]
-        if led and tokens[j].lower in words()["occasions"] and not idle(tokens[j - 2], tokens[j]):
+        no = tokens[j - 1].lower == "no" and j > 1
+        if no and occasional(tokens[j - 2], tokens[j]) and not idle(tokens[j - 2], tokens[j]):
             return frozenset((j - 1,))
         if tokens[j].pos not in BETWEEN:
             break
     return frozenset()
+
+
+def occasional(preposition: Token, noun: Token) -> bool:
+    """Whether "no" between a preposition and a noun denies the clause: "at no point", "by no means"."""
+    return preposition.lower in words()["led"] and noun.lower in words()["occasions"]
 
 
 def idle(preposition: Token, noun: Token) -> bool:
