@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -33,16 +34,6 @@ EACH_OF = re.compile(
 PAID = re.compile(rf"\s+(?:\w+\s+){{0,2}}{INSTALMENTS_OF}(?:up\s+to\s+)?$", re.I)
 # "4,800 for his 11 ewes, at 400 each"; "40 scanners at $1,500 apiece, a bill of $80,000"
 FOR = re.compile(r"\s+for\s+(?:(?:his|her|its|their|the|all|our|my)\s+){0,2}", re.IGNORECASE)
-BILL = re.compile(
-    r"(?:,|\b(?:at|for|with|to))\s+an?\s+(?:total\s+|combined\s+)?(?:bill|cost|sum|outlay|expense|price)\s+of\s+$",
-    re.IGNORECASE,
-)
-# "8,000 tickets at £15 each, and took £80,000": what they brought in, or came to.
-BROUGHT = re.compile(
-    rf"[^.;:!?\d]{{0,50}}?(?:,|\band\b|\bwhich\b)\s+(?:\w+\s+)?(?:{alternatives(words('sums', 'bringing'))})"
-    r"\s+(?:in\s+)?(?:(?:it|them|him|her)\s+)?$",
-    re.IGNORECASE,
-)
 SUMMING = re.compile(
     r"[\s\"\u201c]*(?:(?:That|This|Together,?\s+(?:they|these|that)|They|Together)\s+(?:makes?|made|brings|brought|adds?\s+up|comes?\s+to|is|amounts?)\b|In\s+(?:all|total)|All\s+in\s+all|Altogether|All\s+told|Overall|Taken\s+together)",
     re.I,
@@ -105,11 +96,25 @@ def product_of(
         follows = rows[place + 1][0]
     if follows is None or follows.unit != other.unit:
         return None
-    joined = follows.place == place and EQUALS.search(page.text[other.end : follows.start])
-    billed = follows.place == place and BILL.search(page.text[other.end : follows.start])
-    brought = (
-        follows.place == place and follows.exact and BROUGHT.fullmatch(page.text[other.end : follows.start])
+    gap = page.text[other.end : follows.start] if follows.place == place else ""
+    told = bool((times and EQUALS.search(gap)) or bill().search(gap))
+    told = told or (follows.exact and brought().fullmatch(gap) is not None)
+    return follows if told or called_total(page, follows.place, follows) else None
+
+
+@functools.cache
+def bill() -> re.Pattern[str]:
+    """Return the pattern of what calls the next sum a product: ", a total bill of"."""
+    ahead = r"(?:,|\b(?:at|for|with|to))\s+an?\s+(?:total\s+|combined\s+)?"
+    return re.compile(rf"{ahead}(?:{alternatives(words('sums', 'bills'))})\s+of\s+$", re.IGNORECASE)
+
+
+@functools.cache
+def brought() -> re.Pattern[str]:
+    """Return the pattern of what lies between a price and a sum that came of it: ", and took"."""
+    verbs = alternatives(words("sums", "bringing"))
+    return re.compile(
+        rf"[^.;:!?\d]{{0,50}}?(?:,|\band\b|\bwhich\b)\s+(?:\w+\s+)?(?:{verbs})"
+        r"\s+(?:in\s+)?(?:(?:it|them|him|her)\s+)?$",
+        re.IGNORECASE,
     )
-    if (times and joined) or billed or brought or called_total(page, follows.place, follows):
-        return follows
-    return None

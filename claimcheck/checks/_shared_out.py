@@ -34,11 +34,8 @@ OF_SOME = re.compile(r"\bof\s+(?:wh(?:om|ich)|them|these|those)\b", re.IGNORECAS
 AMONG = re.compile(r",?\s+among\s+(?:them|whom|which)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 LISTED = re.compile(r"(?:[,:]|\s[\u2013\u2014-])\s*$")
 AND = re.compile(r"\band\b|&|;", re.IGNORECASE)
-# With one of these in the list a part is of others, of another time, or told with another.
-OTHERS = re.compile(
-    r"\b(?:more|further|another|also|too|both|each|every|including|against|than|out\s+of|per|or|if|not)\b|[()=]",
-    re.IGNORECASE,
-)
+# What is worked out, or told aside, is no plain list.
+ASIDE = re.compile(r"[()=]")
 
 
 def shared_out(page: Page, rows: Sequence[Sequence[Figure]], known: frozenset[int]) -> Iterator[Sum]:
@@ -77,7 +74,9 @@ def told(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> st
     listed = page.text[first.start : last.end]
     gap = page.text[total.noun_end : first.start]
     alike = all(of_one_kind(one, first) and one.exact and one.value > 0 for one in parts)
-    if not (usable and alike and total.exact) or total.noun_end > first.start or OTHERS.search(listed):
+    if not (usable and alike and total.exact) or total.noun_end > first.start:
+        return ""
+    if either("sums", "others").search(listed) or ASIDE.search(listed):
         return ""
     closed = AND.search(page.text[parts[-2].end : last.start])
     if AMONG.search(gap):
@@ -92,9 +91,8 @@ def told(page: Page, place: int, total: Figure, parts: tuple[Figure, ...]) -> st
     _, behind = tokens_at(page, place, total.noun_end)
     located = behind is not None and behind.pos == "ADP" and behind.lower != "of"
     if located and gap.rstrip().endswith(","):
-        return (
-            ""  # an item of the list itself: "4,100 flats in the centre, 2,600 in the port and 700 elsewhere"
-        )
+        # An item of the list itself: "4,100 flats in the centre, 2,600 in the port and 700 elsewhere".
+        return ""
     if LISTED.search(gap) and len(gap.split()) <= BESIDE and disjoint(page, parts) and apiece(page, parts):
         return "the parts are listed after it"
     return ""

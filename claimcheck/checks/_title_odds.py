@@ -36,7 +36,7 @@ from claimcheck.checks._title_rivals import (
 )
 from claimcheck.checks._title_slips import borne_out
 from claimcheck.checks._titles import content, figures_of
-from claimcheck.checks._words import number_pattern, whole, words
+from claimcheck.checks._words import number_pattern, table, whole, words
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.language import lexicon, vectors
 from claimcheck.link.slips import misheard
@@ -64,13 +64,11 @@ ROOM = {1.0: 0.0, 7.0: 3.0}
 YEAR = 300
 # Of votes ``_title_votes.py`` tells.
 VOTE = "vote"
-COMMON = ("day", "week", "month", "year", "people", "man", "woman")
 # "11 of the 48 branches", and "six of them".
 PART_OF = re.compile(r"\s+of\s+(?:the|its|their|these|those|his|her|our)\s+", re.IGNORECASE)
 CLOCK_BEHIND = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 # A number right behind a word and before none is the name of a thing.
 CALLED, WORD_BEHIND = re.compile(r"[A-Za-z]\s+$"), re.compile(r"[\s-]+[A-Za-z]")
-MULTIPLES = {2: "two|both|couples?|each", 3: "three|each", 4: "four|each", 5: "five|each", 6: "six|each"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +187,9 @@ def near(page: Page, head: Figure, one: Figure) -> bool:
     if max(size(head), size(one)) > FAR * min(size(head), size(one)) and not slipped(head, one):
         return False
     times = one.value / head.value
-    told = MULTIPLES.get(round(times)) if times == round(times) else None
-    return told is None or not re.search(rf"\b(?:{told})\b", page.sentences[one.place].text, re.IGNORECASE)
+    listed = table()["alone"]["multiples"].get(f"{times:g}", ())
+    told = rf"\b(?:{alternatives(listed)})\b"
+    return not listed or not re.search(told, page.sentences[one.place].text, re.IGNORECASE)
 
 
 def weighed(page: Page, head: Figure, one: Figure, before: int, numbers: int) -> float:
@@ -241,7 +240,7 @@ def of_what(sentence: Sentence, one: Figure, text: str = "") -> Thing:
 
 def rare(title: Sentence, sentence: Sentence, noun: str, head: Figure, one: Figure) -> float:
     """Return how rare the words that two sentences share are, together, but for what is counted."""
-    shared = content(title) & content(sentence) - {head.unit, one.unit, noun, *COMMON}
+    shared = content(title) & content(sentence) - {head.unit, one.unit, noun, *words("alone", "common")}
     return sum(vectors.weight(word) for word in sorted(shared))
 
 

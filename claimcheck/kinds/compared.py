@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.kinds.listed import words
 from claimcheck.model import Sentence, Token
 
 # How far from its comparing word a time may stand, in words: "against 64 per cent at the election of 2024".
 REACH = 12
-# What ends a comparison.
-ENDS = frozenset({",", ";", ":", "-", "\u2013", "\u2014", "and", "but", "to", "who", "which", "when", "that"})
-# These compare figures, so that one must stand behind them.
-WITH_FIGURE = frozenset({"against", "versus", "vs"})
-COMPARED = frozenset({"compare", "compared", "compares"})
 # So near before "than" stands the difference: "15 per cent smaller than".
 NEXT = 3
-TURNED = frozenset({"up", "down"})
-# A figure before one of these is what is more or less: "600 more than a year ago".
-MORE = frozenset({"more", "less", "fewer"})
-PARTS = frozenset({"cent", "percent", "%", "point", "points"})
 
 
 def of_the_other(sentence: Sentence, at: int, first: int, last: int) -> bool:
@@ -32,7 +24,7 @@ def of_the_other(sentence: Sentence, at: int, first: int, last: int) -> bool:
     Of the difference itself the time may stay: "15 per cent smaller than this year's" is told of no other.
     """
     for i in comparing(sentence, first, last):
-        difference = sentence.tokens[i].lower in ("than", *MORE) and at >= i - NEXT
+        difference = sentence.tokens[i].lower in ("than", *words()["more"]) and at >= i - NEXT
         if at < i and not difference:
             return True
     if last > at or not any(map(measured, sentence.tokens[max(at - 2, 0) : at + 2])):
@@ -47,17 +39,19 @@ def comparing(sentence: Sentence, first: int, last: int, *, figure: bool = False
     ``figure`` says that a figure is among them: of some of these words one must be behind them.
     """
     tokens = sentence.tokens
-    if tokens[first].lower in MORE and last > first and tokens[first + 1].lower == "than":
+    if tokens[first].lower in words()["more"] and last > first and tokens[first + 1].lower == "than":
         before = tokens[first - 1] if first else tokens[first]
-        if measured(before) or before.lower in PARTS:
+        if measured(before) or before.lower in words()["percents"]:
             yield first
         return
     for i in range(first - 1, max(first - REACH, 0) - 1, -1):
         token, ahead = tokens[i], tokens[i - 1].lower if i else ""
-        with_figure = token.lower in WITH_FIGURE or (token.lower in ("with", "to") and ahead in COMPARED)
-        if token.lower in ENDS and not with_figure:
+        with_figure = token.lower in words()["against"] or (
+            token.lower in ("with", "to") and ahead in words()["compared"]
+        )
+        if token.lower in words()["ending"] and not with_figure:
             return
-        moved = token.lower == "from" and ahead in TURNED
+        moved = token.lower == "from" and ahead in words()["moved"]
         if (figure and (with_figure or moved)) or (
             token.lower == "than" and ahead not in ("other", "rather")
         ):

@@ -19,8 +19,6 @@ from claimcheck.language import syntax
 from claimcheck.model import Sentence, Token, When
 
 PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "'re", "'ve"})
-# What leads to a thing that was over before.
-EARLIER = frozenset({"after", "since", "following"})
 AHEAD = frozenset({"will", "'ll", "shall", "wo", "would", "can", "may", "must"})
 
 
@@ -66,7 +64,12 @@ def of_a_thing(sentence: Sentence, at: int, time: int) -> bool:
         token, case = sentence.tokens[i], sentence.child(i, "case")
         if syntax.base(token.dep) == "acl":
             return True
-        if i != time and token.pos in ("NOUN", "PROPN") and case is not None and case.lower in EARLIER:
+        if (
+            i != time
+            and token.pos in ("NOUN", "PROPN")
+            and case is not None
+            and case.lower in words()["earlier"]
+        ):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from claimcheck.kinds import needs, prices
@@ -11,6 +12,7 @@ from claimcheck.link.apart import NUMBER, Found
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
 from claimcheck.topics.named import FEE
+from claimcheck.wordlists import alternatives
 
 # "Four of the park's 11 campgrounds", "seven campgrounds of eleven", "some of the lifts".
 PART = re.compile(
@@ -29,15 +31,8 @@ ANYBODY = needs.words()["comers"]
 PRICES = prices.words()["asking"]
 # The bit of claims of the topic of fees, beside those of the groups.
 FREE = 1 << (len(GROUPS) + 1)
-# "Voters under 30", "those aged over 60", "people aged 18 to 29": the words for an age group.
-YOUNGER = frozenset({"under", "below", "younger than"})
-BOUNDED = re.compile(
-    r"\b(\w+) (?:aged )?(under|below|younger than|over|above|older than) (?:the age of )?"
-    r"(\d{1,2})(?![\d%]|[.,]\d)\b",
-    re.IGNORECASE,
-)
+# "People aged 18 to 29".
 AGED = re.compile(r"\baged (?:between )?(\d{1,2})(?:-| to | and )(\d{1,2})\b", re.IGNORECASE)
-ANY_AGE = frozenset({"those", "people", "anyone", "everyone", "men", "women", "children"})
 OLDEST = 150
 
 
@@ -59,6 +54,15 @@ def two_parts(a: Claim, b: Claim, found: Found) -> bool:
     )
 
 
+@functools.cache
+def bounded() -> re.Pattern[str]:
+    """Return the pattern of "voters under 30" and "those aged over 60": who, the bound, how old."""
+    bound = alternatives(listed("younger") | listed("older"))
+    return re.compile(
+        rf"\b(\w+) (?:aged )?({bound}) (?:the age of )?(\d{{1,2}})(?![\d%]|[.,]\d)\b", re.IGNORECASE
+    )
+
+
 def ages(words: str) -> tuple[int, int] | None:
     """Return the youngest and oldest of the only age group that words name: "voters under 30", else None.
 
@@ -66,9 +70,11 @@ def ages(words: str) -> tuple[int, int] | None:
     ((0, 29), (18, 29), None)
     """
     found = []
-    for who, bound, years in BOUNDED.findall(words):
-        if lexicon.noun_classes(singular(who.lower())) & {"person", "group"} or who.lower() in ANY_AGE:
-            found.append((0, int(years) - 1) if bound.lower() in YOUNGER else (int(years), OLDEST))
+    for who, bound, years in bounded().findall(words):
+        people = lexicon.noun_classes(singular(who.lower())) & {"person", "group"}
+        younger = " ".join(bound.lower().split()) in listed("younger")
+        if people or who.lower() in listed("any_age"):
+            found.append((0, int(years) - 1) if younger else (int(years), OLDEST))
     found += [(int(low), int(high)) for low, high in AGED.findall(words)]
     return found[0] if len(found) == 1 else None
 

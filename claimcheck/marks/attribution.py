@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.lexicon import noun_class
@@ -185,8 +185,7 @@ def content(verb: int, sentence: Sentence, clauses: Clauses) -> tuple[int, int]:
     token = tokens[verb]
     said = [i for i in sentence.children[verb] if tokens[i].dep in ("ccomp", "parataxis", "csubj")]
     beside = [i for i in said if i > verb and gives(i, sentence)]
-    more = any(t.lower == "that" and t.pos == "SCONJ" for t in tokens[verb + 1 : clauses.right[verb]])
-    if gives(verb, sentence) and said == beside and not more:
+    if said == beside and gives(verb, sentence) and not introduced(tokens[verb + 1 : clauses.right[verb]]):
         return verb + 1, min([own_end(verb, sentence, clauses), *(clauses.low[i] for i in beside)])
     said = [i for i in said if not (i in beside and tokens[i].dep == "parataxis")]
     if said:
@@ -231,6 +230,11 @@ def gives(verb: int, sentence: Sentence) -> bool:
         return False
     put = [i for i in sentence.children[verb] if figure(i, sentence) and at(i, sentence)]
     return bool(put) or (lemma != "put" and figure(told.i, sentence))
+
+
+def introduced(tokens: Sequence[Token]) -> bool:
+    """Whether "that" opens a clause among tokens."""
+    return any(t.lower == "that" and t.pos == "SCONJ" for t in tokens)
 
 
 def figure(i: int, sentence: Sentence) -> bool:

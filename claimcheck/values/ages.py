@@ -17,7 +17,7 @@ _AGES = frozenset(("year", "month", "week", "day"))
 AGED = word_set("settle.py", "aged")
 _TURNED = word_set("settle.py", "turned")
 _NAMED = word_set("settle.py", "named_after")
-_HUMAN = frozenset(("boy", "girl", "man", "woman", "teenager", "youth"))
+_HUMAN = word_set("settle.py", "human")
 _PEOPLE = word_set("settle.py", "people")
 _AFTER = word_set("settle.py", "after_age")
 # "A father of 12" counts children, "a nurse of 43" years.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from claimcheck.judge.compatible.words import either
 from claimcheck.model import Claim
 
-VERSION = re.compile(
-    r"\b(?:earlier|previous|prior|original|first|older) versions? of (?:this|the|our) "
-    r"(?:article|story|report|piece|page|post)\b",
-    re.IGNORECASE,
-)
+
+@functools.cache
+def version() -> re.Pattern[str]:
+    """Return the pattern of "an earlier version of this article"."""
+    earlier, text = either("versions", "earlier"), either("versions", "text")
+    return re.compile(rf"\b{earlier} versions? of (?:this|the|our) {text}\b", re.IGNORECASE)
 
 
 def taken_back(a: Claim, b: Claim) -> bool:
@@ -19,4 +22,4 @@ def taken_back(a: Claim, b: Claim) -> bool:
     Whoever gives the corrected value is at one with the text; whoever gives the old one is held against the
     corrected value itself.
     """
-    return VERSION.search(f"{a.speaker or ''}. {a.quote}") is not None
+    return version().search(f"{a.speaker or ''}. {a.quote}") is not None
