@@ -101,7 +101,13 @@ def against(
 def nearly(page: Page, parts: Sequence[Figure], total: Figure) -> bool:
     """Whether a list makes nearly a total: a slip of it or, where the words announce it, not much more."""
     added = sum(one.value for one in parts)
-    if slip(added, total.value, min(one.step for one in (*parts, total)) or 1.0):
-        return True
-    announced = ANNOUNCED.search(page.text, total.end, parts[0].start)
-    return bool(announced) and total.value / CLOSE <= added <= total.value * CLOSE
+    slipped = slip(added, total.value, min(one.step for one in (*parts, total)) or 1.0)
+    if ANNOUNCED.search(page.text, total.end, parts[0].start):
+        return slipped or total.value / CLOSE <= added <= total.value * CLOSE
+    return slipped and not unlike(parts, total)
+
+
+def unlike(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether each part counts what it names itself, and none what the total does: "2 cars and 3 vans"."""
+    what, *others = ((one.noun if one.noun_end > one.end else "").split()[-1:] for one in (total, *parts))
+    return bool(what) and all(others) and what not in others

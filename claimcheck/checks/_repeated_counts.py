@@ -12,16 +12,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.checks._figures import Figure, number
 from claimcheck.checks._repeated import conflict
+from claimcheck.checks._runs import tokens_at
 from claimcheck.checks._title_rivals import thing
 from claimcheck.checks._titles import content
 from claimcheck.checks._words import either, word_set, words
 from claimcheck.checks.page import Conflict, Page
 from claimcheck.language import vectors
+from claimcheck.language.syntax import subject
 from claimcheck.model import Sentence
 
 # Smaller counts are too often those of other things; further apart than this are two counts.
@@ -47,21 +50,61 @@ class Count:
 def miscounted(page: Page, rows: Sequence[Sequence[Figure]]) -> Iterator[Conflict]:
     """Yield the counts of one article that are of the same things, and differ."""
     found = [one for place, row in enumerate(rows) for one in counts(page, place, row)]
-    values = [figure.value for row in rows for figure in row]
-    for one, other in itertools.combinations(found, 2):
+    values = Counter(figure.value for row in rows for figure in row)
+    once = [n for n, one in enumerate(found) if values[one.figure.value] == 1]
+    last, same = left_alone(found, once), of_same_digits(found, once)
+    for pair in sorted(last | same):
+        one, other = (found[n] for n in pair)
         a, b = one.figure, other.figure
-        if a.place == b.place or (a.unit, a.dimension, one.noun) != (b.unit, b.dimension, other.noun):
+        if a.place == b.place or (a.unit, a.dimension) != (b.unit, b.dimension):
             continue
-        if a.value == b.value or values.count(b.value) > 1 or abs(a.value - b.value) in values:
+        if a.value == b.value or abs(a.value - b.value) in values or of_two(page, one, other):
             continue
-        back = pointed_back(page, found, one, other)
-        if back or twisted(page, one, other):
+        back = pair in last and pointed_back(page, found, one, other)
+        if back or (pair in same and twisted(page, one, other)):
             spots = [(f.start, f.end, f.noun_end, number(f.value)) for f in (a, b)]
             made = conflict(page, "matter", "count" if one.noun else "sum", spots)
             reason = (
                 "the second points back to a number told before" if back else "the digits have changed places"
             )
             yield replace(made, reasons=(reason,), topic=one.noun or "sum")
+
+
+def left_alone(found: Sequence[Count], once: Iterable[int]) -> set[tuple[int, int]]:
+    """Return the numbers of two counts of one noun that has no third value from before the first of them on.
+
+    The second, of those in ``once``, has a value that the article has once: so there are few pairs, however
+    long the article is.
+    """
+    by_noun: dict[str, list[int]] = {}
+    for n, one in enumerate(found):
+        by_noun.setdefault(one.noun, []).append(n)
+    pairs, alone = set(), set(once)
+    for those in by_noun.values():
+        told: set[float] = set()
+        tail: list[int] = []
+        for n in reversed(those):
+            told.add(found[n].figure.value)
+            if len(told) > 2:
+                tail = [m for m in tail if found[m].figure.place > found[n].figure.place + 1]
+                break
+            tail.append(n)
+        pairs |= {(n, m) for m in tail if m in alone for n in tail if n < m}
+    return pairs
+
+
+def of_same_digits(found: Sequence[Count], once: Iterable[int]) -> set[tuple[int, int]]:
+    """Return the numbers of two counts of one noun and the same digits, the second of those in ``once``."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for n, one in enumerate(found):
+        alike.setdefault((one.noun, one.figure.step, *sorted(digits(one.figure))), []).append(n)
+    alone = set(once)
+    return {(n, m) for those in alike.values() for m in those if m in alone for n in those if n < m}
+
+
+def digits(figure: Figure) -> str:
+    """Return the digits of a number down to its step: "65" of 65,000."""
+    return f"{round(figure.value / (figure.step or 1.0)):d}"
 
 
 def counts(page: Page, place: int, row: Sequence[Figure]) -> Iterator[Count]:
@@ -98,16 +141,20 @@ def like(sentence: Sentence, figure: Figure, noun: str) -> frozenset[str]:
 
 
 def pointed_back(page: Page, found: Sequence[Count], one: Count, other: Count) -> bool:
-    """Whether the second count points back to the first, the only other that the article has of its noun."""
+    """Whether the second of two counts, ``left_alone`` with their noun, points back to the first.
+
+    Not where it is the sum of two that stand in its sentence and the one before.
+    """
     if other.figure.dimension != "count" or one.definite or not other.definite or one.like != other.like:
         return False
     if not (one.figure.exact and other.figure.exact) or elsewhere(page, other):
         return False
     low, high = sorted((one.figure.value, other.figure.value))
-    near = [f for f in found if f.noun == one.noun and f.figure.place >= one.figure.place - 1]
-    added = [f.figure.value for f in found if f.figure.place in (other.figure.place, other.figure.place - 1)]
-    sums = {a + b for a, b in itertools.combinations(added, 2)}
-    return high <= FAR * low and len({f.figure.value for f in near}) == 2 and other.figure.value not in sums
+    near = (other.figure.place, other.figure.place - 1)
+    added = Counter(f.figure.value for f in found if f.figure.place in near)
+    rests = {value: other.figure.value - value for value in added}
+    made = any(added[rest] > (rest == value) for value, rest in rests.items())
+    return high <= FAR * low and not made
 
 
 def elsewhere(page: Page, one: Count) -> bool:
@@ -128,14 +175,25 @@ def elsewhere(page: Page, one: Count) -> bool:
 
 
 def twisted(page: Page, one: Count, other: Count) -> bool:
-    """Whether two numbers have the same digits in another order, in sentences that share telling words."""
+    """Whether two numbers ``of_same_digits`` are one, by the telling words that their sentences share."""
     a, b = one.figure, other.figure
-    step = min(a.step, b.step) or 1.0
-    digits = [f"{round(f.value / step):d}" for f in (a, b)]
-    if len(digits[0]) < 2 or sorted(digits[0]) != sorted(digits[1]) or a.step != b.step:
-        return False
-    if max(a.value, b.value) > TWISTED * min(a.value, b.value):
+    if len(digits(a)) < 2 or max(a.value, b.value) > TWISTED * min(a.value, b.value):
         return False
     mine, theirs = (content(page.sentences[f.place]) for f in (a, b))
     shared = mine & theirs - {one.noun, a.unit}
     return sum(vectors.weight(word) for word in sorted(shared)) >= RARE
+
+
+def of_two(page: Page, one: Count, other: Count) -> bool:
+    """Whether two counts are told of two things, by name or by what their clauses are said of.
+
+    "Hill Farm has 312 sheep" and "Vale Farm has 321"; "the bakery employs 45" and "the dairy employs 54".
+    """
+    named, owners = [], []
+    for count in (one, other):
+        sentence = page.sentences[count.figure.place]
+        named.append({t.lower for t in sentence.tokens if t.pos == "PROPN" and t.text[0].isupper()})
+        _, token = tokens_at(page, count.figure.place, count.figure.start)
+        owner = subject(sentence, token.i) if token else None
+        owners.append({owner.lemma} - {count.noun} if owner and owner.pos == "NOUN" else set())
+    return any(a - b and b - a for a, b in (named, owners))
