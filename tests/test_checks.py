@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -157,3 +160,40 @@ def test_hostile_text_ends(name: str) -> None:
     text = HOSTILE[name]
     page = checks.Page(Document(text=text), (), (), ())
     list(checks.run(page))
+
+
+NOUNS = ("cows", "cars", "vans", "boats", "houses", "shops", "trees", "books", "chairs", "lamps", "stones")
+FIGURES: dict[str, Callable[[int], str]] = {
+    "a list": lambda n: "The towns got " + ", ".join(f"{k} {NOUNS[k % 11]}" for k in range(2, n)) + ".",
+    "sums": lambda n: "The towns got " + ", ".join(f"£{k * 7919 % 9973}" for k in range(2, n)) + " and £12.",
+    "owners": lambda n: "It has " + "; ".join(f"{k} for the {NOUNS[k % 11]}" for k in range(2, n)) + ".",
+    "days": lambda n: "It was on " + ", ".join(f"{k % 28 + 1} May {1500 + k}" for k in range(2, n)) + ".",
+    "bare": lambda n: " ".join(str(k * 7919 % 9973) for k in range(n)) + ".",
+    "rows": lambda n: "\n\n".join(f"Town {k} has {k * 7919 % 9973} homes, {k % 90} shops." for k in range(n)),
+    "the": lambda n: " ".join(f"The {k * 7919 % 9973} boats left. It had {k * 83 % 9973}." for k in range(n)),
+}
+
+
+def calls(text: str) -> int:
+    """Return how many functions the checks of a text call."""
+    ((told, sentences),) = parse([Document(text="Towns get their share of 40 boats\n\n" + text)])
+    page, many = checks.page(told, sentences), 0
+
+    def seen(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal many
+        many += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        list(checks.run(page))
+    finally:
+        sys.setprofile(before)
+    return many
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_twice_the_figures_are_not_four_times_the_work(name: str) -> None:
+    """A sentence of 1,500 figures took minutes: each was tried as the total of all others, and more."""
+    make = FIGURES[name]
+    assert calls(make(400)) < 2.7 * calls(make(200))

@@ -78,9 +78,9 @@ def timeless(page: Page, start: int, end: int) -> str:
     found, at = [], start
     first = bisect.bisect_left(page.sentences, start, key=lambda sentence: sentence.end)
     stop = bisect.bisect_right(page.sentences, end, key=lambda sentence: sentence.start)
-    near = (t for row in page.times[first:stop] for t in row if start <= t.start)
+    near = (t for row in page.times[first:stop] for t in row if start <= t.start and t.end <= end)
     for time in sorted(near, key=lambda t: t.start):
-        if time.end <= end and time.start >= at:
+        if time.start >= at:
             found += [page.text[at : time.start], "then"]
             at = time.end
     return "".join((*found, page.text[at:end]))

@@ -29,6 +29,9 @@ WHOLE = re.compile(
     r"(?!\s*(?:%|per\s?cent|percent|[-\u2013]))",
     re.IGNORECASE,
 )
+# A sentence of more figures is a list of numbers that nobody adds up. To try its parts takes more than the
+# square of them: of 1,500 figures a minute and more.
+ADDED = 100
 SKIPPED = ("ordinal", "score", "age", "temperature")
 
 
@@ -81,6 +84,11 @@ def figures(page: Page) -> Sequence[Sequence[Figure]]:
         )
 
     return page.once("figures", made)
+
+
+def added_up(rows: Sequence[Sequence[Figure]]) -> Sequence[Sequence[Figure]]:
+    """Return rows of figures, with those empty that have more than ``ADDED``."""
+    return [row if len(row) <= ADDED else () for row in rows]
 
 
 def of_money(text: str, row: list[Figure]) -> list[Figure]:

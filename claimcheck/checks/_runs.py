@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.checks._figures import Figure, counted, of_one_kind
+from claimcheck.checks._figures import ADDED, Figure, counted, of_one_kind
 from claimcheck.checks._words import either, numbers, words
 from claimcheck.checks.page import Page
 from claimcheck.model import Token
@@ -83,21 +83,26 @@ def alone(page: Page, place: int, start: int, end: int) -> bool:
 
 
 def loosely(page: Page, place: int, row: Sequence[Figure]) -> list[Figure]:
-    """Return a row with the bare numbers of its sentence that were not read as amounts."""
+    """Return a row with the bare numbers of its sentence that were not read as amounts.
+
+    None at all where these are more than anybody adds up.
+    """
     sentence = page.sentences[place]
     taken = [(one.start, one.end) for one in row]
     taken += [(m.start, m.end) for m in page.amounts[place]] + [(t.start, t.end) for t in page.times[place]]
+    covered = {at for start, end in taken for at in range(start, end)}
     found = list(row)
     for match in LOOSE.finditer(page.text, sentence.start, sentence.end):
         start, end = match.span()
-        known = any(start < b and a < end for a, b in taken)
+        known = not covered.isdisjoint(range(start, end))
         if not known and not numbered().search(page.text[max(start - 12, sentence.start) : start]):
             found.append(counted(place, start, end, int(match.group().replace(",", ""))))
     for token in sentence.tokens:
-        known = any(token.start < b and a < token.end for a, b in taken)
-        if token.lower in numbers() and not known and alone(page, place, token.start, token.end):
+        if token.lower not in numbers() or not covered.isdisjoint(range(token.start, token.end)):
+            continue
+        if alone(page, place, token.start, token.end):
             found.append(counted(place, token.start, token.end, numbers()[token.lower]))
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start) if len(found) <= ADDED else []
 
 
 def runs(page: Page, row: Sequence[Figure], *, told: bool = False) -> Iterator[tuple[Figure, ...]]:

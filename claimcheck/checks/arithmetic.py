@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checks._columns import columns
-from claimcheck.checks._figures import figures, number
+from claimcheck.checks._figures import added_up, figures, number
 from claimcheck.checks._lengths import lasting
 from claimcheck.checks._long_lists import long_lists
 from claimcheck.checks._result import Result, equation
@@ -37,7 +37,7 @@ NAME = "arithmetic"
 def check(page: Page) -> Iterator[Conflict]:
     """Yield each sum, difference, product, vote and duration that does not come out."""
     page = whole(page)
-    rows = figures(page)
+    rows = added_up(figures(page))
     summed: set[int] = set()
     told: set[int] = set()
     for one in sums(page, rows):
