@@ -288,6 +288,8 @@ def test_the_end_of_a_month_as_the_latest_day() -> None:
     assert not both_hold(a, dated("b", LATE, "2026-04-12", "12 April", "It opens on 12 April"))
     assert not both_hold(a, replace(b, modifiers=("from",)))
     assert not both_hold(replace(a, modifiers=()), b)
+    for day in ({"approximate": False}, {"grain": "day"}):
+        assert not both_hold(replace(a, value=replace(a.value, **day)), b)  # type: ignore[arg-type,type-var]
 
 
 def test_a_month_whose_year_is_guessed() -> None:

@@ -63,6 +63,18 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("3200", "It owes 3200 crowns", {}),
         "",
     ),
+    (
+        ("1,480", "Of the 2,260 flats Birkenhof owns 1,480", {"figures": ("2260 1",)}),
+        ("3,740", "It will own 3,740 flats", {}),
+        "",
+    ),
+    (
+        ("148", "It closes 148 shops, and 15 cafes", {"figures": ("15 1",), "marks": ("update",)}),
+        ("163", "It closes 163 shops", {}),
+        "",
+    ),
+    (("120", "120 were hurt, and one died", {"figures": ("1 1",)}), ("121", "121 were hurt", {}), ""),
+    (("19", "19 boats, and 106 nets", {"figures": ("106 1",)}), ("125", "125 boats were lost", {}), ""),
     # one day or place alone
     (
         ("140", "On Monday alone 140 operations were called off", {}),
@@ -84,7 +96,42 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("60", "In Upper Penleigh and Marsh 60 homes were flooded", {}),
         "place alone",
     ),
+    (
+        ("140", "On Monday alone 140 operations were called off", {}),
+        ("640", "On Tuesday alone 640 operations were called off", {}),
+        "",
+    ),
+    (
+        ("up to 140", "On Monday alone up to 140 operations were called off", {}),
+        ("640", "640 operations had to be cancelled", {}),
+        "",
+    ),
+    (
+        ("140 euros", "On Monday alone 140 euros were stolen", {}),
+        ("640 euros", "640 euros were stolen", {}),
+        "",
+    ),
     # what was found of what was lost
+    (
+        ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
+        ("112", "The thieves have 112 coins", {"predicate": "steal", "words": ("coin",)}),
+        "what was found",
+    ),
+    (
+        ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
+        ("112", "The museum wants 112 coins", {"predicate": "want", "modifiers": ("missing",)}),
+        "what was found",
+    ),
+    (
+        ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
+        ("112", "The museum shows 112 coins", {"predicate": "show"}),
+        "",
+    ),
+    (
+        ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
+        ("112", "They recovered 112 missing coins", {"predicate": "recover"}),
+        "",
+    ),
     (
         ("39", "Police found 39 coins in a locker", {"predicate": "find"}),
         ("112", "112 coins are missing", {"predicate": "miss"}),
@@ -116,6 +163,21 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
     (
         ("149,000", "149,000 were vaccinated, 81 percent of all", {"figures": ("81 %",)}),
         ("194,000", "There are 194,000 in the age group", {}),
+        "",
+    ),
+    (
+        ("149,000", "149,000 were vaccinated, up by 81 percent", {"figures": ("81 %",)}),
+        ("184,000", "There are 184,000 in the age group", {}),
+        "",
+    ),
+    (
+        ("149,000", "149,000 on 81 islands, 40 percent of all", {"figures": ("81 1", "40 %")}),
+        ("184,000", "There are 184,000 in the age group", {}),
+        "",
+    ),
+    (
+        ("1,003", "1,003 were vaccinated, 100 percent of all", {"figures": ("100 %",)}),
+        ("1,000", "There are 1,000 in the age group", {}),
         "",
     ),
     # numbers of a row
@@ -197,6 +259,11 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("24 million euros", "They offered 24 million euros", {"predicate": "offer"}),
         "",
     ),
+    (
+        ("21 flats", "The council turned down 21 flats", {"predicate": "turn down"}),
+        ("24 flats", "It bought 24 flats", {"predicate": "buy"}),
+        "",
+    ),
     # what is so now and is to change
     (
         ("67 minutes", "The trip, now 67 minutes, is to be cut", {"predicate": "cut"}),
@@ -213,7 +280,22 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         ("76 minutes", "The trip is now 76 minutes", {}),
         "",
     ),
+    (
+        ("67 minutes", "The trip, 67 minutes, is to be cut", {"predicate": "cut"}),
+        ("58 minutes", "The trip will take 58 minutes", {}),
+        "",
+    ),
+    (
+        ("67 minutes", "The trip, now 67 minutes, was cut", {"predicate": "cut"}),
+        ("58 minutes", "The trip takes 58 minutes", {}),
+        "",
+    ),
     # what may be found
+    (
+        ("220 tonnes", "that the stock is 220 tonnes", {"modality": "condition"}),
+        ("190 tonnes", "if the stock is 190 tonnes", {"modality": "condition"}),
+        "",
+    ),
     (
         ("220 tonnes", "that the stock is 220 tonnes", {"modality": "condition"}),
         ("190 tonnes", "The stock is 190 tonnes", {}),
@@ -264,6 +346,8 @@ def dated(document: str, published: str, value: str, text: str, says: str, **mor
         ("The last birth is due on 27 June", "The merger is planned for 29 June", "29", False),
         ("The lines end on 27 June", "The lines end on 28 June", "28", False),
         ("The last buses start on 27 June", "The last buses start on 29 June", "29", False),
+        ("The last vans start on 27 June", "The buses start on 29 June", "29", False),
+        ("The last birth is due on 27 June", "The ward ends its work on 28 June", "28", False),
         ("He left last month, on 27 June", "He left on 28 June", "28", False),
         ("The trial ended with a verdict on 27 June", "The verdict came on 28 June", "28", False),
         ("A fire at the north end of the pier began on 27 June", "The fire was on 28 June", "28", False),
@@ -273,6 +357,13 @@ def dated(document: str, published: str, value: str, text: str, says: str, **mor
 def test_what_begins_after_the_end(ending: str, beginning: str, day: str, hold: bool) -> None:
     a = dated("a", EARLY, "2026-06-27", "27 June", ending)
     b = dated("b", LATE, f"2026-06-{day}", f"{day} June", beginning)
+    assert bool(both_hold(a, b)) is bool(both_hold(b, a)) is hold
+
+
+@pytest.mark.parametrize(("day", "hold"), [("19", True), ("20", False)])
+def test_what_begins_weeks_after_the_end_is_another_beginning(day: str, hold: bool) -> None:
+    a = dated("a", EARLY, "2026-06-05", "5 June", "The lines end on 5 June")
+    b = dated("b", LATE, f"2026-06-{day}", f"{day} June", f"The vans start on {day} June")
     assert bool(both_hold(a, b)) is bool(both_hold(b, a)) is hold
 
 
@@ -293,6 +384,7 @@ def test_a_day_that_bounds_a_year() -> None:
     assert both_hold(a, vans) == both_hold(vans, a) == "one day only bounds a year"
     assert not both_hold(a, replace(vans, quote="The year is from 29 June", words=("year",)))
     assert not both_hold(replace(a, predicate="close"), vans)
+    assert not both_hold(replace(a, measured="pier"), vans)
     assert not both_hold(a, replace(vans, predicate="start"))
 
 

@@ -11,7 +11,7 @@ from claimcheck import Document, check
 from claimcheck.judge import judge
 from claimcheck.judge.parties import side_by_side
 from claimcheck.judge.rivals import voice
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Name
 
 TREES = "240 trees must be felled"
 
@@ -46,6 +46,8 @@ def test_a_bare_figure_of_another_party_is_held_against_the_one_before(clause: s
         ("The number is 410", "410", "number"),  # nobody's
         ("The weekend's total was 410", "410", "total"),  # a time gives none
         ("April's figure was 410", "410", "figure"),
+        ("Monday's total was 410", "410", "total"),
+        ("Among residents it was 410", "410", "resident"),  # nor that they say so
         ("The company sold 410", "410", "company"),  # what it sold, not what it says
         ("The company spoke of three months", "three months", "company"),
         ("The company counts 240", "240", "company"),
@@ -119,10 +121,55 @@ def test_a_total_of_ones_own_is_no_rival() -> None:
     assert len(list(side_by_side([replace(first, subject="run"), then]))) == 1
 
 
-def test_within_what_is_said_a_figure_is_the_speakers() -> None:
-    pair = after("there were 410", "410", speaker="the union")
+@pytest.mark.parametrize(("clause", "subject"), [("there were 410", ""), ("the map makes it 410", "map")])
+def test_within_what_is_said_a_figure_is_the_speakers(clause: str, subject: str) -> None:
+    pair = after(clause, "410", subject, speaker="the union")
     assert voice(pair[1]) == "the union"
     assert len(list(side_by_side(pair))) == 1
+
+
+def test_whoever_is_named_is_a_party_and_a_place_is_none() -> None:
+    for kind, many in (("ORG", 1), ("LOC", 0)):
+        name = Name("halden", "Halden", kind)
+        assert len(list(side_by_side(after("Halden makes it 410", "410", "halden", names=[name])))) == many
+
+
+def test_what_somebody_is_heard_to_have_is_gainsaid() -> None:
+    told = {"subject": "member", "predicate": "hold", "sentence": 3}
+    first = given("a", "2026-04-02", "240", "Members hold 240 seats", speaker="the party", **told)
+    then = given("a", "2026-04-02", "410", "The residents claimed 410", at=1, sentence=4, subject="resident")
+    assert len(list(side_by_side([first, then]))) == 1
+    assert not list(side_by_side([replace(first, speaker=None), then]))
+
+
+def test_two_parties_that_each_count_their_own_are_no_rivals() -> None:
+    first, then = after("there were 410 shrubs", "410", speaker="the union")
+    assert not list(side_by_side([replace(first, speaker="the council"), then]))
+
+
+def test_three_figures_of_a_sentence_are_a_list() -> None:
+    one, other = after("The company counts 410", "410", "company")
+    third = given(
+        "a", "2026-04-02", "90", "and, as it told the papers, the guild 90", at=2, sentence=4, subject="guild"
+    )
+    fourth = given(
+        "a",
+        "2026-04-02",
+        "75",
+        "and, as we heard it in the street, the firms 75",
+        at=3,
+        sentence=4,
+        subject="firm",
+    )
+    assert len(list(side_by_side([one, other]))) == 1
+    assert not list(side_by_side([one, other, third, fourth]))
+
+
+def test_lengths_of_time_are_no_rivals() -> None:
+    first = given("a", "2026-04-02", "three months", "The work takes three months", sentence=3)
+    says = "The company spoke of five months"
+    then = given("a", "2026-04-02", "five months", says, at=1, sentence=4, subject="company")
+    assert not list(side_by_side([first, then]))
 
 
 def test_a_text_that_gives_both_figures_is_told_as_a_dispute() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections import Counter
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from judging import rules
 from scores import score
 
 from claimcheck.config import Config
@@ -26,8 +26,8 @@ from claimcheck.link.levels import PARTED, REST
 from claimcheck.link.pairs import paired
 from claimcheck.link.states import JOINED, LEVELLED, MORE, TOPIC, besides, topic_of, weigh, weighable
 from claimcheck.link.weigh import STATES, Weights, probability, shipped
-from claimcheck.model import Claim, Document
-from claimcheck.pipeline import check, documents, once, read_values
+from claimcheck.model import Claim
+from claimcheck.pipeline import documents, once, read_values
 from claimcheck.topics import shipped as shipped_topics
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -212,21 +212,19 @@ NARROW = (
     (
         "A constable known as R4 has been suspended since Tuesday, the force said.",
         "The officer who fired the shots remains on full duty, the police federation said.",
-        ["CC304"],
+        {"disputed-status"},
     ),
     (
         "The fire alarm did not sound, residents of Bell House said.",
         "All sirens in the building had sounded, the landlord said.",
-        ["CC304"],
+        {"disputed-status"},
     ),
-    ("The union signed the pay deal for drivers.", "The cleaners have not signed any deal.", []),
-    ("Two of the ten sirens failed in the test.", "The sirens at the coast worked.", []),
-    ("The teacher was suspended for two weeks.", "The head of the school stays in her post.", []),
+    ("The union signed the pay deal for drivers.", "The cleaners have not signed any deal.", set()),
+    ("Two of the ten sirens failed in the test.", "The sirens at the coast worked.", set()),
+    ("The teacher was suspended for two weeks.", "The head of the school stays in her post.", set()),
 )
 
 
-@pytest.mark.parametrize(("one", "other", "codes"), NARROW)
-def test_states_of_a_narrow_topic_are_held_together_by_trees(one: str, other: str, codes: list[str]) -> None:
-    days = (Document(text=text, path=f"{at}.txt") for at, text in enumerate((one, other)))
-    dated = [day.model_copy(update={"published": dt.date(2026, 5, 12 + at)}) for at, day in enumerate(days)]
-    assert [f.code for f in check(dated).findings] == codes
+@pytest.mark.parametrize(("one", "other", "found"), NARROW)
+def test_states_of_a_narrow_topic_are_held_together_by_trees(one: str, other: str, found: set[str]) -> None:
+    assert rules(one, other) == found

@@ -54,8 +54,7 @@ def roughly(a: Claim, b: Claim) -> bool:
     one, other = span(both[0]), span(both[1])
     if one is None or other is None:
         return True  # nobody can tell
-    rough = about(a) or about(b)
-    if any(meets(one, other, later, ROUGH if rough else 0) for later in LATER):
+    if any(meets(one, other, later, ROUGH if about(a) else 0) for later in LATER):
         return True
     side = bound(a)
     if side == bound(b):
@@ -91,10 +90,9 @@ def one_night(a: Claim, b: Claim) -> bool:
         return any(meets(one, other, DAY * days, 0) for days in {0, later + 1})
     if later != 1:
         return False
-    early = EARLY.search(ahead(b)) is not None
     if clock == "TNI":
-        return early or (other is not None and other[0] <= SMALL)
-    return clock == "T00" and (early or other is None or other[0] <= ROUGH)
+        return EARLY.search(ahead(b)) is not None or (other is not None and other[0] <= SMALL)
+    return clock == "T00" and (other is None or other[0] <= ROUGH)
 
 
 def other_half(a: Claim, b: Claim) -> bool:

@@ -47,8 +47,8 @@ MEMBER = re.compile(rf"{NUMERAL} {either('parts', 'listing')}\b|{SUM}\.?$", re.I
 JOINT = re.compile(rf"(?:,? and|[,;]) (?={NUMERAL})", re.IGNORECASE)
 LISTED = 3
 LONG_WORD = re.compile(r"[^\W\d]{4,}")
-# Smaller and rounder sums come about by chance, and so do smaller parts.
-LEAST_SUM, LEAST_PART, LEAST_DIGITS = 50, 20, 3
+# Rounder sums come about by chance, and so do those of smaller parts.
+LEAST_PART, LEAST_DIGITS = 20, 3
 
 
 def counted(claim: Claim) -> float:
@@ -82,7 +82,7 @@ def together(a: Claim, b: Claim) -> bool:
     """Whether one is the sum of the other and of the figure beside it: "owns 1,480 flats, Seefeld 2,260"."""
     one, other = counted(a), counted(b)
     rest = other - one
-    if not (other >= LEAST_SUM and one >= LEAST_PART and rest > 1) or significant(other) < LEAST_DIGITS:
+    if not (one >= LEAST_PART and rest > 1) or significant(other) < LEAST_DIGITS:
         return False
     beside = f"{rest:g} 1" in a.figures and BESIDE.search(behind(a)) is not None
     return beside and not (NEW & set(a.marks) or MOVED.search(a.quote))
