@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import anaphora, bare, bodies, conjuncts, elided, kinds
+from claimcheck.kinds import anaphora, bare, bodies, conjuncts, date, elided, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import (
@@ -218,14 +218,15 @@ class View:
     def predicate(self, candidate: Candidate, governor: int) -> str:
         """Return the lemma of the verb that governs the value; a light verb gives way to its object."""
         s = self.sentence
-        if governor in self.values and candidate.kind == "quantity":
+        if governor in self.values and candidate.kind in ("quantity", date.NAME):
             return ""
         particle = s.child(governor, "compound:prt")
         inside = particle is not None and particle.i in self.values  # "close up to 30 shops"
         lemma = syntax.plain(s.tokens[governor].lemma if inside else syntax.lemma(s, governor))
         if lemma in syntax.LIGHT:
-            lower = s.child(governor, "xcomp", "ccomp")
-            if lower is not None and lower.i != candidate.at and lower.pos == "VERB":
+            force = date.carried(s, governor) if candidate.kind == date.NAME else None
+            lower = force or s.child(governor, "xcomp", "ccomp")
+            if lower is not None and lower.i != candidate.at and (lower is force or lower.pos == "VERB"):
                 return syntax.plain(syntax.lemma(s, lower.i))
         return lemma
 

@@ -176,3 +176,18 @@ def test_a_day_told_twice_is_of_one_event() -> None:
     claims = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
     assert {c.measured for c in claims} == {"resume"}
     assert len({(c.value.first, c.value.last) for c in claims if isinstance(c.value, When)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The ban comes into force on 30 June.", "force"),
+        ("The law takes effect on 30 June.", "effect"),
+        ("The hearing is on 30 June.", ""),
+        ("The hearing is on Friday.", ""),
+    ],
+)
+def test_the_deed_of_a_date_is_no_light_verb_and_no_day(text: str, deed: str) -> None:
+    """What a ban comes into is told, and a day is not what is done on it: two hearings "on Friday"."""
+    (claim,) = [c for c in claimcheck.extract(Document(text=text, published=DAY)) if c.kind == "date"]
+    assert claim.predicate == deed

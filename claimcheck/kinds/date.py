@@ -154,10 +154,9 @@ def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Tok
     told = words()
     passive = verb.lemma in told["arranging"]
     thing = does(sentence, event) if passive and verb.tag == "VBN" else None
-    carried = sentence.child(event, "obj", "obl")
     lasts = verb.lemma in told["lasting"] and bound in ENDS
     begins = verb.lemma in told["happening"]
-    if begins or lasts or (verb.lemma in told["coming"] and carried and carried.lemma in told["force"]):
+    if begins or lasts or carried(sentence, event) is not None:
         thing = does(sentence, event)
     if begins and (thing is None or thing.dep != "nsubj:pass"):
         done = sentence.child(event, "obj", "xcomp")
@@ -165,6 +164,15 @@ def happening(sentence: Sentence, event: int, span: set[int], bound: str) -> Tok
     if (passive or begins) and thing is None and verb.dep == "acl" and verb.tag == "VBN":
         thing = sentence.tokens[verb.head]
     return thing if thing is not None and thing.pos == "NOUN" and thing.i not in span else None
+
+
+def carried(sentence: Sentence, event: int) -> Token | None:
+    """Return the noun of "takes effect", "comes into force" and "takes place", None of other deeds."""
+    verb = sentence.tokens[event]
+    if verb.pos != "VERB" or verb.lemma not in words()["coming"]:
+        return None
+    noun = sentence.child(event, "obj", "obl")
+    return noun if noun is not None and noun.lemma in words()["force"] else None
 
 
 def does(sentence: Sentence, event: int) -> Token | None:
