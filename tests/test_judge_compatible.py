@@ -301,6 +301,18 @@ def test_a_month_whose_year_is_guessed() -> None:
     assert not year_guessed(link(replace(a, value_text="November 2025"), b))
 
 
+def test_a_span_whose_year_is_left_out() -> None:
+    """The 22nd to 29 August of next year may be those of 2027, as one day may; other days are a conflict."""
+    a = given("a", EARLY, "date:2026-08-22/2026-08-29", "from August 22 to 29 next year")
+    b = given("b", LATE, "date:2027-08-22/2027-08-29", "from 22 to 29 August 2027")
+    a, b = replace(a, value_text="from August 22 to 29"), replace(b, value_text="from 22 to 29 August 2027")
+    a, b = (replace(c, value=replace(c.value, grain="day")) for c in (a, b))  # type: ignore[arg-type]
+    assert year_guessed(link(a, b))
+    assert not year_guessed(link(replace(a, value_text="from August 22 to 29, 2026"), b))
+    later = replace(a, value=replace(a.value, last=dt.date(2026, 8, 30)))  # type: ignore[arg-type]
+    assert not year_guessed(link(later, b))
+
+
 def test_another_one_of_its_sort() -> None:
     """Another concert is not the concert; another three months of tests move no launch."""
     first = dated("a", EARLY, "2026-03-02", "today", "The concert was held today", measured="concert")

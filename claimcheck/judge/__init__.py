@@ -146,19 +146,21 @@ def wording(claim: Claim) -> tuple[str, str]:
 
 
 def year_guessed(link: Link) -> bool:
-    """Whether two days or months differ by the year alone, and one text leaves it out: "29 May" of 2026."""
+    """Whether two days, spans or months differ by the year alone, which one text leaves out."""
     one, other = link.first.value, link.second.value
     if not (isinstance(one, When) and isinstance(other, When)):
         return False
-    month = one.grain == other.grain == "month"
-    ends = [(w.first, w.last) for w in (one, other)]
+    ends = [(when.first, when.last) for when in (one, other)]
     if ends[0] == ends[1]:
         return False  # two hours of one day
-    if any(first is None or (first != last and not month) for first, last in ends):
+    grain = one.grain if one.grain == other.grain else ""
+    if any(None in span or (span[0] != span[1] and grain not in ("day", "month")) for span in ends):
         return False
     told = [YEAR.search(c.value_text) is not None for c in (link.first, link.second)]
-    days = {(first.month, 1 if month else first.day) for first, _ in ends if first}
-    return len(days) == 1 and not all(told)
+    parts = 2 if grain == "month" else 3
+    return len({tuple(end and end.timetuple()[1:parts] for end in span) for span in ends}) == 1 and not all(
+        told
+    )
 
 
 def mirrored(link: Link, told: set[tuple[str, tuple[str, str]]]) -> bool:
