@@ -62,6 +62,8 @@ def told(document: str, says: str, *, published: str = TUESDAY) -> Claim:
         ("It began at 9 a.m. GMT on Sunday", "It began at 10 a.m. on Monday", False),
         ("It began at dawn on Monday", "It began at 5 a.m. on Monday", True),
         ("It began at dawn on Monday", "It began at 2 p.m. on Monday", False),
+        ("The order has effect from 7 p.m. to 7 a.m.", "The order has effect from 1 June", True),
+        ("The order has effect from 7 p.m. on 2 June", "The order has effect from 1 June", False),
         ("It began on Monday night", "It began at 1.30 a.m. on Tuesday", True),
         ("It began on Monday night", "It began in the small hours of Tuesday", True),
         ("It began on Monday night", "It began on Tuesday", False),

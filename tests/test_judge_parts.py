@@ -181,6 +181,12 @@ AMOUNTS: list[tuple[Said, Said, str]] = [
         "",
     ),
     # numbers of a row
+    # one more, who is named
+    (("16", "The driver and 16 pupils were hurt", {}), ("17", "17 were hurt", {}), "one more"),
+    (("26", "There were 26 children", {}), ("27", "27 people, all but one of them pupils", {}), "one more"),
+    (("16", "16 pupils were hurt", {}), ("17", "17 were hurt, the driver among them", {}), "one more"),
+    (("16", "16 pupils were hurt", {}), ("17", "17 were hurt", {}), ""),
+    (("4", "Seven women and 4 men", {}), ("5", "seven women and 5 men", {}), ""),
     # one of a list that divides a whole
     (
         ("390", "The list has 390 in technology, 215 in support and 145 in sales", {"measured": "list"}),

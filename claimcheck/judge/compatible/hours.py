@@ -6,9 +6,10 @@ import functools
 import re
 
 from claimcheck.judge.compatible.around import ahead, behind
-from claimcheck.judge.compatible.words import by_word, either
+from claimcheck.judge.compatible.words import by_word, either, words
 from claimcheck.link.clocks import LATER, meets, minutes
 from claimcheck.model import Claim, When
+from claimcheck.values.moments import MONTHS, WEEKDAYS
 from claimcheck.wordlists import alternatives
 
 HOUR, NOON, DAY = 60, 720, 1440
@@ -25,6 +26,10 @@ EARLY = re.compile(rf"\b{either('hours', 'small_hours')} (?:of )?(?:\w+ )?$", re
 OVERNIGHT = re.compile(r"\bovernight\b|\b(?:the|that|this|last) night$", re.IGNORECASE)
 LAST_NIGHT = re.compile(r"\blast night$", re.IGNORECASE)
 HALF = re.compile(rf"(?:\b|(?<=\d))(?:[ap]\.?m\b|{either('hours', 'halves')}\b)", re.IGNORECASE)
+# What says of an hour on which day it was, but for the day of the article.
+DATED = re.compile(
+    rf"\d{{4}}|\bnight|\b(?:{alternatives((*WEEKDAYS, *MONTHS, *words('hours', 'days')))})\b", re.IGNORECASE
+)
 RATE = re.compile(r"\d%|\bper ?cent\b", re.IGNORECASE)
 
 
@@ -120,6 +125,13 @@ def zone(claim: Claim) -> str:
     """Return the zone of time that a claim names for its hour, "" where it is that of the place."""
     told = zones().search(claim.value_text + behind(claim)[:20])
     return by_word("zones")[" ".join(told.group().lower().split())] if told else ""
+
+
+def of_no_day(a: Claim, b: Claim) -> bool:
+    """Whether one side tells an hour and no day, and the other a day and no hour: "from 7 p.m.", "1 June"."""
+    if not (isinstance(a.value, When) and isinstance(b.value, When)):
+        return False
+    return bool(a.value.clock) and not b.value.clock and not DATED.search(a.quote)
 
 
 def of_a_rate(a: Claim, b: Claim) -> bool:

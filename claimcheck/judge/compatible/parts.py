@@ -38,6 +38,11 @@ WORD = re.compile(r"[\w,]*\w")
 BESIDE = re.compile(r"\b(?:and|plus|with)\b|[,;]")
 MOVED = re.compile(rf"\b{either('parts', 'moved')}\b", re.IGNORECASE)
 NEW = frozenset({"update", "change", "correction"})
+# "The driver and 16 pupils"; "all but one of them pupils", "17 were hurt, the driver among them".
+AND = re.compile(r"\b(?:the|his|her|its|their) [a-z]+ and (?:about |some )?$", re.IGNORECASE)
+AMONG = re.compile(
+    rf"\ball but one\b|\b(?:the|his|her|its|their) [a-z]+ {either('parts', 'among')}\b", re.IGNORECASE
+)
 # "390 in technology, 215 in support and 145 in sales", "instalments of £2.5m, £2.2m and £1.7m": what divides
 # a whole, for the later numbers have no noun of their own. Not "12 dead, 30 hurt and 4 missing".
 SUM = r"[£$€]\d[\d,.]*(?<![,.])(?: ?(?:million|billion|m|bn))?\b"
@@ -125,6 +130,13 @@ def in_a_row(a: Claim, b: Claim) -> bool:
         return False
     at = a.value_start - a.start
     return any(row.start() <= at < row.end() for row in ROW.finditer(a.quote))
+
+
+def one_more(a: Claim, b: Claim) -> bool:
+    """Whether one counts one more than the other, who is named beside: "the driver and 16 pupils"."""
+    if counted(b) != counted(a) + 1:
+        return False
+    return bool(AND.search(ahead(a)) or AMONG.search(b.quote)) and not (AMONG.search(a.quote))
 
 
 def listed(a: Claim, b: Claim) -> bool:

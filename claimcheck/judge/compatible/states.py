@@ -112,6 +112,23 @@ def no_part(a: Claim, b: Claim) -> bool:
     return stands and bool(NO_PART.search(a.quote)) and not NO_PART.search(b.quote)
 
 
+def two_places(a: Claim, b: Claim) -> bool:
+    """Whether each side tells by name where it is so, and the names differ: arrested in Holt, in Dunmere."""
+    stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
+    mine, theirs = places(a), places(b)
+    if not (stands and mine and theirs) or any(
+        names.same_name(one, other) for one in mine for other in theirs
+    ):
+        return False
+    return not any(one.text in b.quote for one in mine) and not any(one.text in a.quote for one in theirs)
+
+
+def places(claim: Claim) -> list[Name]:
+    """Return the names that a clause tells where by, whatever they were read as."""
+    told = (re.search(rf"\b(?:in|at|near) {re.escape(name.text)}\b", claim.quote) for name in claim.names)
+    return [name for name, found in zip(claim.names, told, strict=True) if found]
+
+
 def so_before(a: Claim, b: Claim) -> bool:
     """Whether one side alone is told as what was so before, or was planned: "until now it was not allowed".
 
