@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times.units import base_of
-from claimcheck.values.times.value import OWNED, Context, Resolver, Value, on_day, spanned
+from claimcheck.values.times.value import HOPED, OWNED, Context, Resolver, Value, on_day, spanned
 
 # How much farther a date may lie on the side the tense speaks of before the near one on the other side is
 # taken: 6 keeps "was shot on Oct. 23" (January) in the past and "said it opens on March 12" (March 1) ahead.
@@ -24,6 +24,9 @@ AGAINST_PAST = (
 
 
 AGAINST_OWNED = 2.0  # "June's by-election" is the one of next month rather than that of last year
+
+
+AGAINST_HOPED = 4.0  # "the bulletin forecast gusts on 14 February" (April) is no day of next year
 
 
 AGAINST_FUTURE = 8.0  # said of the future: the one just gone does ("expected to report August sales")
@@ -53,8 +56,8 @@ def cost(distance: float, lean: int, limit: float) -> float | None:
     """Return how unlikely a reading ``distance`` from publication is; None when it is not to be taken."""
     if lean == 0:
         return None if abs(distance) > limit else abs(distance) * _bias(distance)
-    factor = AGAINST
-    if limit == LIMIT["month"]:
+    factor = AGAINST_HOPED if lean == HOPED else AGAINST
+    if lean != HOPED and limit == LIMIT["month"]:
         factor = AGAINST_OWNED if lean == OWNED else AGAINST_PAST if lean < 0 else AGAINST_FUTURE
     return abs(distance) * (factor if distance * lean < 0 else 1.0)
 

@@ -6,7 +6,7 @@ import functools
 import itertools
 
 from claimcheck.values.times.lexer import CODE, Item, words
-from claimcheck.values.times.value import OWNED
+from claimcheck.values.times.value import HOPED, OWNED
 
 REACH = 14
 STOP = frozenset((".", "!", "?", ";"))
@@ -43,17 +43,20 @@ def weight(tokens: list[Item], at: int) -> int:
         return STRONG  # "plans to", "hopes to"
     if known == -STRONG and any(token.low in LEADS for token in tokens[max(at - 2, 0) : at]):
         return 0  # "will now shut": a base form
-    passive = at > 0 and tokens[at - 1].low in ("is", "are", "be", "being")
+    be = at - 2 if at > 1 and tokens[at - 1].low in STILL else at - 1  # "are still unchecked"
+    passive = at > 0 and tokens[be].low in ("is", "are", "be", "being")
     if known is not None:
         return 0 if passive and known < 0 else known
     if at > 1 and tokens[at - 1].low == "have" and tokens[at - 2].low in UNMET:
-        return 0  # "should have started"
+        return STRONG  # "should have started"
+    if any(token.low == "if" for token in tokens[max(at - 3, 0) : at]):
+        return 0  # "if we opened in September, we would"
     past = low.endswith("ed") and len(low) > 3 and tokens[at].value is not True
     return -STRONG if past and not passive else 0
 
 
 def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
-    """Return -1, 1, 0 or ``OWNED`` for the time in tokens ``start`` to ``end``, by the cues of its sentence.
+    """Return -1, 1, 0, ``OWNED`` or ``HOPED`` for the time in some tokens, by the cues of its sentence.
 
     The nearest strong cue decides, words before counting more than words after; a weak one ("plans", "may",
     "by") is heard only when there is no strong one. "Wednesday's ruling" is past unless "before" or "until"
@@ -81,7 +84,7 @@ def leaning(codes: str, tokens: list[Item], start: int, end: int) -> int:
         return 1 if left > 0 else -1
     if right:
         return 1 if right > 0 else -1
-    return 1 if hope or later else 0
+    return HOPED if hope or later else 0
 
 
 SAYING = frozenset(

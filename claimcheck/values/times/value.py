@@ -29,6 +29,8 @@ class Value:
 
 # The lean of "June's": to the past, and less so than a verb leans.
 OWNED = -2
+# The lean of words that are of the past as well as of the future: "forecast", "plan"; less than a verb's.
+HOPED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Context:
 
     ``anchor`` is the last date the text spoke of, ``day`` the last one of a month or less; ``years`` are the
     years of its full dates; ``lean`` is -1 when the words near the expression speak of the past, 1 of the
-    future, 0 when they do not say, and ``OWNED`` of what a day or month is named for ("June's election");
+    future, 0 when they do not say, and ``OWNED`` of what a day or month is named for ("June's election"),
+    ``HOPED`` beside "plan" or "must";
     ``opening`` says that a paragraph begins with it, as the clock does in a live report.
     """
 
