@@ -374,6 +374,40 @@ def test_denied_in_degree_only() -> None:
     assert not both_hold(paid, state("b", LATE, "state:pay:-", "the county does not pay", negated=True))
 
 
+@pytest.mark.parametrize(
+    ("topic", "one", "other", "hold"),
+    [
+        ("supply", "hand out", "run out", True),
+        ("supply", "deliver", "run out", False),
+        ("life", "in the hospital", "leave intensive care", True),
+        ("life", "in the hospital", "dead", False),
+        ("custody", "serve sentence", "escape", True),
+        ("custody", "behind bars", "escape", False),
+    ],
+)
+def test_states_that_leave_room_for_one_another(topic: str, one: str, other: str, hold: bool) -> None:
+    first = state("a", EARLY, f"state:{topic}:+", f"They {one}", topic=topic, measured=one)
+    then = state("b", LATE, f"state:{topic}:-", f"They {other}", topic=topic, measured=other)
+    assert bool(both_hold(first, then)) is hold
+    assert not both_hold(first, replace(then, negated=True))
+
+
+def test_how_one_person_voted() -> None:
+    """One nurse's vote is not that of the staff."""
+    nurse = state(
+        "a", EARLY, "state:approval:+", "I voted for the merger", topic="approval", measured="vote for"
+    )
+    staff = state(
+        "b", LATE, "state:approval:-", "Staff vote down merger", topic="approval", measured="vote down"
+    )
+    assert both_hold(nurse, staff)
+    assert not both_hold(replace(nurse, quote="The nurses voted for the merger"), staff)
+    named = replace(
+        nurse, quote="Ann Doe voted for it", subject="ann doe", names=(Name("ann doe", "Ann Doe", "PER"),)
+    )
+    assert both_hold(named, staff)
+
+
 def test_what_was_so_before() -> None:
     """What was not allowed until now is allowed; both told as of before are held against each other."""
     now = state("a", EARLY, "state:permission:+", "Packed lunches are allowed now")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ACCESS = "access"
+APPROVAL = "approval"
 CANDIDACY = "candidacy"
 CHARGES = "charges"
 CONFESSION = "confession"

@@ -68,6 +68,8 @@ RULES: tuple[tuple[str, Callable[[Claim, Claim], bool]], ...] = (
     ("one side denies it in this degree only", states.in_degree),
     ("one side denies it of one sort only", states.of_one_sort),
     ("one side denies only a part in it", states.no_part),
+    ("the one leaves room for the other", states.go_together),
+    ("one side tells how one person voted", states.one_vote),
     ("each is so in a place of its own", states.two_places),
     ("one side tells what was so before", states.so_before),
     ("one is of some days alone", states.at_times),

@@ -9,7 +9,7 @@ from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.apart import PERSONAL, off
 from claimcheck.link.periods import dated_aside
 from claimcheck.model import ABOUT, ROLE, Claim, Name
-from claimcheck.topics.named import SALE
+from claimcheck.topics.named import APPROVAL, SALE
 from claimcheck.values import names
 from claimcheck.values.times.names import weekdays
 from claimcheck.wordlists import alternatives
@@ -34,6 +34,14 @@ LED = re.compile(
 )
 # "The minister had no part in awarding it": it was awarded.
 NO_PART = re.compile(rf"\bno {either('states', 'part')} in\b", re.IGNORECASE)
+# How one votes, of oneself, and who does.
+VOTING = frozenset(words("states", "voting"))
+VOTER = re.compile(r"\b(?:I|he|she)(?:['\u2019](?:d|ve))? (?:\w+ ){0,2}vot(?:e|es|ed|ing)\b", re.IGNORECASE)
+# Words of one topic that can both be so, though one is for it and the other against.
+TOGETHER = tuple(
+    (frozenset(words("states", some)), frozenset(words("states", others)))
+    for some, others in (("giving", "used_up"), ("in_hospital", "better"), ("serving", "escaping"))
+)
 # Times that are long enough for something to be so in them: of the day of an event more may be known since.
 LASTING = frozenset({"quarter", "year", "decade", "century"})
 # Days after which what was so is told as of its own time.
@@ -110,6 +118,20 @@ def no_part(a: Claim, b: Claim) -> bool:
     """Whether one side denies only that somebody had a part in it."""
     stands = a.kind in ("rule", "status") and b.kind in ("rule", "status")
     return stands and bool(NO_PART.search(a.quote)) and not NO_PART.search(b.quote)
+
+
+def go_together(a: Claim, b: Claim) -> bool:
+    """Whether the words of two states of one topic leave room for one another: handed out, and ran out."""
+    if a.topic is None or a.topic != b.topic or a.negated or b.negated:
+        return False
+    return any(a.measured in some and b.measured in others for some, others in TOGETHER)
+
+
+def one_vote(a: Claim, b: Claim) -> bool:
+    """Whether one side tells how one person voted, and the other what was decided: "I voted for it"."""
+    if a.topic != APPROVAL or b.topic != APPROVAL or a.measured not in VOTING or b.measured in VOTING:
+        return False
+    return bool(VOTER.search(a.quote)) or any(n.kind == "PER" and n.key == a.subject for n in a.names)
 
 
 def two_places(a: Claim, b: Claim) -> bool:
