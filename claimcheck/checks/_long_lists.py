@@ -25,6 +25,8 @@ LEAST = 3
 BACK = 2
 JOINED = re.compile(r"[,;]|\b(?:and|plus|while)\b", re.IGNORECASE)
 BROKEN = re.compile(r"[=()]|[.!?]\s")
+# "Roads 5.6 million (40 per cent), parks 4.9 million": a share in brackets is no item.
+SHARE = re.compile(r"\s*\([^()]{0,12}(?:%|per\s?cent)\)", re.IGNORECASE)
 # "19 pupils were hurt, 2 of them seriously": the second is of the first.
 OF_ANOTHER = re.compile(r"\b(?:of\s+(?:them|whom|which|these|those)|including|among)\b", re.IGNORECASE)
 # A list behind one of these tells what its total is made of, so that it may be further off than a slip.
@@ -61,7 +63,7 @@ def lists(page: Page, row: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
         for one in row[first + 1 :]:
             if one.dimension != found[0].dimension or aside(page, one):
                 continue
-            gap = page.text[found[-1].end : one.start]
+            gap = SHARE.sub("", page.text[found[-1].end : one.start])
             if not of_one_kind(one, found[0]) or not JOINED.search(gap) or BROKEN.search(gap):
                 break
             found.append(one)
