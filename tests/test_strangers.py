@@ -163,7 +163,8 @@ def test_two_tellings_of_one_accident_are() -> None:
 def test_what_the_size_of_the_pile_makes_unlikely_is_of_one_story(
     odds: float, strange: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pile, "shipped", lambda: SimpleNamespace(likeness=lambda one, other: odds))
+    known = SimpleNamespace(weighed=lambda told: told, between=lambda one, other: odds)
+    monkeypatch.setattr(pile, "shipped", lambda: known)
     pair = tuple(
         claim({"in": name, "value": f"{many} workers", "says": f"{many} workers"})
         for name, many in (("a", 12), ("b", 300))

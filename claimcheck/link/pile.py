@@ -23,7 +23,7 @@ import numpy.typing as npt
 from claimcheck.link import values
 from claimcheck.link.each import Ints
 from claimcheck.link.pairs import NONE, Pairs, distinct
-from claimcheck.link.strangers import Told, shipped
+from claimcheck.link.strangers import Told, Weighed, shipped
 from claimcheck.link.weigh import Floats, logit, probability
 from claimcheck.model import Claim
 
@@ -67,6 +67,7 @@ class Pile:
         self.counted = counted
         self.known: dict[str, int] = {}
         self.strangers: dict[tuple[str, str], float] = {}
+        self.told: dict[str, Weighed] = {}
 
     @cached_property
     def holders(self) -> dict[str, Ints]:
@@ -170,9 +171,16 @@ class Pile:
     def likeness(self, one: str, other: str) -> float:
         """Return the logarithm of the odds that two articles are of one story, worked out once."""
         if (one, other) not in self.strangers:
-            told = (Told(self.words[each], self.given.get(each, ())) for each in (one, other))
-            self.strangers[one, other] = self.strangers[other, one] = shipped().likeness(*told)
+            odds = shipped().between(self.weighed(one), self.weighed(other))
+            self.strangers[one, other] = self.strangers[other, one] = odds
         return self.strangers[one, other]
+
+    def weighed(self, document: str) -> Weighed:
+        """Return what an article is known by, weighed once however many it is held against."""
+        if document not in self.told:
+            told = Told(self.words[document], self.given.get(document, ()))
+            self.told[document] = shipped().weighed(told)
+        return self.told[document]
 
     def thinned(self, pairs: Pairs, open_to: Ints, same_time: Callable[[int], float], likely: Floats) -> Ints:
         """Divide the likelihoods of some pairs whose values are apart; ``same_time`` is asked by place.

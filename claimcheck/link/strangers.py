@@ -24,7 +24,7 @@ import functools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 
@@ -89,6 +89,36 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Names that are looked for in another article: as phrases, and as words of which one is enough.
+
+    ``listed`` has all of them, each between spaces, ``longer`` those of two words or more.
+    """
+
+    listed: str
+    longer: Sequence[str]
+    words: frozenset[str]
+
+    def within(self, other: Names) -> bool:
+        """Whether a name of two words or more stands in one of the other: "Wex Mill" in Wex Mill Park."""
+        return any(name in other.listed for name in self.longer)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An article as it is held against many: its words, figures and days with their bits, and its names.
+
+    ``many`` are its names that few stories have, ``names`` those of them that are of no country.
+    """
+
+    words: frozenset[str]
+    given: frozenset[str]
+    bits: tuple[int, int]
+    many: int
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
 class Background:
     """How many of ``stories`` stories have a word, name, figure or day, and the line of the regression.
 
@@ -110,33 +140,40 @@ class Background:
 
     def likeness(self, one: Told, other: Told) -> float:
         """Return the logarithm of the odds that two articles are of one story, names and all."""
+        return self.between(self.weighed(one), self.weighed(other))
+
+    def weighed(self, told: Told) -> Weighed:
+        """Return an article with what of it is the same whatever it is held against."""
+        words, figures, own = frozenset(told.words), frozenset(told.given), self.own(told.words)
+        return Weighed(words, figures, (self.bits(words), self.bits(figures)), len(own), self.sought(own))
+
+    def between(self, one: Weighed, other: Weighed) -> float:
+        """Return the logarithm of the odds that two articles are of one story, names and all."""
         words, figures, base = self.line
-        by_words, by_figures = self.shares(one, other)
+        by_words, by_figures = self.shared(one, other)
         odds = base + words * by_words + figures * by_figures
         return min(odds, NONE_SHARED) if self.other_names(one, other) else odds
 
-    def other_names(self, one: Told, other: Told) -> bool:
+    def other_names(self, one: Weighed, other: Weighed) -> bool:
         """Whether two articles each tell of several names, and of none that is in the other."""
-        mine, theirs = self.own(one.words), self.own(other.words)
-        if min(len(mine), len(theirs)) < FEWEST or len(mine) + len(theirs) < TOGETHER:
+        if min(one.many, other.many) < FEWEST or one.many + other.many < TOGETHER:
             return False
-        return not self.shared(one, other, mine, theirs)
+        return not met(one.names, other.names, one.words, other.words)
 
     def names_shared(self, one: Told, other: Told, but: Collection[str] = ()) -> bool:
         """Whether two articles share a name of their own, but for countries and names with some words."""
         mine, theirs = (
-            [name for name in self.own(told.words) if not any(word in but for word in name.split())]
+            self.sought(n for n in self.own(told.words) if not any(word in but for word in n.split()))
             for told in (one, other)
         )
-        return self.shared(one, other, mine, theirs)
+        return met(mine, theirs, one.words, other.words)
 
-    def shared(self, one: Told, other: Told, mine: Collection[str], theirs: Collection[str]) -> bool:
-        """Whether a name of the one article is told in the other; the names of countries are of no story."""
-        mine, theirs = ([name for name in names if name not in lands()] for names in (mine, theirs))
-        if any(within(name, longer) or within(longer, name) for name in mine for longer in theirs):
-            return True
-        ways = (mine, other), (theirs, one)
-        return any(self.told_in(name, others.words) for names, others in ways for name in names)
+    def sought(self, names: Iterable[str]) -> Names:
+        """Return names as they are looked for; the names of countries are of no story."""
+        some = [name for name in names if name not in lands()]
+        words = {word for name in some for one in self.told_by(name) for word in (one, f"{NAME}{one}")}
+        longer = [f" {name} " for name in some if " " in name]
+        return Names("\n".join(f" {name} " for name in some), longer, frozenset(words))
 
     def own(self, words: Collection[str]) -> list[str]:
         """Return the names among the words of an article that few stories have."""
@@ -150,26 +187,24 @@ class Background:
             len(parts) > 1 or not common(parts[0])
         )
 
-    def told_in(self, name: str, words: Collection[str]) -> bool:
-        """Whether the words of an article have a name, or one of its words that is no other's."""
-        told = [
-            part
-            for part in name.split()
-            if len(part) > INITIAL and not common(part) and self.held.get(part, 0) <= USUAL
-        ]
-        return any(one in words or f"{NAME}{one}" in words for one in (name, *told))
+    def told_by(self, name: str) -> Iterator[str]:
+        """Yield what tells a name in another article: itself, or one of its words that is no other's."""
+        yield name
+        for part in name.split():
+            if len(part) > INITIAL and not common(part) and self.held.get(part, 0) <= USUAL:
+                yield part
 
     def shares(self, one: Told, other: Told) -> tuple[float, float]:
         """Return what two articles share of the words of the lesser of them, and of its figures and days."""
-        return (
-            self.share(one.words, other.words, *WORDS_ADDED),
-            self.share(one.given, other.given, *GIVEN_ADDED),
-        )
+        return self.shared(self.weighed(one), self.weighed(other))
 
-    def share(self, one: Collection[str], other: Collection[str], added: int, of_them: int) -> float:
-        """Return how much of the lesser of two bags the other has, by its bits."""
-        both = self.bits(set(one).intersection(other))
-        return (both + of_them) / (min(self.bits(one), self.bits(other)) + added)
+    def shared(self, one: Weighed, other: Weighed) -> tuple[float, float]:
+        """Return how much of the lesser of two bags the other has, by its bits: of words, and of figures."""
+        words, figures = self.bits(one.words & other.words), self.bits(one.given & other.given)
+        (mine, given), (theirs, given2) = one.bits, other.bits
+        more, some = WORDS_ADDED
+        more2, some2 = GIVEN_ADDED
+        return (words + some) / (min(mine, theirs) + more), (figures + some2) / (min(given, given2) + more2)
 
     def bits(self, those: Collection[str]) -> int:
         """Return what words, names and figures weigh together, in parts of ``PRECISION``."""
@@ -187,9 +222,11 @@ def lands() -> frozenset[str]:
     return frozenset(place.lower() for place in homelands()) | AMERICA
 
 
-def within(name: str, longer: str) -> bool:
-    """Whether a name of two words or more stands in a longer one: "Kettle Ridge", of Kettle Ridge Park."""
-    return " " in name and f" {name} " in f" {longer} "
+def met(mine: Names, theirs: Names, my_words: Collection[str], their_words: Collection[str]) -> bool:
+    """Whether a name of one article is told in the other, as part of a name or by its words."""
+    if mine.within(theirs) or theirs.within(mine):
+        return True
+    return not (mine.words.isdisjoint(their_words) and theirs.words.isdisjoint(my_words))
 
 
 @functools.lru_cache(maxsize=16384)
