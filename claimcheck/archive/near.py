@@ -180,6 +180,8 @@ def kin(totals: Totals, told: Mapping[str, Collection[str]], drafts: frozenset[s
         found = np.concatenate([*(keys for _, keys in rows), np.zeros(0, dtype=np.int32)]).astype(np.int64)
         return found, np.repeat(np.arange(len(rows)), sizes), sizes, share
 
+    # Of a draft's eight articles it was asked 188 times: against 100,000 articles each took 1.5 ms.
+    @functools.cache
     def count(document: str) -> int:
         keys, holders, sizes, share = every()
         names = [index.told(word) for word in told[document]]
