@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from claimcheck.link.reader.mapped import mapped
 from claimcheck.link.reader.wordpiece import END, MASK, START, Pieces
 
 Floats = npt.NDArray[np.float32]
@@ -142,7 +143,7 @@ def network(arrays: Mapping[str, npt.NDArray[Any]], like: Network | None = None)
         found = arrays[name]
         if found.dtype != np.int8:
             return found.astype(np.float32)
-        made: Floats = np.ascontiguousarray((found * arrays[f"{name}.scale"][:, None]).T)
+        made: Floats = np.ascontiguousarray(found.T) * arrays[f"{name}.scale"]
         return made
 
     names = ("look", "out", "wide", "narrow")
@@ -157,7 +158,7 @@ def network(arrays: Mapping[str, npt.NDArray[Any]], like: Network | None = None)
     else:
         vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
         pieces = Pieces({piece: at for at, piece in enumerate(vocabulary)})
-        word, word_scale = arrays["word"], arrays["word.scale"]
+        word, word_scale = arrays["word"], arrays["word.scale"].astype(np.float32)
     return Network(
         pieces, word, word_scale, whole("place"), whole("side"), whole("scale"), whole("shift"),
         tuple(layers), (whole("head"), whole("head_bias"), whole("last"), whole("last_bias")),
@@ -173,8 +174,8 @@ def shipped() -> Network:
 
 def loaded(package: str, name: str, like: Network | None = None) -> Network:
     """Return the network of a file of arrays that lies in a package, as ``network`` does."""
-    with resources.files(package).joinpath(name).open("rb") as stream, np.load(stream) as arrays:
-        return network(dict(arrays), like)
+    with resources.as_file(resources.files(package).joinpath(name)) as path:
+        return network(mapped(path), like)
 
 
 __all__ = ["MASK", "Network", "loaded", "network", "shipped"]
