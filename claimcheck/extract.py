@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck import marks
-from claimcheck.kinds import anaphora, bare, bodies, conjuncts, date, elided, kinds
+from claimcheck.kinds import anaphora, bare, bodies, conjuncts, date, denied_bounds, elided, kinds
 from claimcheck.kinds.scene import Candidate, Scene
 from claimcheck.language import syntax
 from claimcheck.model import (
@@ -137,6 +137,7 @@ class View:
         told = self.time(candidate, first, last)
         signs = self.signs
         negated = candidate.negated if candidate.negated is not None else marks.negated(signs, candidate.at)
+        bound = denied_bounds.turned(s, candidate.value, candidate.at) if negated else None
         return Claim(
             id=identity(document, candidate),
             kind=candidate.kind,
@@ -144,7 +145,7 @@ class View:
             start=start,
             end=end,
             quote=document.text[start:end],
-            value=candidate.value,
+            value=bound or candidate.value,
             value_start=candidate.start,
             value_end=candidate.end,
             value_text=document.text[candidate.start : candidate.end],
@@ -163,7 +164,7 @@ class View:
             names=self.names(first, last, party),
             when=told.when if told else None,
             when_text=document.text[told.start : told.end] if told else "",
-            negated=negated,
+            negated=negated and bound is None,
             modality=candidate.modality or marks.modality(signs, candidate.at),
             speaker=self.speaker(candidate, party),
             marks=tuple(sorted({*marks.marks(signs, candidate.at, candidate.kind), *candidate.marks})),

@@ -82,6 +82,35 @@ def test_so_many_of_each_hundred_are_a_share(text: str, value: float) -> None:
     assert (mention.start, mention.end) == (0, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Four shares in every ten", 0.4),
+        ("Three voters in a hundred", 0.03),
+        ("Six of every ten voters", 0.6),
+    ],
+)
+def test_so_many_things_in_each_ten_are_a_share(text: str, value: float) -> None:
+    mention = one(f"{text} are lost.")
+    assert (mention.amount.dimension, mention.amount.low) == ("percent", pytest.approx(value))
+
+
+def test_two_goals_in_ten_games_are_no_share() -> None:
+    assert [m.amount.dimension for m in find_amounts("He scored two goals in 10 games.")] == ["count"] * 2
+
+
+def test_a_third_after_two_is_no_part() -> None:
+    found = find_amounts("Two skiers have died and a third is missing. Three fell, and a fourth was hurt.")
+    assert [m.amount.low for m in found] == [2, 3]
+    part = find_amounts("Sales fell in two regions, and a third of the shops closed. A third is empty.")
+    assert [m.amount.low for m in part] == [2, pytest.approx(1 / 3), pytest.approx(1 / 3)]
+
+
+def test_a_count_may_stand_far_behind_what_it_counts() -> None:
+    text = "The number of schools with at least one case remains at six."
+    assert [m.amount.low for m in find_amounts(text)] == [1, 6]
+
+
 def test_a_dot_parts_thousands_only_where_the_text_shows_it() -> None:
     assert one("It weighs 1.200 tonnes.").amount.low == 1.2
     shown = find_amounts("Of 1.250.000 voters, 45.300 stayed at home.")

@@ -22,6 +22,8 @@ def speakers(text: str) -> list[str | None]:
         ("The council counts 240 trees, the residents count 410.", ["The council", "the residents"]),
         ("The police put the crowd at 250, the union put it at 600.", ["The police", "the union"]),
         ("City Hall says 300 jobs will go, the union says 900.", ["City Hall", "the union"]),
+        ("Two tons, said the company.", ["the company"]),
+        ("At least 34, says the Civic Alliance.", ["the Civic Alliance"]),
         ("She said the union claimed 900 members.", ["the union"]),
         ("The bank reported a loss of 40 million euros, its owner said.", ["its owner"]),
         ("Its leak cost, he says, $2 million in lost sales.", [None]),

@@ -23,6 +23,10 @@ def measured(text: str) -> dict[str, str]:
         ("The ferry sank in a gale, with 31 dead.", {"31": "person"}),
         ("The police say six hundred.", {"six hundred": ""}),  # no policemen
         ("The reserve has confirmed four.", {"four": ""}),
+        ("The federation says seven were.", {"seven": ""}),
+        ("The Admissions Service recognises 240.", {"240": ""}),
+        ("Police say unemployment was 5%.", {"5%": "unemployment"}),
+        ("Four shares in every ten belong to the council.", {"Four shares in every ten": "share"}),
         ("The police arrested 214 protesters.", {"214": "protester"}),
         ("The new law cost the town 12 jobs.", {"12": "job"}),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from pathlib import Path
 
 import conllu
@@ -87,3 +88,20 @@ def test_an_idiom_with_no_counts_nothing() -> None:
     text = "It was by no means closed, and under no circumstances were doors left open. No arrests were made."
     claims = extract(Document(text=text, path="a.txt"))
     assert [c.value_text for c in claims if c.kind == "quantity"] == ["No arrests"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "negated"),
+    [
+        ("No class in the county may have more than 26 students.", 0, 26, False),
+        ("The house must not cost more than £300,000.", 0, 300_000, False),
+        ("The hall cannot hold fewer than 200 people.", 200, math.inf, False),
+        ("The house may cost more than £300,000.", 300_000, math.inf, False),
+        ("More than 300 people did not vote.", 300, math.inf, True),  # the verb is denied, and no bound
+        ("She did not resign after more than 20 years in office.", 20, math.inf, True),
+    ],
+)
+def test_a_bound_that_is_denied_is_turned_round(text: str, low: float, high: float, negated: bool) -> None:
+    claims = [c for c in extract(Document(text=text, path="a.txt")) if c.kind == "quantity"]
+    values = [(c.value.low, c.value.high, c.negated) for c in claims if isinstance(c.value, Amount)]
+    assert values == [(low, high, negated)]

@@ -69,6 +69,8 @@ AMOUNTS = [
     ("40 barrels a day", "60 barrels", "apart"),
     ("40 barrels a day", "60 barrels a week", "unlike"),
     ("up to $1,000", "as much as $10,000", "apart"),
+    ("at most 26 pupils", "up to 28 pupils", "apart"),
+    ("fewer than 26 pupils", "fewer than 28 pupils", "within"),
     ("up to 20 percent", "up to 22 percent", "within"),
     ("up to 20 percent", "10 percent", "within"),
     ("fewer than 30 nights", "up to 90 nights", "apart"),

@@ -47,9 +47,14 @@ def state(sentence: Sentence, span: set[int]) -> tuple[str, ...]:
 
 
 def told(sentence: Sentence, at: int, noun: int) -> bool:
-    """Whether a noun only says a number, as the subject of a verb of telling: "the police say 600"."""
-    token, verb = sentence.tokens[noun], sentence.tokens[syntax.predicate(sentence, at)]
-    return token.dep == "nsubj" and token.head == verb.i and verb.lemma in words()["telling"]
+    """Whether a noun only says a number, as the subject of a verb of telling: "the police say 600".
+
+    Or of one above the number's own: "the police say six hundred were".
+    """
+    token = sentence.tokens[noun]
+    if token.dep != "nsubj" or sentence.tokens[token.head].lemma not in words()["telling"]:
+        return False
+    return token.head in (at, *syntax.ancestors(sentence, at))
 
 
 def receiver(sentence: Sentence, at: int, noun: int) -> int | None:

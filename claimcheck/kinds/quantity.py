@@ -123,6 +123,9 @@ def measured_noun(sentence: Sentence, mention: AmountMention, inside: list[int],
     """Return the index of the noun that is measured, or None when the sentence does not show it."""
     tokens = sentence.tokens
     span = set(inside)
+    if mention.amount.dimension == "percent" and mention.start <= mention.noun_start < mention.end:
+        shared = syntax.at_offset(sentence, mention.noun_start, mention.noun_end)
+        return shared[-1] if shared else None  # "four shares in every ten"
     found = of_noun(sentence, at, span)
     if found is not None:
         return found

@@ -83,8 +83,9 @@ def amounts(one: Amount, other: Amount) -> Standing:
         return "alike" if alike or one.dimension == "count" else "within"
     if rounded(one, turned) or rounded(turned, one):
         return "within"
-    if ceiling(one) and ceiling(turned) and BEYOND * min(one.high, turned.high) < max(one.high, turned.high):
-        return "apart"
+    if ceiling(one) and ceiling(turned):
+        less, more = sorted((one.high, turned.high))
+        return "apart" if more > less * room(one, turned) else "within"
     low, high = reach(one)
     low2, high2 = reach(turned)
     converted = one.unit != other.unit
@@ -92,6 +93,15 @@ def amounts(one: Amount, other: Amount) -> Standing:
     if low - slack <= high2 and low2 - slack <= high:
         return "within"
     return "apart"
+
+
+def room(one: Amount, other: Amount) -> float:
+    """Return up to how many times the lesser of two ceilings the greater one may be.
+
+    A limit of a count is told as exactly as the count ("at most 26", "up to 28"); "fewer than 300" is not.
+    """
+    exact = all(a.dimension in EXACT and a.high_closed and not a.approximate for a in (one, other))
+    return 1 + ABOUT if exact else BEYOND
 
 
 def ceiling(amount: Amount) -> bool:

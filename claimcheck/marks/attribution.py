@@ -105,7 +105,8 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
     """Return the speech that a verb of saying reports, or None when it has no speaker or nothing said."""
     tokens = sentence.tokens
     verb = hit.start
-    who = subject(verb, sentence)
+    turned = inverted(verb, sentence)
+    who = subject(verb, sentence) if turned < 0 else turned
     if who < 0 or tokens[who].lemma in words("mute"):
         return None
     if (
@@ -114,7 +115,7 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
         and noun_class(tokens[who].lemma) in THINGS
     ):
         return None
-    start, end = content(verb, sentence, clauses)
+    start, end = content(verb, sentence, clauses) if turned < 0 else (clauses.left[verb], verb)
     if start >= end:
         return None
     low = clauses.low[who]
@@ -127,6 +128,19 @@ def said(hit: Hit, sentence: Sentence, clauses: Clauses) -> Speech | None:
     return Speech(
         hit.cue.category, start, end, skip, skip_end, who, first, phrase_end(who, sentence, clauses)
     )
+
+
+def inverted(verb: int, sentence: Sentence) -> int:
+    """Return who says a figure before the verb, which the parse takes for its subject, or -1.
+
+    "Two tons, said the company."
+    """
+    tokens, said = sentence.tokens, sentence.child(verb, "nsubj")
+    if said is None or said.i > verb or tokens[verb - 1].text != "," or not figure(said.i, sentence):
+        return -1
+    behind = [i for i in sentence.children[verb] if i > verb and tokens[i].dep in ("obj", "iobj", "nsubj")]
+    told = tokens[verb].lemma in words("trailing") and behind and not figure(behind[0], sentence)
+    return behind[0] if told else -1
 
 
 def subject(verb: int, sentence: Sentence) -> int:

@@ -14,8 +14,8 @@ _YEAR_BEFORE = word_set("times", "year_before")
 _PEOPLE = word_set("times", "people")
 _COUNTING = word_set("times", "counting")
 _STANDING = word_set("times", "standing")
-# How many words before "at" may say that it leads to a count.
-NEAR = 7
+# How many words before "at" may say that it leads to a count, and how many where it stands or stays at it.
+NEAR, FAR = 7, 10
 
 
 def clock(t: Tokens, n: Number) -> int:
@@ -46,7 +46,7 @@ def clock(t: Tokens, n: Number) -> int:
 
 def _counted(t: Tokens, at: int) -> bool:
     """Whether "at" leads to a count and no hour: "the death toll stands at", "they put the number at"."""
-    first = max(at - NEAR, 0)
+    first = max(at - (FAR if t.low[at - 1] in _STANDING else NEAR), 0)
     counted = any(t.low[i] in _COUNTING and (i == 0 or t.low[i - 1] != "a") for i in range(first, at))
     return counted and not _STANDING.isdisjoint(t.low[first:at])
 

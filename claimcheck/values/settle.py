@@ -14,6 +14,8 @@ from claimcheck.values.units import Unit, word_set
 
 _DURING_NOT = word_set("settle.py", "during_not")
 _WENT = word_set("settle.py", "went")
+_EVERY = frozenset({(w, e) for w in ("in", "of") for e in ("every", "each")} | {("out", "of", "every")})
+"""What makes two numbers a share, between them: "four shares in every ten"."""
 _REACH = 14
 """How many tokens may stand between two amounts that are settled together."""
 
@@ -117,17 +119,17 @@ def _two_bounds(t: Tokens, one: Reading, two: Reading) -> bool:
 
 
 def _one_in(t: Tokens, one: Reading, two: Reading) -> bool:
-    """Join "one shift in three" into the second, a share of what stands between."""
+    """Join "one shift in three", "four shares in every ten" into a share of what stands between."""
     a, b = one.amount, two.amount
-    if not one.noun or one.noun[1] + 1 != two.first or t.low[two.first - 1] != "in" or one.noun[0] != one.end:
+    if not one.noun or one.noun[0] != one.end or nouns.plural(t, two.end):
         return False
-    if (
-        not (one.bare and two.bare and a.exact and b.exact)
-        or not 1 == a.low < b.low <= 100
-        or nouns.plural(t, two.end)
-    ):
+    if not (one.bare and two.bare and a.exact and b.exact) or not 1 <= a.low < b.low:
         return False
-    two.amount = replace(b, low=1 / b.low, high=1 / b.low, dimension="percent")
+    tie = tuple(t.low[one.noun[1] : two.first])
+    lone = tie == ("in",) and ((a.low == 1 and b.low <= 100) or t.low[two.first] == "a")
+    if not lone and tie not in _EVERY:
+        return False
+    two.amount = replace(b, low=a.low / b.low, high=a.low / b.low, dimension="percent")
     two.first, two.noun, two.bare = one.first, one.noun, False
     return True
 

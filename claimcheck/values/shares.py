@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.values.numerals import Number, cardinal, compound, words
-from claimcheck.values.scanner import NUM, WORD, Tokens
+from claimcheck.values.scanner import BREAK, NUM, SENTENCE_ENDS, WORD, Tokens
 from claimcheck.values.units import word_set
 
 ARTICLES = frozenset(("a", "an"))
+# What joins one thing more to those that were counted, and so many tokens before it they were.
+_NEXT = frozenset(("and", ",", ";", "while", "with", "but"))
+_SO_FAR = 14
 _STOPS = word_set("numbers.py", "stops")
 _BEFORE = word_set("numbers.py", "before_half")
 _COMPARED = word_set("numbers.py", "compared")
@@ -38,7 +41,7 @@ def part(t: Tokens, n: Number) -> Number | None:
         above, below = n.low - tens, below + tens
     if plural != (above > 1) or (below in (2, 4) and above in (2, 4)) or below < 2:
         return None
-    if above == 1 and not _is_part(t, end - 1):
+    if above == 1 and (not _is_part(t, end - 1) or _in_turn(t, n.first, below)):
         return None
     return times(t, replace(n, end=end, low=above / below, high=above / below, share=True))
 
@@ -68,6 +71,20 @@ def _is_part(t: Tokens, j: int) -> bool:
     if w == "quarter":
         return t.low[j - 2] in _BEFORE
     return (t.kinds[j + 1] != WORD and not t.dash(j + 1)) or after in _STOPS
+
+
+def _in_turn(t: Tokens, i: int, below: float) -> bool:
+    """Whether "a third" at ``i`` comes after two, and is no part: "two died and a third is missing"."""
+    if t.low[i] not in ARTICLES or i == 0 or t.low[i - 1] not in _NEXT or t.low[i + 2] == "of":
+        return False
+    table = words().small
+    for p in range(i - 1, max(i - 1 - _SO_FAR, -1), -1):
+        if t.kinds[p] == BREAK or t.low[p] in SENTENCE_ENDS:
+            return False
+        count = float(t.low[p]) if t.low[p].isdecimal() else table.get(t.low[p])
+        if count is not None:
+            return count == below - 1
+    return False
 
 
 def times(t: Tokens, n: Number) -> Number:
