@@ -6,6 +6,7 @@ them badly" does not deny that they were hurt.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from claimcheck.kinds.listed import words
@@ -33,6 +34,10 @@ HALF = words()["half"]
 AGAINST = frozenset({",", "and", "but", "-", "\u2013", "\u2014"})
 # What joins two denials into one: "no money and no data was lost".
 LISTING = frozenset({"and", "or"})
+# How a bound is told, in the first words of what a verb directly takes.
+DIRECT = frozenset({"obj", "obl", "xcomp", "ccomp"})
+BOUNDING = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
+WITHIN = 4
 # How many verbs above a predicate can deny it, and how far a verb may stand from what hangs from it.
 HIGH = 4
 FAR = 20
@@ -123,10 +128,13 @@ def plain(sentence: Sentence) -> bool:
 def partial(sentence: Sentence, i: int) -> bool:
     """Whether a denial leaves a lesser form standing: "no serious injuries", "no formal charge".
 
-    Two may be hurt where nobody was seriously hurt, so that such a clause asserts nothing of the rest.
+    Two may be hurt where nobody was seriously hurt, so that such a clause asserts nothing of the rest; and
+    whoever did not cut more than 300 jobs may have cut 250.
     """
     if plain(sentence):
         return False
+    if bounded(sentence, i):
+        return True
     negative, _ = negations(sentence, i)
     nouns = [sentence.tokens[sentence.tokens[n].head] for n in negative if sentence.tokens[n].dep == "det"]
     return any(
@@ -134,6 +142,17 @@ def partial(sentence: Sentence, i: int) -> bool:
         for noun in nouns
         for child in kids(sentence, noun.i)
     )
+
+
+def bounded(sentence: Sentence, i: int) -> bool:
+    """Whether what a predicate directly takes behind it is told with a bound: "more than 300 jobs"."""
+    for child in kids(sentence, i):
+        if child.i < i or syntax.base(child.dep) not in DIRECT or sentence.child(child.i, "case") is not None:
+            continue
+        lowers = [sentence.tokens[n].lower for n in sentence.subtree(child.i)]
+        if any(pair in BOUNDING for pair in itertools.pairwise(lowers[:WITHIN])):
+            return any(sentence.tokens[n].pos == "NUM" for n in sentence.subtree(child.i))
+    return False
 
 
 def around(sentence: Sentence, i: int) -> list[Token]:
