@@ -140,7 +140,10 @@ def same_sentence(page: Page, place: int, total: Figure, parts: Sequence[Figure]
     if (
         not verbs
         and re.search(r"[,:\u2013\u2014-]\s*$", gap)
-        and ((named and not siblings(total, parts)) or (short and prepositions(page, parts)))
+        and (
+            (named and not siblings(total, parts))
+            or (short and prepositions(page, parts) and not item(page, total, parts))
+        )
     ):
         return BESIDE
     if verbs and short and CALLED.fullmatch(gap) and prepositions(page, parts):
@@ -217,6 +220,14 @@ def prepositions(page: Page, parts: Sequence[Figure]) -> bool:
     """Whether each part is followed by one and the same preposition: "118 in the north, 61 in the west"."""
     behind = [tokens_at(page, one.place, one.end)[1] for one in parts]
     return len({token.lower if token and token.pos == "ADP" else None for token in behind} | {None}) == 2
+
+
+def item(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a number is told as the parts are, and one of them: "41 flats in the town, 26 in the port"."""
+    _, behind = tokens_at(page, total.place, parts[0].end)
+    tokens = page.sentences[total.place].tokens
+    within = {t.lower for t in tokens if total.end <= t.start < parts[0].start and t.pos == "ADP"}
+    return behind is not None and behind.pos == "ADP" and behind.lower in within
 
 
 def near(parts: Sequence[Figure], total: Figure) -> bool:
