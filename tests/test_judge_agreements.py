@@ -49,7 +49,8 @@ def test_a_round_figure_does_not_join_two_exact_ones() -> None:
         ("up to 26 weeks", "three weeks", False),
         ("up to 26 weeks", "24 weeks", True),
         ("up to 90,000 euros", "up to 10 million euros", False),
-        ("up to 90,000 euros", "up to 100,000 euros", True),
+        ("up to 90,000 euros", "up to 100,000 euros", False),  # two ceilings
+        ("up to 97,000 euros", "up to 100,000 euros", True),
         ("up to 26 weeks", "up to 26 weeks", True),
         ("up to two years", "24 months", True),
         ("at least 1,200 jobs", "1,240 jobs", True),

@@ -30,7 +30,7 @@ FILES = [
     ("marks", "words.toml"),
 ]
 ASKING = {"words", "word_set", "either", "listed"}
-BY_WORD = {"fractions", "times", "shares"}
+BY_WORD = {"fractions", "times", "shares", "multiples", "zones"}
 
 
 def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
