@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from claimcheck import Document
 from claimcheck.judge.evidence import in_words, phrases
 from claimcheck.link import doubts, evidence, reader
 from claimcheck.link import link as linked
-from claimcheck.link.doubts import HIGH, LEAST, LOW, READ, SUREST
+from claimcheck.link.doubts import HIGH, LEAST, LOW, LOW_OF_DATES, OF_DATES, READ, SUREST, SUREST_OF_DATES
 from claimcheck.link.pairs import Pairs, paired
 from claimcheck.link.pile import LENGTHY, SURELY, USUAL, Pile
 from claimcheck.link.weigh import logit
@@ -77,6 +78,17 @@ def test_pairs_in_doubt_with_values_apart_of_two_articles_are_read(monkeypatch: 
     assert asked == [all_of_them[at] for at in found]
 
 
+def test_of_dates_fewer_are_read_and_the_network_is_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    base, trees, weight = OF_DATES
+    recorded(monkeypatch, [9.0])
+    pairs = several(*[("a", "b")] * 2)
+    dated = paired([(replace(a, kind="date"), replace(b, kind="date")) for a, b in pairs])
+    found = read(dated, [LOW_OF_DATES - 0.01, 0.4])
+    assert list(found) == [1]
+    after = logit(doubts.moved(0.4, found[1].weight))
+    assert after == pytest.approx(base + trees * logit(0.4) + weight * SUREST_OF_DATES, abs=1e-3)
+
+
 def test_where_nothing_is_in_doubt_the_network_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     def never() -> None:
         raise AssertionError
@@ -108,7 +120,7 @@ def test_trees_and_network_are_put_together_by_their_weights(monkeypatch: pytest
         after = logit(doubts.moved(was, one.weight))
         assert after == pytest.approx(base + trees * logit(was) + weight * odds, abs=1e-3)
     assert [one.name for one in found.values()] == [READ] * 3
-    assert [one.detail for one in found.values()] == ["0.82", "0.88", "0.02"]
+    assert [one.detail for one in found.values()] == ["0.82", "0.95", "0.02"]
 
 
 @pytest.mark.parametrize("likely", [0.05, 0.3, 0.5, 0.9])
