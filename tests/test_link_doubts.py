@@ -15,7 +15,7 @@ from claimcheck import Document
 from claimcheck.judge.evidence import in_words, phrases
 from claimcheck.link import doubts, evidence, reader
 from claimcheck.link import link as linked
-from claimcheck.link.doubts import HIGH, LEAST, LOW, LOW_OF_DATES, OF_DATES, READ, SUREST, SUREST_OF_DATES
+from claimcheck.link.doubts import HIGH, LEAST, LOW, READ, SUREST, WARY, WARY_LOW, WARY_SUREST
 from claimcheck.link.pairs import Pairs, paired
 from claimcheck.link.pile import LENGTHY, SURELY, USUAL, Pile
 from claimcheck.link.weigh import logit
@@ -23,7 +23,7 @@ from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
 
 Array = npt.NDArray[Any]
-ONE_STORY = dict.fromkeys("ab", frozenset(f"word{at}" for at in range(30)))
+ONE_STORY = dict.fromkeys("ab", frozenset(f"word{at}" for at in range(LENGTHY)))
 JOBS = (
     "Halden Steel will cut 340 jobs at its works in Corby, the firm said on Tuesday. The works employs 1,900"
     " people. The blaze of March 2025 injured 12 workers there. The council has offered a loan of £4 million."
@@ -78,15 +78,19 @@ def test_pairs_in_doubt_with_values_apart_of_two_articles_are_read(monkeypatch: 
     assert asked == [all_of_them[at] for at in found]
 
 
-def test_of_dates_fewer_are_read_and_the_network_is_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    base, trees, weight = OF_DATES
+def test_of_dates_and_short_texts_fewer_are_read_and_the_network_is_less_sure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    base, trees, weight = WARY
     recorded(monkeypatch, [9.0])
     pairs = several(*[("a", "b")] * 2)
     dated = paired([(replace(a, kind="date"), replace(b, kind="date")) for a, b in pairs])
-    found = read(dated, [LOW_OF_DATES - 0.01, 0.4])
-    assert list(found) == [1]
-    after = logit(doubts.moved(0.4, found[1].weight))
-    assert after == pytest.approx(base + trees * logit(0.4) + weight * SUREST_OF_DATES, abs=1e-3)
+    short = Pile({name: frozenset(sorted(words)[1:]) for name, words in ONE_STORY.items()})
+    for some, pile in ((dated, None), (pairs, short)):
+        found = read(some, [WARY_LOW - 0.01, 0.4], pile)
+        assert list(found) == [1]
+        after = logit(doubts.moved(0.4, found[1].weight))
+        assert after == pytest.approx(base + trees * logit(0.4) + weight * WARY_SUREST, abs=1e-3)
 
 
 def test_where_nothing_is_in_doubt_the_network_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
