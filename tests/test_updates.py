@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from judging import claim
+from judging import claim, period
 
 import claimcheck
 from claimcheck import Document
 from claimcheck.link import link
 from claimcheck.link.kept import Telling, Told
 from claimcheck.link.pile import Pile
-from claimcheck.link.updates import FOLLOWS, NAMED, SURE, told_anew
+from claimcheck.link.updates import FOLLOWS, NAMED, SURE, SURE_OF_DAYS, told_anew
 from claimcheck.model import Claim, Evidence
 from claimcheck.pipeline import extract
 
@@ -90,6 +90,15 @@ def test_texts_that_name_one_thing_may_be_less_sure_of_it() -> None:
     named = [replace(one, measured="branch") for one in (TOLD, OLD, NEW)]
     assert follow(*named, agreed=NAMED)
     assert not follow(*named, agreed=NAMED - 0.01)
+
+
+def test_days_are_told_anew_only_where_two_texts_surely_agree_on_one() -> None:
+    told, old, new = (
+        replace(one, kind="date", value=period(day))
+        for one, day in ((TOLD, "2026-12-12"), (OLD, "2026-12-12"), (NEW, "2027-03-03"))
+    )
+    assert follow(told, old, new, agreed=SURE_OF_DAYS)
+    assert not follow(told, old, new, agreed=SURE)
 
 
 FAR_OFF = "28 branches in the four counties of the west, {} 34 branches"

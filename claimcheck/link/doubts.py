@@ -34,9 +34,9 @@ BAR = 0.5
 # sure of too much. With 4.0 of 546 such articles 17 have a finding with another, so 15 (9 unread), and two
 # conflicts of 322 are lost (counted before ``CLASHES``).
 LEAST, SUREST = -4.0, 3.0
-# Up to here of dates and of short texts, from this likelihood on, and put together so, by an earlier fit: a
-# date of one text is easily the day of something else ("Unemployment rose to 5.3% in March"), and two lines
-# on birds on a fence read as of one matter whatever they count.
+# Up to here of dates, of short texts and of those that may be of two stories, from this likelihood on, and
+# put together so, by an earlier fit: a date of one text is easily the day of something else ("rose to 5.3% in
+# March"), and two lines on birds on a fence read as of one matter whatever they count.
 WARY_SUREST, WARY_LOW = 2.0, 0.24
 WARY = (0.69, 1.183, 0.403)
 # What no reading outweighs: the network takes "on Monday" and "on Tuesday" for much the same.
@@ -71,9 +71,10 @@ def read(
         a, b = pairs.claims[pairs.i[at]], pairs.claims[pairs.j[at]]
         texts = a.source.document, b.source.document
         bounds = may_both_hold(a, b) and not pile.lengthy(*texts)
-        wary[at] = a.kind == "date" or not pile.lengthy(*texts)
+        one_story = pile.surely_one(*texts)
+        wary[at] = a.kind == "date" or not one_story or not pile.lengthy(*texts)
         unlikely = wary[at] and likely[at] < WARY_LOW
-        if texts[0] != texts[1] and not unlikely and not bounds and (pile.surely_one(*texts) or not aside):
+        if texts[0] != texts[1] and not unlikely and not bounds and (one_story or not aside):
             both[at] = a, b
     if not both:
         return {}

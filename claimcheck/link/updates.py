@@ -44,8 +44,8 @@ ASIDE = FORMER | {
 # a coming change leaves ("$5.00, now $4.00").
 MOVED = frozenset({"change", "update"})
 # From this likelihood on two texts agree on a value beyond doubt; where the thing that is measured is of one
-# name, too, from a lower one.
-SURE, NAMED = 0.95, 0.6
+# name, too, from a lower one. Days must be surer: two texts name one by chance.
+SURE, NAMED, SURE_OF_DAYS = 0.95, 0.6, 0.97
 # So likely is then what follows of it.
 TOLD_ANEW = 0.85
 # How near what is measured must be, where both say what: one word, or words of one sense.
@@ -79,7 +79,7 @@ def told_anew(
     for one, other, p in zip(i[agreed].tolist(), j[agreed].tolist(), likely[agreed].tolist(), strict=True):
         for old, told in ((one, other), (other, one)):
             new = after.get(old)
-            if new is None or (p < SURE and not of_one_name(claims[new], claims[told])):
+            if new is None or not beyond_doubt(p, claims[new], claims[told]):
                 continue
             if follows(claims[new], claims[told], claims[old]):
                 at = known.get((told, new), known.get((new, told)))
@@ -107,7 +107,7 @@ def successors(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
         near = [
             (far, claims[to].value_start, to)
             for to in beside[sentence(old)]
-            if (far := distance(old, claims[to])) <= (FAR if led else NEAR)
+            if (far := distance(old, claims[to])) <= (FAR if led and isinstance(old.value, Amount) else NEAR)
             and in_place_of(old, claims[to])
             and not (led and led["moved"] and strays(old, claims[to]))
         ]
@@ -149,6 +149,13 @@ def led_in() -> re.Pattern[str]:
     """
     moved, other = (alternatives(listed(name)) for name in ("moved_from", "former_led_in"))
     return re.compile(rf"\b(?:(?P<moved>{moved})|{other})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def beyond_doubt(likely: float, new: Claim, told: Claim) -> bool:
+    """Whether two texts so likely agree on a value that what one tells in its place is news to the other."""
+    if not isinstance(told.value, Amount):
+        return likely >= SURE_OF_DAYS
+    return likely >= (NAMED if of_one_name(new, told) else SURE)
 
 
 def of_one_name(one: Claim, other: Claim) -> bool:
