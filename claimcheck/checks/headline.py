@@ -28,6 +28,7 @@ from claimcheck.checks.page import Conflict, Page, whole
 from claimcheck.language import lexicon
 from claimcheck.link import values
 from claimcheck.link.apart import SAID
+from claimcheck.link.beside import ahead
 from claimcheck.link.position import family
 from claimcheck.link.words import listed
 from claimcheck.model import Amount, Claim, Link
@@ -153,7 +154,7 @@ def before_or_since(body: Claim) -> bool:
     "Candidate asks judges to overturn result" and "on the night he had accepted defeat"; "bank app goes dark"
     and "the app came back at five".
     """
-    before = body.quote[: max(body.value_start - body.start, 0)]
+    before = ahead(body)
     back = re.search(r"\bback\b", body.value_text) or body.value_text.lower().startswith(AGAIN)
     return bool(HAD.search(before) or back)
 

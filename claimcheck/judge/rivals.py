@@ -16,10 +16,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import shares
 from claimcheck.judge.words import words
 from claimcheck.language import lexicon
+from claimcheck.link.beside import ahead, behind
 from claimcheck.link.position import family
 from claimcheck.model import DERIVED, Amount, Claim
 from claimcheck.values.moments import MONTHS, WEEKDAYS

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.judge.words import words
+from claimcheck.link.beside import behind
 from claimcheck.model import CAUSE, EXISTENCE, POST, ROLE, Amount, Claim, State, When
 
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
@@ -95,7 +96,7 @@ def telling(word: str, light: frozenset[str]) -> bool:
 
 def counted(claim: Claim) -> str:
     """Return the words from the value to the noun that it counts, when that follows closely; else ""."""
-    after = claim.quote[max(claim.value_end - claim.start, 0) :]
+    after = behind(claim)
     found = list(WORD.finditer(after))[:MOST]
     for at, match in enumerate(found):
         if at and not adjoining(after, found[at - 1], match):

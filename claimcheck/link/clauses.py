@@ -11,6 +11,7 @@ import re
 from claimcheck.language import lexicon
 from claimcheck.link import values
 from claimcheck.link.apart import COMPASS
+from claimcheck.link.beside import ahead, behind
 from claimcheck.link.foils import PARTS, Led, led, rest
 from claimcheck.link.parts import ages
 from claimcheck.link.words import listed
@@ -91,7 +92,7 @@ class Clause:
     @functools.cached_property
     def other_party(self) -> str | None:
         """What follows the words for a rival or subsidiary before the value, in lower case, or None."""
-        before = self.claim.quote[: max(self.claim.value_start - self.claim.start, 0)]
+        before = ahead(self.claim)
         found = OTHER_PARTY.search(before)
         return before[found.end() :].lstrip(" ,").lower() if found else None
 
@@ -133,7 +134,7 @@ class Clause:
     def sorted_out(self) -> bool:
         """Whether a word stands between a number and what it counts."""
         claim = self.claim
-        after = claim.quote[max(claim.value_end - claim.start, 0) :].lower()
+        after = behind(claim).lower()
         found = re.match(r"\s*([a-z-]+) ([a-z]+)", after)
         return bool(found and found[1] != "of" and found[2].startswith(claim.measured[:-1] or " "))
 

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.language import lexicon
 from claimcheck.link.apart import Found, either
+from claimcheck.link.beside import ahead
 from claimcheck.link.words import listed
 from claimcheck.model import Claim, Stance
 
@@ -59,11 +60,6 @@ def undergone(claim: Claim) -> bool:
     """Whether a claim says that something was done, and not by whom."""
     behind = claim.quote[claim.value_end - claim.start :]
     return not claim.negated and bool(UNDERGONE.search(ahead(claim))) and not AGENT.search(behind)
-
-
-def ahead(claim: Claim) -> str:
-    """Return what stands in a claim's clause before its value."""
-    return claim.quote[: max(claim.value_start - claim.start, 0)]
 
 
 def one_act(a: Claim, b: Claim, found: Found) -> bool:

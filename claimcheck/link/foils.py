@@ -13,6 +13,7 @@ from collections.abc import Hashable, Mapping
 from claimcheck.language import lexicon
 from claimcheck.language.lemmas import bases
 from claimcheck.link.apart import ALIKE, Found, either
+from claimcheck.link.beside import behind
 from claimcheck.link.wording import nearness
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
@@ -69,7 +70,7 @@ def two_offences(a: Claim, b: Claim) -> bool:
 def offences(claim: Claim) -> frozenset[str]:
     """Return which deeds a claim says are admitted or denied: those of its value, or those that follow it."""
     own = OFFENCES.intersection(WORD.findall(claim.value_text.lower()))
-    tail = re.split(r"\b(?:but|and|while)\b", claim.quote[max(claim.value_end - claim.start, 0) :].lower())[0]
+    tail = re.split(r"\b(?:but|and|while)\b", behind(claim).lower())[0]
     return frozenset(own or OFFENCES.intersection(WORD.findall(tail)))
 
 

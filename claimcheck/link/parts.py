@@ -9,6 +9,7 @@ from claimcheck.kinds import needs, prices
 from claimcheck.language import lexicon
 from claimcheck.language.lemmas import bases
 from claimcheck.link.apart import NUMBER, Found
+from claimcheck.link.beside import ahead
 from claimcheck.link.words import listed
 from claimcheck.model import Claim
 from claimcheck.topics.named import FEE
@@ -113,4 +114,4 @@ def payers(claim: Claim) -> frozenset[str]:
 
 def of_part(claim: Claim) -> bool:
     """Whether a claim is said of a counted part of several things, which stands before what is said of it."""
-    return bool(PART.search(claim.quote[: max(claim.value_start - claim.start, 0)]))
+    return bool(PART.search(ahead(claim)))

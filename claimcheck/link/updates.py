@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from claimcheck.link import values
 from claimcheck.link.around import FORMER
+from claimcheck.link.beside import ahead
 from claimcheck.link.each import Ints
 from claimcheck.link.pile import Pile
 from claimcheck.link.position import family
@@ -103,7 +104,7 @@ def successors(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             those.append(at)
     for at in places:
         old = claims[at]
-        led = led_in().search(before(old))
+        led = led_in().search(ahead(old))
         near = [
             (far, claims[to].value_start, to)
             for to in beside[sentence(old)]
@@ -125,11 +126,6 @@ def distance(one: Claim, other: Claim) -> int:
     return max(other.value_start - one.value_end, one.value_start - other.value_end)
 
 
-def before(claim: Claim) -> str:
-    """Return the words of a clause before its value."""
-    return claim.quote[: max(claim.value_start - claim.start, 0)]
-
-
 def strays(old: Claim, new: Claim) -> bool:
     """Whether a value behind one that something moved from is not what it moved to."""
     behind = old.quote[old.value_end - old.start : max(new.value_start - old.start, 0)]
@@ -138,7 +134,7 @@ def strays(old: Claim, new: Claim) -> bool:
 
 def compared(claim: Claim) -> bool:
     """Whether a value is one that what is so now is compared with: "it now costs 130 million, against 90"."""
-    return {"base", "update"} <= set(claim.marks)
+    return "base" in claim.marks and "update" in claim.marks
 
 
 @functools.cache
@@ -165,7 +161,7 @@ def of_one_name(one: Claim, other: Claim) -> bool:
 
 def stood(told: Claim) -> bool:
     """Whether a value is told as reached by a change, and not as what one begins with."""
-    return re.findall(r"\w+", before(told).lower())[-1:] != ["now"]
+    return re.findall(r"\w+", ahead(told).lower())[-1:] != ["now"]
 
 
 def in_place_of(old: Claim, new: Claim) -> bool:

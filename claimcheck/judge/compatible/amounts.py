@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 
-from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, shares, words
 from claimcheck.language import lexicon
 from claimcheck.link import values
+from claimcheck.link.beside import ahead, behind
 from claimcheck.model import Amount, Claim, When
 from claimcheck.values import names
 from claimcheck.values.units import units

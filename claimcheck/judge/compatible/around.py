@@ -1,4 +1,4 @@
-"""The words of a clause around its value, and the verb that governs it."""
+"""The verb that governs a value."""
 
 from __future__ import annotations
 
@@ -7,16 +7,6 @@ from claimcheck.model import Claim
 
 # From this nearness on two verbs are two words for one deed: "shut", "close".
 ONE = 0.8
-
-
-def ahead(claim: Claim) -> str:
-    """Return the words of a clause before its value."""
-    return claim.quote[: max(claim.value_start - claim.start, 0)]
-
-
-def behind(claim: Claim) -> str:
-    """Return the words of a clause after its value."""
-    return claim.quote[max(claim.value_end - claim.start, 0) :]
 
 
 def one_deed(a: Claim, b: Claim) -> bool:

@@ -6,10 +6,11 @@ import datetime as dt
 import functools
 import re
 
-from claimcheck.judge.compatible.around import ahead, behind, one_deed
+from claimcheck.judge.compatible.around import one_deed
 from claimcheck.judge.compatible.hours import timed
 from claimcheck.judge.compatible.words import either, words
 from claimcheck.link.asof import hour_only
+from claimcheck.link.beside import ahead, behind
 from claimcheck.model import Claim, When
 from claimcheck.values.times.names import months, weekday, weekdays
 from claimcheck.wordlists import alternatives

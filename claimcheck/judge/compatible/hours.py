@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import by_word, either, words
+from claimcheck.link.beside import ahead, behind
 from claimcheck.link.clocks import LATER, meets, minutes
 from claimcheck.model import Claim, When
 from claimcheck.values.moments import MONTHS, WEEKDAYS

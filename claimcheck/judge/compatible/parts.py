@@ -11,8 +11,9 @@ import math
 import re
 from collections.abc import Iterator
 
-from claimcheck.judge.compatible.around import ahead, behind, one_deed
+from claimcheck.judge.compatible.around import one_deed
 from claimcheck.judge.compatible.words import either, words
+from claimcheck.link.beside import ahead, behind
 from claimcheck.link.values import significant
 from claimcheck.model import Amount, Claim
 from claimcheck.values.numerals import words as cardinals

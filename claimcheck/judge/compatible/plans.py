@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.judge.compatible.around import ahead, behind
 from claimcheck.judge.compatible.words import either, words
+from claimcheck.link.beside import ahead, behind
 from claimcheck.model import Amount, Claim
 
 REFUSING = frozenset(words("plans", "refusing"))

@@ -14,8 +14,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.judge.compatible.around import behind
 from claimcheck.judge.compatible.words import either
+from claimcheck.link.beside import behind
 from claimcheck.model import Amount, Claim
 
 # Words that say of a figure that it is worked out; "in all of last year" says nothing of it.
